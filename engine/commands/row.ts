@@ -1,0 +1,76 @@
+import type { Dice } from '../base/dice.ts';
+import type { Millis } from '../base/units.ts';
+import type { Database } from '../keyspace/database.ts';
+import type { Keyspace } from '../keyspace/keyspace.ts';
+import type { Reply } from '../resp/reply.ts';
+import type { Request } from '../resp/request.ts';
+
+/** Redis's own command flags, in the words of COMMAND INFO. */
+export type CommandFlag =
+  | 'write'
+  | 'readonly'
+  | 'denyoom'
+  | 'admin'
+  | 'pubsub'
+  | 'noscript'
+  | 'blocking'
+  | 'loading'
+  | 'stale'
+  | 'skip_monitor'
+  | 'skip_slowlog'
+  | 'fast'
+  | 'no_auth'
+  | 'may_replicate'
+  | 'no_async_loading'
+  | 'allow_busy'
+  | 'no_multi'
+  | 'movablekeys'
+  | 'asking'
+  | 'sort_for_script';
+
+/** The arguments of one command to be put in the replication stream. */
+export type Args = readonly Uint8Array[];
+
+/**
+ * What running a command gave: the answer, and what the replicas must be told. Propagation is a
+ * returned value because it is what we teach: EXPIRE returns a PEXPIREAT.
+ */
+export interface Outcome {
+  readonly reply: Reply;
+  readonly propagate: 'as-typed' | 'nothing' | readonly Args[];
+  /** How many changes it counts for in rdb_changes_since_last_save. */
+  readonly changes: number;
+}
+
+/** What a data command may touch: the keyspace and a moment, not the node. One object, refilled for each command. */
+export interface DataContext {
+  readonly request: Request;
+  readonly keyspace: Keyspace;
+  /** The database selected by the client. */
+  readonly db: Database;
+  /** Unix time at which the command began, in milliseconds; the same for a whole transaction. */
+  readonly now: Millis;
+  readonly dice: Dice;
+  readonly lazy: LazyFreeing;
+}
+
+/** The lazyfree-lazy-* settings that change what is propagated. */
+export interface LazyFreeing {
+  readonly userDel: boolean;
+  readonly expire: boolean;
+  readonly serverDel: boolean;
+}
+
+/** One command: what it is called, how it may be called, what it does. */
+export interface CommandRow<Context> {
+  /** Lower case; a subcommand's row is called `config|get`. */
+  readonly name: string;
+  /** As in COMMAND INFO: positive = exactly, negative = at least, the name included. */
+  readonly arity: number;
+  readonly flags: readonly CommandFlag[];
+  /** First key, last key (negative: from the end), step; [0, 0, 0] without keys. */
+  readonly keys: readonly [first: number, last: number, step: number];
+  run(context: Context): Outcome;
+}
+
+export type DataRow = CommandRow<DataContext>;

@@ -1,0 +1,501 @@
+/**
+ * Every type that crosses between the worker and the page. No logic.
+ *
+ * The page pulls: each call of `EngineApi` answers with one `Frame`, which holds what changed since the
+ * frame before. Texts that come from the wire (keys, values, replies, labels) are latin-1, one character
+ * per byte; `web/` decodes them as UTF-8 for display. Times are whole microseconds of virtual time;
+ * sizes and offsets are bytes.
+ */
+import type { LabFile, LabAction } from './lab/format.ts';
+
+export type { LabFile, LabAction } from './lab/format.ts';
+
+/** Name of a node: its port, as text. */
+export type NodeId = string;
+
+/** What the worker offers through comlink. Nothing here throws for a user's mistake: refusals are data. */
+export interface EngineApi {
+  /** Replaces everything by this lab. `lab` is untrusted: a lab file, or its JSON text. */
+  load(lab: unknown): Frame;
+  /** Carries out one action now. In the past, the old future becomes a branch. */
+  act(action: Action): Frame;
+  /** Lets virtual time run on by so many microseconds. */
+  advance(elapsed: number): Frame;
+  /** Runs to the next (or back to the previous) moment of this kind. */
+  step(step: Step): Frame;
+  /** Goes to a moment of the current branch. Beyond the horizon it runs on to it. */
+  seek(at: number): Frame;
+  /** Takes back the last action before now; it, and what followed, stay as a branch. */
+  undo(): Frame;
+  redo(): Frame;
+  /** Returns to another branch, at the moment it was left. */
+  switchBranch(branch: number): Frame;
+  /** What is too big for a frame, a page at a time. */
+  inspect(question: Question): Answer;
+  /** The lab file that reproduces everything up to now. */
+  save(): LabFile;
+}
+
+/** What a user can do: a lab action without its time. */
+export type Action = DistributiveOmit<LabAction, 'atMs'>;
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+export interface Step {
+  direction: 'forward' | 'back';
+  /**
+   * `message`: any message between nodes arrives. `handshake`: a message that is not part of the
+   * stream arrives. `event`: something worth a mark on the timeline happens.
+   */
+  to: 'message' | 'handshake' | 'event';
+  /** Only what concerns this node. */
+  node?: NodeId;
+  /** Only what passes between these two. */
+  link?: readonly [NodeId, NodeId];
+}
+
+export interface Frame {
+  now: number;
+  /** End of the recorded past of this branch: at least `now`. */
+  horizon: number;
+  /** True when the page must forget what it gathered from earlier frames; this frame then holds everything. */
+  replaced: boolean;
+  lab: LabSummary | null;
+  branch: number;
+  branches: readonly BranchSummary[];
+  canUndo: boolean;
+  canRedo: boolean;
+  /** Nodes that changed. */
+  nodes: readonly NodeView[];
+  removed: readonly NodeId[];
+  /** Links between nodes that changed. */
+  links: readonly LinkView[];
+  /** Everything in flight between nodes at `now`, at most SEGMENTS_MAX. */
+  segments: readonly SegmentView[];
+  /** Events since the frame before, oldest first; everything up to the horizon when `replaced`. Events with `at > now` lie in the recorded future. */
+  events: readonly EventRecord[];
+  /** Consoles that changed. */
+  consoles: readonly ConsoleDelta[];
+  /** Why the call that led to this frame did nothing. */
+  refusal: Refusal | null;
+  /** A broken invariant: the engine has stopped. */
+  failure: Failure | null;
+}
+
+export interface LabSummary {
+  /** The lab's own name, per language. */
+  name: { en: string; zh?: string };
+  story: { en: string; zh?: string } | null;
+  seed: number;
+  backlog: 'exact' | 'blocks';
+}
+
+export interface BranchSummary {
+  id: number;
+  /** Where it left the branch it grew from. */
+  forkedAt: number;
+  horizon: number;
+  /** The last action of the branch, as text (`6379> SET k v`). */
+  label: string;
+}
+
+export interface Refusal {
+  code: RefusalCode;
+  /** What was wrong and what to do, in English. Where a language file has words for `code`, the page shows those with `detail`. */
+  message: string;
+  /** The thing meant: a node id, a JSON path, a file name. */
+  detail: string;
+}
+export type RefusalCode =
+  | 'lab-invalid'
+  | 'no-such-node'
+  | 'node-exists'
+  | 'node-running'
+  | 'node-not-running'
+  | 'node-frozen'
+  | 'node-not-frozen'
+  | 'no-such-link'
+  | 'link-already'
+  | 'bad-value'
+  | 'too-many-nodes'
+  | 'config-invalid'
+  | 'no-such-branch'
+  | 'nothing-to-undo'
+  | 'nothing-to-redo'
+  | 'nothing-found'
+  | 'stopped';
+
+export interface Failure {
+  message: string;
+  seed: number;
+  /** The lab file that leads here. */
+  journal: LabFile;
+}
+
+// ---------------------------------------------------------------------------------------- nodes
+
+/** What the process is doing. `loading` is running, but reading a data set. */
+export type RunState = 'running' | 'loading' | 'frozen' | 'killed' | 'shut-down' | 'powered-off' | 'crashed';
+
+export interface NodeView {
+  id: NodeId;
+  host: string;
+  port: number;
+  run: RunState;
+  /** When it started, or stopped. */
+  since: number;
+  role: 'master' | 'replica';
+  replid: string;
+  /** 40 zeros when unset. */
+  replid2: string;
+  /** -1 when unset. */
+  second_repl_offset: number;
+  master_repl_offset: number;
+  backlog: BacklogView | null;
+  /** The node's own link to its master; null on a master. */
+  master: MasterLinkView | null;
+  /** Attached replicas, in the order of INFO's slaveN lines. */
+  replicas: readonly AttachedReplicaView[];
+  keys: KeysView;
+  /** DEBUG DIGEST of the data set, 40 hexadecimal characters; null while the node is not running. */
+  digest: string | null;
+  /** Compared with its master's data set: null on a master, or when one of them is not running. */
+  digestEqual: boolean | null;
+  disk: DiskView;
+  /** A forked child at work. */
+  child: ChildView | null;
+  /** "If this replica came back now…"; null on a node without a master. */
+  verdict: VerdictView | null;
+  /** Clients connected, replicas not counted. */
+  clients: number;
+}
+
+export interface BacklogView {
+  size: number;
+  first_byte_offset: number;
+  histlen: number;
+  model: 'exact' | 'blocks';
+  /** The newest commands held, oldest first, at most ARCS_MAX; what lies before the first arc is older commands. */
+  arcs: readonly ArcView[];
+}
+
+/** One command in the replication stream. It occupies offsets [from, to). */
+export interface ArcView {
+  from: number;
+  to: number;
+  /** Commands as sent, shortened for display: `SET k v`. */
+  sent: string;
+  /** What the client typed, where it differs from what was sent; else null. */
+  typed: string | null;
+  kind: 'write' | 'select' | 'ping' | 'getack' | 'transaction';
+  at: number;
+}
+
+/** Redis's own names for the states of a replica's link. */
+export type LinkState =
+  | 'NONE'
+  | 'CONNECT'
+  | 'CONNECTING'
+  | 'RECEIVE_PING_REPLY'
+  | 'SEND_HANDSHAKE'
+  | 'RECEIVE_AUTH_REPLY'
+  | 'RECEIVE_PORT_REPLY'
+  | 'RECEIVE_IP_REPLY'
+  | 'RECEIVE_CAPA_REPLY'
+  | 'SEND_PSYNC'
+  | 'RECEIVE_PSYNC_REPLY'
+  | 'TRANSFER'
+  | 'CONNECTED';
+
+/** The master's name for the state of an attached replica. */
+export type ReplicaClientState =
+  | 'NONE'
+  | 'WAIT_BGSAVE_START'
+  | 'WAIT_BGSAVE_END'
+  | 'SEND_BULK'
+  | 'ONLINE';
+
+export interface MasterLinkView {
+  host: string;
+  port: number;
+  /** The node it points at, when that is one of this lab. */
+  node: NodeId | null;
+  state: LinkState;
+  /** `up` when INFO says master_link_status:up. */
+  status: 'up' | 'down';
+  /** -1 without a link, like master_last_io_seconds_ago. */
+  lastIoSeconds: number;
+  /** Offset applied so far (slave_repl_offset). */
+  offset: number;
+  /** How many bytes it lacks of its master's history; null when they share none or the master is not running. */
+  behind: number | null;
+  /** While a snapshot is received or loaded. */
+  transfer: TransferView | null;
+  /** It has started to ask but was refused, last reason as logged; empty when none. */
+  trouble: string;
+}
+
+export interface TransferView {
+  phase: 'waiting' | 'receiving' | 'loading';
+  received: number;
+  /** -1 while unknown (diskless transfers never tell). */
+  total: number;
+}
+
+export interface AttachedReplicaView {
+  /** Its address as the master lists it. */
+  ip: string;
+  port: number;
+  node: NodeId | null;
+  state: ReplicaClientState;
+  /** Offset of its last ACK. */
+  ackOffset: number;
+  /** Seconds since its last ACK. */
+  lag: number;
+  /** Replication bytes that wait in the master for this replica, and the limits that drop it (0: none). */
+  outputBuffer: number;
+  hardLimit: number;
+  softLimit: number;
+}
+
+export interface KeysView {
+  /** All databases together, hidden expired keys included. */
+  count: number;
+  /** Grows with every change of the data set. */
+  revision: number;
+  /** The keys written last, newest first, at most KEYS_SHOWN. */
+  recent: readonly KeyView[];
+}
+
+export interface KeyView {
+  db: number;
+  key: string;
+  type: string;
+  /** Shortened for display. */
+  value: string;
+  /** Unix milliseconds, or null. */
+  expiresAt: number | null;
+  /** Expired but still held: a replica hides it until its master's DEL arrives. */
+  ghost: boolean;
+  /** When it was last written here. */
+  writtenAt: number;
+}
+
+export interface DiskView {
+  broken: boolean;
+  files: readonly { name: string; bytes: number; at: number }[];
+}
+
+export interface ChildView {
+  kind: 'bgsave' | 'diskless';
+  startedAt: number;
+  endsAt: number;
+}
+
+/** The four reasons of a full resync, Redis's two ways to say yes, and what keeps either from happening. */
+export type VerdictReason =
+  | 'same-history'
+  | 'second-id'
+  | 'nothing-missed'
+  | 'no-history'
+  | 'id-mismatch'
+  | 'second-id-too-far'
+  | 'offset-before-backlog'
+  | 'offset-beyond-end'
+  | 'no-backlog'
+  | 'no-resync-needed'
+  | 'master-not-running'
+  | 'master-link-down'
+  | 'master-unknown';
+
+export interface VerdictView {
+  kind: 'none' | 'partial' | 'full' | 'cannot';
+  reason: VerdictReason;
+  /** Bytes that a partial resync would send. */
+  bytes: number;
+  /** What the replica would ask for. */
+  askedReplid: string;
+  askedOffset: number;
+  /** What the master holds. */
+  firstByteOffset: number;
+  endOffset: number;
+  /** How many more bytes the backlog can take before the answer turns to full; null when it cannot turn. */
+  roomLeft: number | null;
+}
+
+// ---------------------------------------------------------------------------------------- network
+
+export interface LinkView {
+  /** Two node ids, in the order of creation. */
+  between: readonly [NodeId, NodeId];
+  /** Who replicates from whom along it, or null. */
+  replica: NodeId | null;
+  state: 'up' | 'cut' | 'stalled';
+  latency: number;
+  /** Bytes per second each way; 0 = unlimited. */
+  bandwidth: number;
+  /** A connection exists. */
+  connected: boolean;
+  /** Messages recorded so far on it: grows when the ladder has something new. */
+  messages: number;
+  /** Bytes that wait because the link is stalled. */
+  waiting: number;
+}
+
+export type MessageKind =
+  | 'connect'
+  | 'accept'
+  | 'refuse'
+  | 'close'
+  | 'handshake'
+  | 'rdb'
+  | 'stream'
+  | 'ping'
+  | 'ack'
+  | 'keepalive';
+
+export interface SegmentView {
+  id: number;
+  from: NodeId;
+  to: NodeId;
+  kind: MessageKind;
+  /** Shortened: `SET k v`, `+OK`, `RDB`. */
+  label: string;
+  bytes: number;
+  /** How many messages are merged into this one. */
+  count: number;
+  sentAt: number;
+  /** Infinity while the link is stalled. */
+  arrivesAt: number;
+}
+
+export interface MessageView {
+  /** Grows by one for each message of the lab. */
+  id: number;
+  from: NodeId;
+  to: NodeId;
+  kind: MessageKind;
+  label: string;
+  bytes: number;
+  sentAt: number;
+  /** Infinity while unknown (stalled). */
+  arrivesAt: number;
+  /** It never arrived: the connection was lost. */
+  lost: boolean;
+  /** State names when it was sent: the replica's link, and the master's view of the replica. */
+  replicaState: LinkState;
+  masterState: ReplicaClientState;
+  /** Which of the two ends is the replica. */
+  replica: NodeId;
+  /** The replica's applied offset and the master's offset when it was sent. */
+  replicaOffset: number;
+  masterOffset: number;
+}
+
+// ---------------------------------------------------------------------------------------- events
+
+/** Past-tense facts with a reason, in the order they happened. */
+export type EventRecord = { id: number; at: number } & EventBody;
+export type EventBody =
+  | { kind: 'node-started'; node: NodeId }
+  | { kind: 'node-stopped'; node: NodeId; how: 'killed' | 'shut-down' | 'powered-off' | 'crashed' | 'removed' }
+  | { kind: 'node-frozen'; node: NodeId }
+  | { kind: 'node-thawed'; node: NodeId }
+  | { kind: 'role-changed'; node: NodeId; role: 'master' | 'replica'; of: string }
+  | { kind: 'link-changed'; between: readonly [NodeId, NodeId]; change: 'cut' | 'stalled' | 'healed' | 'tuned' }
+  | { kind: 'link-state'; node: NodeId; of: string; state: LinkState }
+  | { kind: 'master-link-lost'; node: NodeId; of: string; why: 'closed' | 'timeout' | 'refused' }
+  | {
+      kind: 'resync';
+      replica: NodeId | null;
+      master: NodeId;
+      outcome: 'partial' | 'full';
+      reason: VerdictReason;
+      bytes: number;
+      askedReplid: string;
+      askedOffset: number;
+      firstByteOffset: number;
+      endOffset: number;
+      /** The PSYNC's message id, for the ladder; -1 when not recorded. */
+      message: number;
+    }
+  | { kind: 'sync-finished'; replica: NodeId; master: string; outcome: 'partial' | 'full'; keys: number }
+  | { kind: 'replid-changed'; node: NodeId; replid: string; replid2: string; second_repl_offset: number; why: 'promoted' | 'backlog-created' | 'full-resync' | 'master-changed' | 'backlog-freed' | 'debug' | 'restart' }
+  | { kind: 'keys-lost'; node: NodeId; keys: readonly string[]; count: number; why: 'full-resync' | 'restart' }
+  | { kind: 'typed'; node: NodeId; console: number; line: string }
+  | { kind: 'write'; node: NodeId; sent: string; bytes: number }
+  | { kind: 'write-refused'; node: NodeId; line: string; error: string }
+  | { kind: 'replica-dropped'; node: NodeId; replica: string; why: 'closed' | 'timeout' | 'output-buffer' | 'error' | 'killed' }
+  | { kind: 'snapshot'; node: NodeId; what: 'started' | 'finished' | 'failed'; target: 'disk' | 'socket' | 'file' }
+  | { kind: 'disk'; node: NodeId; what: 'broken' | 'repaired' }
+  | { kind: 'config-edited'; node: NodeId }
+  | { kind: 'action'; label: string }
+  | { kind: 'action-refused'; refusal: Refusal }
+  | { kind: 'expectation'; met: boolean; node: NodeId; line: string; expected: string; actual: string }
+  | { kind: 'said'; text: { en: string; zh?: string } }
+  | { kind: 'marked'; name: { en: string; zh?: string } };
+
+// ---------------------------------------------------------------------------------------- consoles
+
+export interface ConsoleDelta {
+  node: NodeId;
+  /** 1 for the first console of a node. */
+  number: number;
+  /** As redis-cli prints it: `127.0.0.1:6379[2](TX)> `. */
+  prompt: string;
+  /** A command has been sent and not been answered yet. */
+  waiting: boolean;
+  /** Forget the lines known so far. */
+  replaced: boolean;
+  /** New lines, oldest first. */
+  lines: readonly ConsoleLine[];
+}
+
+export interface ConsoleLine {
+  /** `typed`: prompt and command. `reply`: as redis-cli formats it. `error`: a reply that is an error, or redis-cli's own complaint. */
+  kind: 'typed' | 'reply' | 'error';
+  /** May hold line breaks. */
+  text: string;
+  at: number;
+}
+
+// ---------------------------------------------------------------------------------------- inspect
+
+export type Question =
+  | { ask: 'keys'; node: NodeId; db: number; match: string; offset: number; limit: number }
+  | { ask: 'info'; node: NodeId }
+  | { ask: 'config'; node: NodeId }
+  | { ask: 'log'; node: NodeId; offset: number; limit: number }
+  | { ask: 'clients'; node: NodeId }
+  | { ask: 'file'; node: NodeId; name: string; offset: number; limit: number }
+  | { ask: 'backlog'; node: NodeId; from: number; limit: number }
+  | { ask: 'messages'; between: readonly [NodeId, NodeId]; before: number; limit: number }
+  | { ask: 'message'; id: number }
+  | { ask: 'events'; offset: number; limit: number }
+  | { ask: 'digest-of-events' };
+
+export type Answer =
+  | { answer: 'keys'; total: number; databases: readonly { db: number; keys: number }[]; keys: readonly KeyView[] }
+  /** INFO's text, exactly as the node would answer `INFO everything`. */
+  | { answer: 'info'; text: string }
+  /** The configuration file as it lies on the disk, and the parameters in force. */
+  | { answer: 'config'; file: string; parameters: readonly { name: string; value: string; fileDiffers: boolean }[] }
+  /** `total` lines exist; these start at `offset`. */
+  | { answer: 'log'; total: number; lines: readonly { at: number; text: string }[] }
+  | { answer: 'clients'; text: string }
+  | { answer: 'file'; total: number; bytes: Uint8Array }
+  /** Bytes of the backlog from offset `from` on. */
+  | { answer: 'backlog'; from: number; bytes: Uint8Array }
+  /** Messages with id < `before` (Infinity: the newest), newest last; all of the recorded past, `now` or not. */
+  | { answer: 'messages'; messages: readonly MessageView[]; more: boolean }
+  | { answer: 'message'; message: MessageView; bytes: Uint8Array; truncated: boolean }
+  | { answer: 'events'; total: number; events: readonly EventRecord[] }
+  /** SHA-1 over the event log: equal for equal labs on every machine. */
+  | { answer: 'digest-of-events'; digest: string; events: number }
+  | { answer: 'nothing'; why: string };
+
+/** At most so many segments in a frame; denser traffic is merged per link, direction and kind. */
+export const SEGMENTS_MAX = 300;
+/** At most so many arcs in a BacklogView. */
+export const ARCS_MAX = 240;
+/** At most so many recent keys in a KeysView. */
+export const KEYS_SHOWN = 12;

@@ -1,0 +1,77 @@
+/**
+ * The lab file, `psync-lab/1`: one format for scenarios, share links, undo histories, regression
+ * tests and bug reports. Types only; `validate.ts` reads untrusted documents into them.
+ */
+export interface LabFile {
+  format: 'psync-lab/1';
+  name: LabText;
+  /** One or two sentences: what there is to see. */
+  story?: LabText;
+  seed: number;
+  /** `exact`: a ring of exactly repl-backlog-size bytes. `blocks`: 7.0.15's own (16 KiB at least, trimmed by blocks). */
+  backlog: 'exact' | 'blocks';
+  /** The page opens the lab at this moment; what came before lies in its past. Default 0. */
+  openAtMs?: number;
+  network?: LabNetwork;
+  nodes: LabNode[];
+  actions: LabAction[];
+}
+
+export interface LabText {
+  en: string;
+  zh?: string;
+}
+
+export interface LabNetwork {
+  /** One way, between nodes. Default 1. */
+  latencyMs?: number;
+  /** Bytes per second each way between nodes; 0 = unlimited. Default 0. */
+  bandwidth?: number;
+  /** Single links that differ. */
+  links?: { between: [string, string]; latencyMs?: number; bandwidth?: number }[];
+}
+
+export interface LabNode {
+  /** Its port. */
+  id: string;
+  /** Lines of its redis.conf. `port` must be the id. */
+  conf: string[];
+  /** Files that lie on its disk at the start, base64. */
+  files?: { name: string; base64: string }[];
+  /** False: it exists, but its process is not started. Default true. */
+  running?: boolean;
+  /** Where the picture puts it: x and y in [0, 1]. */
+  place?: [number, number];
+}
+
+/** `atMs` may have three decimals: time is kept in whole microseconds. */
+export type LabAction = { atMs: number } & (
+  | { do: 'type'; node: string; line: string; console?: number }
+  /** kill -9. */
+  | { do: 'kill'; node: string }
+  /** SIGTERM. */
+  | { do: 'shutdown'; node: string }
+  | { do: 'power-off'; node: string }
+  | { do: 'start'; node: string }
+  | { do: 'freeze'; node: string }
+  | { do: 'thaw'; node: string }
+  | { do: 'cut'; between: [string, string] }
+  | { do: 'stall'; between: [string, string] }
+  | { do: 'heal'; between: [string, string] }
+  | { do: 'latency'; between: [string, string]; latencyMs: number }
+  /** Bytes per second; 0 = unlimited. */
+  | { do: 'bandwidth'; between: [string, string]; bandwidth: number }
+  | { do: 'add-node'; node: LabNode }
+  | { do: 'remove-node'; node: string }
+  /** Replaces the configuration file; read at the next start. */
+  | { do: 'edit-conf'; node: string; conf: string[] }
+  | { do: 'break-disk'; node: string }
+  | { do: 'repair-disk'; node: string }
+  /** Types `template` at `rate` commands per second until `untilMs`; `{n}` counts from 0. */
+  | { do: 'load'; node: string; rate: number; template: string; untilMs: number; console?: number }
+  /** Types the line into a connection of its own and compares what redis-cli would print. */
+  | { do: 'expect'; node: string; line: string; reply: string }
+  | { do: 'say'; text: LabText }
+  | { do: 'look'; at: string }
+  | { do: 'mark'; name: LabText }
+);
