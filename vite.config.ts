@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+/**
+ * Nothing but the page's own files may run or be fetched. Styles may stand inline, because the
+ * dialog and menu library writes a style element of its own; scripts may not.
+ */
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "media-src 'self' blob:",
+  "font-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** Only in the build: the development server needs inline scripts and a web socket. */
+const contentSecurityPolicy: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
+export default defineConfig({
+  root: 'web',
+  base: './',
+  publicDir: '../public',
+  cacheDir: '../node_modules/.vite',
+  plugins: [react({ compiler: true }), contentSecurityPolicy],
+  worker: { format: 'es' },
+  build: {
+    outDir: '../dist/site',
+    emptyOutDir: true,
+    target: 'es2022',
+    // A file that became a data: URL would need a hole in the policy above.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      // Absolute: a relative path is read from the working folder by build and from root by dev.
+      input: { main: join(import.meta.dirname, 'web/index.html') },
+    },
+  },
+  server: { host: '127.0.0.1', port: 5173 },
+  preview: { host: '127.0.0.1', port: 4173 },
+});

@@ -1,0 +1,36 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const ci = !!process.env['CI'];
+
+export default defineConfig({
+  test: {
+    reporters: ci
+      ? ['default', ['json', { outputFile: 'test-results/unit.json' }]]
+      : ['default'],
+    projects: [
+      {
+        test: {
+          name: 'engine',
+          environment: 'node',
+          include: ['engine/**/*.test.ts'],
+          benchmark: { include: ['engine/**/*.bench.ts'] },
+        },
+      },
+      {
+        plugins: [react()],
+        test: { name: 'web', environment: 'node', include: ['web/**/*.test.{ts,tsx}'] },
+      },
+      {
+        // Real processes and sockets: one file at a time keeps their timing honest on small machines.
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
