@@ -1,0 +1,37 @@
+/** The two stores of the page: what the engine has told (`useShown`) and what the user chose (`useChoices`). */
+import { create } from 'zustand';
+import type { Frame } from '../../engine/contract.ts';
+import { receive } from './receive.ts';
+import { NOTHING_SHOWN, type Shown } from './shown.ts';
+
+export { consoleKey, linkBetween, linkKey } from './shown.ts';
+export type { ConsoleShown, Shown } from './shown.ts';
+export {
+  choose,
+  closeInspector,
+  focusConsole,
+  openInspector,
+  selectLink,
+  selectNode,
+  setPlaying,
+  setSpeed,
+  showMessage,
+  SPEED_MAX,
+  SPEED_MIN,
+  useChoices,
+} from './choices.ts';
+export type { Choices, InspectorTab, Language, Theme } from './choices.ts';
+
+export const useShown = create<Shown>(() => NOTHING_SHOWN);
+
+/** Takes one answer of the engine in. */
+export function takeFrame(frame: Frame, segmentsChanged: boolean): void {
+  const before = useShown.getState();
+  const after = receive(before, frame);
+  if (segmentsChanged) after.segmentsRevision += 1;
+  useShown.setState(after, true);
+}
+
+export function markWorkerDied(): void {
+  useShown.setState({ workerDied: true });
+}
