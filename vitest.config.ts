@@ -5,9 +5,7 @@ const ci = !!process.env['CI'];
 
 export default defineConfig({
   test: {
-    reporters: ci
-      ? ['default', ['json', { outputFile: 'test-results/unit.json' }]]
-      : ['default'],
+    reporters: ci ? ['default', ['json', { outputFile: 'test-results/unit.json' }]] : ['default'],
     projects: [
       {
         test: {
