@@ -5,16 +5,20 @@ export const SHOWN_MAX = 20_000;
 
 export interface Shown {
   text: string;
-  /** Characters (bytes on the wire) that are not shown. */
+  /** Bytes that are not shown. */
   more: number;
 }
 
-/** Cuts a very long reply, never in the middle of a UTF-16 pair. */
+/** Cuts a very long latin-1 text, never inside a UTF-8 sequence that may be in it. */
 export function cut(text: string, max = SHOWN_MAX): Shown {
   if (text.length <= max) return { text, more: 0 };
-  const last = text.charCodeAt(max - 1);
-  const end = last >= 0xd8_00 && last <= 0xdb_ff ? max - 1 : max;
+  let end = max;
+  while (end > max - 4 && isContinuation(text.charCodeAt(end))) end -= 1;
   return { text: text.slice(0, end), more: text.length - end };
+}
+
+function isContinuation(byte: number): boolean {
+  return byte >= 0x80 && byte <= 0xbf;
 }
 
 /** Splits a typed line into prompt and command, so that each gets its own tone. */
