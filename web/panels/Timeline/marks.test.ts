@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import type { EventBody, EventRecord } from '../../../engine/contract.ts';
+import { GAP, TOLD_MAX, clockText, keyTarget, kindOf, marks, trackSpan } from './marks.ts';
+
+const SECOND = 1_000_000;
+
+function events(...list: [at: number, body: EventBody][]): EventRecord[] {
+  return list.map(([at, body], id) => ({ id, at, ...body }));
+}
+const write: EventBody = { kind: 'write', node: '6379', sent: 'SET k v', bytes: 27 };
+const cut: EventBody = { kind: 'link-changed', between: ['6379', '6380'], change: 'cut' };
+const lost: EventBody = { kind: 'keys-lost', node: '6380', keys: ['k'], count: 1, why: 'full-resync' };
+
+test('marks: stand where their time is', () => {
+  const found = marks(events([0, write], [5 * SECOND, cut]), 10 * SECOND, 400);
+  expect(found.map(({ x, kind, count }) => [x, kind, count])).toEqual([
+    [0, 'write', 1],
+    [200, 'link', 1],
+  ]);
+});
+
+test('marks: near ones become one, named and placed by the most telling event', () => {
+  const found = marks(
+    events([0, write], [SECOND / 100, cut], [SECOND / 50, lost], [9 * SECOND, write]),
+    10 * SECOND,
+    400,
+  );
+  expect(found.map(({ kind, count }) => [kind, count])).toEqual([
+    ['trouble', 3],
+    ['write', 1],
+  ]);
+  expect(found[0]?.at).toBe(SECOND / 50);
+  expect(found[0]?.told.map((event) => event.kind)).toEqual(['write', 'link-changed', 'keys-lost']);
+});
+
+test('marks: thousands of writes stay as few marks as there is room', () => {
+  const many = Array.from({ length: 5000 }, (_, id) => ({ id, at: id * 1000, ...write }));
+  const found = marks(many, 10 * SECOND, 700);
+  expect(found.length).toBeLessThanOrEqual(700 / GAP + 1);
+  expect(found.reduce((count, mark) => count + mark.count, 0)).toBe(5000);
+  expect(found.every((mark) => mark.told.length <= TOLD_MAX)).toBe(true);
+});
+
+test('marks: small steps of a link and met expectations get none', () => {
+  expect(
+    kindOf({ id: 1, at: 0, kind: 'link-state', node: '6380', of: '6379', state: 'CONNECT' }),
+  ).toBeNull();
+  expect(marks(events([0, { kind: 'action', label: 'x' }]), 10 * SECOND, 400)).toEqual([]);
+});
+
+test('track: grows in steps, so that marks stand still', () => {
+  expect(trackSpan(0)).toBe(10 * SECOND);
+  expect(trackSpan(10 * SECOND)).toBe(10 * SECOND);
+  expect(trackSpan(10 * SECOND + 1)).toBe(20 * SECOND);
+  expect(trackSpan(3601 * SECOND)).toBe(7200 * SECOND);
+});
+
+test('clock: minutes, seconds, milliseconds; whole microseconds are cut, not rounded', () => {
+  expect(clockText(0)).toBe('00:00.000');
+  expect(clockText(42_310_999)).toBe('00:42.310');
+  expect(clockText(3_600_000_000 + 61_000_000)).toBe('1:01:01.000');
+});
+
+test('keys: move within the recorded past', () => {
+  expect(keyTarget('ArrowLeft', 50_000, SECOND)).toBe(0);
+  expect(keyTarget('PageUp', 0, SECOND)).toBe(SECOND);
+  expect(keyTarget('End', 0, SECOND)).toBe(SECOND);
+  expect(keyTarget('x', 0, SECOND)).toBeNull();
+});

@@ -1,0 +1,172 @@
+/**
+ * What happened, as marks on the timeline: which events earn one, of what kind, and which of them stand
+ * so close that they become one mark with a count.
+ */
+import type { EventRecord } from '../../../engine/contract.ts';
+
+export type MarkKind =
+  | 'chapter'
+  | 'trouble'
+  | 'full'
+  | 'partial'
+  | 'node'
+  | 'link'
+  | 'history'
+  | 'typed'
+  | 'write';
+
+/** Of several events under one mark, the first kind in this order names it. */
+const RANK: readonly MarkKind[] = [
+  'chapter',
+  'trouble',
+  'full',
+  'partial',
+  'node',
+  'link',
+  'history',
+  'typed',
+  'write',
+];
+
+/** Marks nearer than this many pixels become one. */
+export const GAP = 9;
+
+/** So many events of a cluster are told in its tooltip. */
+export const TOLD_MAX = 5;
+
+export interface Mark {
+  /** Stable while the same event leads the cluster. */
+  id: number;
+  /** Moment of the leading event, and where it stands in pixels. */
+  at: number;
+  x: number;
+  kind: MarkKind;
+  /** Events under this mark. */
+  count: number;
+  /** The most telling ones, in order of time. */
+  told: readonly EventRecord[];
+}
+
+/** Null: too small to mark. */
+export function kindOf(event: EventRecord): MarkKind | null {
+  switch (event.kind) {
+    case 'node-started':
+    case 'node-stopped':
+    case 'node-frozen':
+    case 'node-thawed':
+    case 'config-edited':
+      return 'node';
+    case 'role-changed':
+    case 'replid-changed':
+      return 'history';
+    case 'link-changed':
+      return 'link';
+    case 'resync':
+      return event.outcome;
+    case 'master-link-lost':
+    case 'keys-lost':
+    case 'write-refused':
+    case 'replica-dropped':
+    case 'action-refused':
+      return 'trouble';
+    case 'disk':
+      return event.what === 'broken' ? 'trouble' : 'node';
+    case 'snapshot':
+      return event.what === 'failed' ? 'trouble' : null;
+    case 'expectation':
+      return event.met ? null : 'trouble';
+    case 'typed':
+      return 'typed';
+    case 'write':
+      return 'write';
+    case 'said':
+    case 'marked':
+      return 'chapter';
+    case 'link-state':
+    case 'sync-finished':
+    case 'action':
+      return null;
+  }
+}
+
+/**
+ * The length of time that the track shows: it grows in steps (10 s, 30 s, 1 min, 2 min …), so that the
+ * marks stand still while time runs.
+ */
+export function trackSpan(horizon: number): number {
+  const seconds = horizon / 1_000_000;
+  for (const step of STEPS) if (seconds <= step) return step * 1_000_000;
+  const hours = Math.ceil(seconds / 3600);
+  return hours * 3600 * 1_000_000;
+}
+
+const STEPS = [10, 20, 30, 60, 120, 180, 300, 600, 1200, 1800, 3600];
+
+/** Events are in order of time; `width` pixels show [0, span]. */
+export function marks(
+  events: readonly EventRecord[],
+  span: number,
+  width: number,
+): readonly Mark[] {
+  if (width <= 0) return [];
+  const clusters: EventRecord[][] = [];
+  let clusterEnd = -Infinity;
+  for (const event of events) {
+    if (kindOf(event) === null || event.at > span) continue;
+    const x = (event.at / span) * width;
+    const open = clusters.at(-1);
+    if (open !== undefined && x < clusterEnd) open.push(event);
+    else {
+      clusters.push([event]);
+      clusterEnd = x + GAP;
+    }
+  }
+  return clusters.map((cluster) => markOf(cluster, span, width));
+}
+
+function markOf(cluster: readonly EventRecord[], span: number, width: number): Mark {
+  let lead = cluster[0] as EventRecord;
+  for (const event of cluster) if (rank(event) < rank(lead)) lead = event;
+  const told = [...cluster].sort((a, b) => rank(a) - rank(b) || a.id - b.id).slice(0, TOLD_MAX);
+  return {
+    id: lead.id,
+    at: lead.at,
+    x: (lead.at / span) * width,
+    kind: kindOf(lead) ?? 'write',
+    count: cluster.length,
+    told: told.sort((a, b) => a.id - b.id),
+  };
+}
+
+function rank(event: EventRecord): number {
+  const kind = kindOf(event);
+  return kind === null ? RANK.length : RANK.indexOf(kind);
+}
+
+/** `mm:ss.mmm`, and hours before it where there are any. */
+export function clockText(at: number): string {
+  const ms = Math.floor(at / 1000);
+  const two = (figure: number) => String(figure).padStart(2, '0');
+  const hours = Math.floor(ms / 3_600_000);
+  const minutes = two(Math.floor(ms / 60_000) % 60);
+  const rest = `${minutes}:${two(Math.floor(ms / 1000) % 60)}.${String(ms % 1000).padStart(3, '0')}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}
+
+/** Where a key moves the playhead to; null for keys that do not move it. */
+export function keyTarget(key: string, now: number, horizon: number): number | null {
+  const move = MOVES[key];
+  if (key === 'Home') return 0;
+  if (key === 'End') return horizon;
+  if (move === undefined) return null;
+  return Math.min(horizon, Math.max(0, now + move));
+}
+
+const MOVES: Readonly<Record<string, number>> = {
+  ArrowLeft: -100_000,
+  ArrowDown: -100_000,
+  ArrowRight: 100_000,
+  ArrowUp: 100_000,
+  PageDown: -5_000_000,
+  PageUp: 5_000_000,
+};
