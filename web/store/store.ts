@@ -1,6 +1,7 @@
 /** The two stores of the page: what the engine has told (`useShown`) and what the user chose (`useChoices`). */
 import { create } from 'zustand';
 import type { Frame } from '../../engine/contract.ts';
+import { notify } from './notice.ts';
 import { receive } from './receive.ts';
 import { NOTHING_SHOWN, type Shown } from './shown.ts';
 
@@ -30,6 +31,7 @@ export function takeFrame(frame: Frame, segmentsChanged: boolean): void {
   const after = receive(before, frame);
   if (segmentsChanged) after.segmentsRevision += 1;
   useShown.setState(after, true);
+  if (frame.refusal !== null) notify({ kind: 'refusal', refusal: frame.refusal });
 }
 
 export function markWorkerDied(): void {

@@ -1,0 +1,177 @@
+/**
+ * The page's only clock. Each animation frame it asks the engine to let virtual time run on by what
+ * has passed on the wall, and tells the painters what moment to draw. One call to the engine is in
+ * flight at a time: a slow engine costs smoothness, never correctness. What the user does goes ahead
+ * of the next advance.
+ *
+ * Between two frames of the engine the drawn moment runs on by the wall clock from the moment of the
+ * request, so motion is even whenever the answer comes.
+ */
+import type { EngineApi, Frame, SegmentView } from '../engine/contract.ts';
+import { markWorkerDied, takeFrame, useChoices, useShown } from './store/store.ts';
+
+/** The engine behind the contract, each call answered later. */
+export type EngineCalls = {
+  [K in keyof EngineApi]: (...args: Parameters<EngineApi[K]>) => Promise<ReturnType<EngineApi[K]>>;
+};
+
+/** Called each animation frame with the moment to draw (microseconds of virtual time) and the wall clock (ms). */
+export type Painter = (displayNow: number, wall: number) => void;
+
+/** More wall time than this at once (a sleeping tab) is not caught up with. */
+const ELAPSED_MAX_MS = 100;
+
+let engine: EngineCalls | null = null;
+let manual = false;
+let calls: (() => Promise<void>)[] = [];
+let inFlight = false;
+let idleWaiters: (() => void)[] = [];
+const painters = new Set<Painter>();
+let segments: readonly SegmentView[] = [];
+/** Wall time that belongs to the last frame's `now`; null until the loop has run. */
+let anchor: number | null = null;
+let lastWall = 0;
+
+/** Uses this engine from now on. Calls that waited for another one are forgotten. */
+export function connect(calling: EngineCalls): void {
+  engine = calling;
+  calls = [];
+}
+
+/** Starts the loop. With `manualClock`, time moves only when told. */
+export function startLoop(manualClock: boolean): () => void {
+  manual = manualClock;
+  let handle = requestAnimationFrame(tick);
+  function tick(wall: number): void {
+    handle = requestAnimationFrame(tick);
+    beat(wall);
+  }
+  return () => cancelAnimationFrame(handle);
+}
+
+export function isManual(): boolean {
+  return manual;
+}
+
+/** Registers what draws each frame; the answer takes it off again. */
+export function onPaint(painter: Painter): () => void {
+  painters.add(painter);
+  return () => painters.delete(painter);
+}
+
+/** What was in flight between nodes in the newest frame. */
+export function currentSegments(): readonly SegmentView[] {
+  return segments;
+}
+
+/** The moment to draw now, in microseconds of virtual time. */
+export function displayNow(): number {
+  const { now } = useShown.getState();
+  const { playing, speed } = useChoices.getState();
+  if (!playing || manual || anchor === null) return now;
+  return now + Math.min(lastWall - anchor, ELAPSED_MAX_MS) * speed * 1000;
+}
+
+/** Asks the engine something, in turn. Rejects when the engine has died. */
+export function ask<T>(question: (calling: EngineCalls) => Promise<T>): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    calls.push(async () => {
+      if (engine === null) return reject(new Error('no engine is connected'));
+      try {
+        resolve(await question(engine));
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)));
+      }
+    });
+    pump();
+  });
+}
+
+/** Asks for a frame and shows it. Answers null when the engine has died: the page says so by itself. */
+export async function askFrame(
+  question: (calling: EngineCalls) => Promise<Frame>,
+): Promise<Frame | null> {
+  try {
+    const frame = await ask(question);
+    if (frame.now !== useShown.getState().now || frame.replaced) anchor = lastWall;
+    take(frame);
+    return frame;
+  } catch {
+    stopDead();
+    return null;
+  }
+}
+
+/** Resolves when every call so far, and what it led to, is answered and drawn. */
+export function settle(): Promise<void> {
+  return new Promise((resolve) => {
+    idleWaiters.push(resolve);
+    pump();
+  });
+}
+
+function beat(wall: number): void {
+  lastWall = wall;
+  const { playing, speed } = useChoices.getState();
+  if (!playing || manual || engine === null) anchor = wall;
+  else if (!inFlight && calls.length === 0) advance(wall, speed);
+  const moment = displayNow();
+  for (const paint of painters) paint(moment, wall);
+}
+
+function advance(wall: number, speed: number): void {
+  const elapsed = Math.round(Math.min(wall - (anchor ?? wall), ELAPSED_MAX_MS) * speed * 1000);
+  if (elapsed <= 0) {
+    anchor ??= wall;
+    return;
+  }
+  ask((calling) => calling.advance(elapsed)).then((frame) => {
+    anchor = wall;
+    take(frame);
+    if (frame.failure !== null) useChoices.setState({ playing: false });
+  }, stopDead);
+}
+
+function take(frame: Frame): void {
+  const changed = !sameSegments(segments, frame.segments);
+  segments = frame.segments;
+  takeFrame(frame, changed);
+}
+
+function sameSegments(a: readonly SegmentView[], b: readonly SegmentView[]): boolean {
+  return a.length === b.length && a.every((segment, index) => segment.id === b[index]?.id);
+}
+
+function stopDead(): void {
+  calls = [];
+  segments = [];
+  useChoices.setState({ playing: false });
+  markWorkerDied();
+}
+
+function pump(): void {
+  if (inFlight) return;
+  const next = calls.shift();
+  if (next === undefined) {
+    if (idleWaiters.length > 0) reportIdle();
+    return;
+  }
+  inFlight = true;
+  void next().finally(() => {
+    inFlight = false;
+    pump();
+  });
+}
+
+/** A message to oneself comes after React has drawn what the last frame changed. */
+function reportIdle(): void {
+  const waiters = idleWaiters;
+  idleWaiters = [];
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => {
+    channel.port1.close();
+    if (inFlight || calls.length > 0) idleWaiters.push(...waiters);
+    else for (const resolve of waiters) resolve();
+  };
+  channel.port2.postMessage(null);
+}

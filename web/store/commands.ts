@@ -1,0 +1,108 @@
+/** What a control of the page does. Each goes to the engine in turn and its frame into the store. */
+import type { Action, Answer, LabFile, NodeId, Question, Step } from '../../engine/contract.ts';
+import { wordsOf } from '../language/words.ts';
+import { ask, askFrame } from '../playback.ts';
+import { encodeWire } from '../text.ts';
+import { keepJournal } from './journal.ts';
+import { notify } from './notice.ts';
+import { choose, selectLink, setPlaying, useChoices, useShown } from './store.ts';
+
+/** The lab a visitor meets first. */
+export const DEFAULT_LAB = 'one-master-two-replicas';
+
+/**
+ * Opens a lab: the name of one under `labs/`, a lab file, or its JSON text. A name that does not
+ * exist is said and the first lab opens instead. Answers whether what was asked for is open.
+ */
+export async function load(lab: string | LabFile): Promise<boolean> {
+  if (typeof lab !== 'string' || lab.trimStart().startsWith('{')) return loadFile(lab);
+  const found = await fetchLab(lab);
+  if (found !== null) return loadFile(found);
+  const words = wordsOf(useChoices.getState().lang).app;
+  if (lab === DEFAULT_LAB) {
+    notify({ kind: 'text', text: words.cannotFetch(lab) });
+    return false;
+  }
+  notify({ kind: 'text', text: words.noLab(lab) });
+  const first = await fetchLab(DEFAULT_LAB);
+  if (first !== null) await loadFile(first);
+  return false;
+}
+
+export async function act(action: Action): Promise<void> {
+  const frame = await askFrame((engine) => engine.act(action));
+  if (frame !== null) keepJournal();
+}
+
+/** Types a line into a console, as UTF-8. */
+export function typeLine(node: NodeId, console: number, line: string): Promise<void> {
+  const number = console === 1 ? {} : { console };
+  return act({ do: 'type', node, line: encodeWire(line), ...number });
+}
+
+export async function restart(node: NodeId): Promise<void> {
+  await act({ do: 'kill', node });
+  await act({ do: 'start', node });
+}
+
+/** Stops playing and goes to the next or previous moment of that kind. */
+export async function step(kind: Step): Promise<void> {
+  setPlaying(false);
+  await askFrame((engine) => engine.step(kind));
+}
+
+export async function seek(at: number): Promise<void> {
+  await askFrame((engine) => engine.seek(Math.max(0, Math.round(at))));
+}
+
+/** Lets time run on by so many milliseconds, whatever the page's own clock does. */
+export async function advance(milliseconds: number): Promise<void> {
+  await askFrame((engine) => engine.advance(Math.max(0, Math.round(milliseconds * 1000))));
+}
+
+export async function undo(): Promise<void> {
+  if ((await askFrame((engine) => engine.undo())) !== null) keepJournal();
+}
+
+export async function redo(): Promise<void> {
+  if ((await askFrame((engine) => engine.redo())) !== null) keepJournal();
+}
+
+export async function switchBranch(branch: number): Promise<void> {
+  await askFrame((engine) => engine.switchBranch(branch));
+}
+
+export async function inspect(question: Question): Promise<Answer> {
+  try {
+    return await ask((engine) => engine.inspect(question));
+  } catch (error) {
+    return { answer: 'nothing', why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The lab file that reproduces everything up to now. */
+export function save(): Promise<LabFile> {
+  return ask((engine) => engine.save());
+}
+
+async function loadFile(lab: string | LabFile): Promise<boolean> {
+  const frame = await askFrame((engine) => engine.load(lab));
+  if (frame === null || frame.refusal !== null) return false;
+  const { nodeOrder } = useShown.getState();
+  const first = nodeOrder[0] ?? null;
+  selectLink(null);
+  choose({ selectedNode: first, focusedConsole: null, inspectorOpen: false });
+  keepJournal();
+  return true;
+}
+
+/** The text of a lab of the site, or null. A server may answer an unknown address with a page. */
+async function fetchLab(name: string): Promise<string | null> {
+  try {
+    const response = await fetch(`labs/${encodeURIComponent(name)}.json`);
+    const text = response.ok ? await response.text() : '';
+    return text.trimStart().startsWith('{') ? text : null;
+  } catch {
+    return null;
+  }
+}
