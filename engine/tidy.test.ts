@@ -55,7 +55,8 @@ const some: Record<string, { breach: [string, string][]; fine: [string, string][
       ['engine/replication/a.ts', "import type { Node } from '../node/node.ts';"],
       ['engine/persistence/a.ts', "export { psync } from '../replication/psync.ts';"],
       ['engine/commands/a.ts', "type Node = import('../node/node.ts').Node;"],
-      ['engine/node/a.ts', "import type { NodeView } from '../contract.ts';"],
+      ['engine/node/a.ts', "import { ARCS_MAX } from '../contract.ts';"],
+      ['engine/base/a.ts', "import type { NodeView } from '../contract.ts';"],
       ['engine/lab/a.ts', "import { parse } from '../resp/parser.ts';"],
       ['engine/contract.ts', "import { readLab } from './lab/validate.ts';"],
       ['engine/engine.ts', "import { serve } from './host/serve.ts';"],
@@ -65,6 +66,7 @@ const some: Record<string, { breach: [string, string][]; fine: [string, string][
     ],
     fine: [
       ['engine/world/a.ts', "import type { Frame } from '../contract.ts';"],
+      ['engine/replication/a.ts', "import type { VerdictReason } from '../contract.ts';"],
       ['engine/node/a.ts', "import { psync } from '../replication/psync.ts';"],
       ['engine/contract.ts', "import type { LabFile } from './lab/format.ts';"],
       ['engine/lab/validate.ts', "import * as v from 'valibot';"],
