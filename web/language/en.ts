@@ -3,6 +3,7 @@
  * a missing word is a compile error there. Texts that hold figures are functions of them, so that each
  * language may order its sentence as it likes.
  */
+import { consoles, inspector, labs, ladder, timeline } from './en.panels.ts';
 import type { LinkState, MessageKind, RefusalCode, ReplicaClientState, RunState, VerdictReason } from '../../engine/contract.ts';
 
 type ByState<S extends string> = Readonly<Record<S, string>>;
@@ -268,6 +269,11 @@ export const en = {
     showHint: (replica: string) => `Show this PSYNC of ${replica} among the messages`,
     empty: 'No replica. Type SLAVEOF in a console to make one.',
   },
+  consoles,
+  ladder,
+  timeline,
+  inspector,
+  labs,
   units: {
     justNow: 'now',
   },

@@ -1,4 +1,5 @@
 /** 页面上的中文。类型由 en.ts 决定：少一个词，编译就不通过。 */
+import { consoles, inspector, labs, ladder, timeline } from './zh.panels.ts';
 import type { Words } from './en.ts';
 
 export const zh: Words = {
@@ -247,6 +248,11 @@ export const zh: Words = {
     showHint: (replica) => `在消息中查看 ${replica} 的这次 PSYNC`,
     empty: '没有从节点。在控制台输入 SLAVEOF 即可得到一个。',
   },
+  consoles,
+  ladder,
+  timeline,
+  inspector,
+  labs,
   units: {
     justNow: '现在',
   },
