@@ -174,8 +174,7 @@ export const COMMANDS: readonly (readonly [name: string, args: string])[] = [
   ],
   [
     'SORT_RO',
-    'key [BY pattern] [LIMIT offset count] [GET pattern [GET pattern ...]] [ASC|DESC] ' +
-      '[ALPHA]',
+    'key [BY pattern] [LIMIT offset count] [GET pattern [GET pattern ...]] [ASC|DESC] ' + '[ALPHA]',
   ],
   ['SPOP', 'key [count]'],
   ['SRANDMEMBER', 'key [count]'],
@@ -203,14 +202,12 @@ export const COMMANDS: readonly (readonly [name: string, args: string])[] = [
   ['ZINCRBY', 'key increment member'],
   [
     'ZINTER',
-    'numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE SUM|MIN|MAX] ' +
-      '[WITHSCORES]',
+    'numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE SUM|MIN|MAX] ' + '[WITHSCORES]',
   ],
   ['ZINTERCARD', 'numkeys key [key ...] [LIMIT limit]'],
   [
     'ZINTERSTORE',
-    'destination numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE ' +
-      'SUM|MIN|MAX]',
+    'destination numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE ' + 'SUM|MIN|MAX]',
   ],
   ['ZLEXCOUNT', 'key min max'],
   ['ZMPOP', 'numkeys key [key ...] MIN|MAX [COUNT count]'],
@@ -235,13 +232,11 @@ export const COMMANDS: readonly (readonly [name: string, args: string])[] = [
   ['ZSCORE', 'key member'],
   [
     'ZUNION',
-    'numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE SUM|MIN|MAX] ' +
-      '[WITHSCORES]',
+    'numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE SUM|MIN|MAX] ' + '[WITHSCORES]',
   ],
   [
     'ZUNIONSTORE',
-    'destination numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE ' +
-      'SUM|MIN|MAX]',
+    'destination numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE ' + 'SUM|MIN|MAX]',
   ],
 ];
 

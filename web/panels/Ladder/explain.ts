@@ -55,7 +55,8 @@ function partAt(bytes: string, at: number, sender: Sender, before: readonly Part
   const first = bytes.charAt(at);
   if (first === '\n') return { bytes: '\n', meaning: { means: 'keepalive' } };
   // A later piece of a snapshot may open with any byte.
-  if (sender.rdb && at === 0 && first !== '$' && first !== '+') return snapshot(bytes, 0, undefined);
+  if (sender.rdb && at === 0 && first !== '$' && first !== '+')
+    return snapshot(bytes, 0, undefined);
   if (first === '*') return command(bytes, at, sender.fromReplica) ?? unknown(bytes.slice(at));
   const preamble = before.at(-1)?.meaning;
   if (bytes.startsWith('REDIS', at)) return snapshot(bytes, at, preamble);

@@ -9,7 +9,13 @@ function events(...list: [at: number, body: EventBody][]): EventRecord[] {
 }
 const write: EventBody = { kind: 'write', node: '6379', sent: 'SET k v', bytes: 27 };
 const cut: EventBody = { kind: 'link-changed', between: ['6379', '6380'], change: 'cut' };
-const lost: EventBody = { kind: 'keys-lost', node: '6380', keys: ['k'], count: 1, why: 'full-resync' };
+const lost: EventBody = {
+  kind: 'keys-lost',
+  node: '6380',
+  keys: ['k'],
+  count: 1,
+  why: 'full-resync',
+};
 
 test('marks: stand where their time is', () => {
   const found = marks(events([0, write], [5 * SECOND, cut]), 10 * SECOND, 400);
