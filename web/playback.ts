@@ -21,9 +21,15 @@ export type Painter = (displayNow: number, wall: number) => void;
 /** More wall time than this at once (a sleeping tab) is not caught up with. */
 const ELAPSED_MAX_MS = 100;
 
+interface Call {
+  run: () => Promise<void>;
+  forget: (error: Error) => void;
+}
+
 let engine: EngineCalls | null = null;
 let manual = false;
-let calls: (() => Promise<void>)[] = [];
+/** Calls that wait for their turn. */
+let calls: Call[] = [];
 let inFlight = false;
 let idleWaiters: (() => void)[] = [];
 const painters = new Set<Painter>();
@@ -35,7 +41,7 @@ let lastWall = 0;
 /** Uses this engine from now on. Calls that waited for another one are forgotten. */
 export function connect(calling: EngineCalls): void {
   engine = calling;
-  calls = [];
+  forgetCalls();
 }
 
 /** Starts the loop. With `manualClock`, time moves only when told. */
@@ -75,14 +81,15 @@ export function displayNow(): number {
 /** Asks the engine something, in turn. Rejects when the engine has died. */
 export function ask<T>(question: (calling: EngineCalls) => Promise<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    calls.push(async () => {
+    const run = async () => {
       if (engine === null) return reject(new Error('no engine is connected'));
       try {
         resolve(await question(engine));
       } catch (error) {
         reject(error instanceof Error ? error : new Error(String(error)));
       }
-    });
+    };
+    calls.push({ run, forget: reject });
     pump();
   });
 }
@@ -143,10 +150,16 @@ function sameSegments(a: readonly SegmentView[], b: readonly SegmentView[]): boo
 }
 
 function stopDead(): void {
-  calls = [];
+  forgetCalls();
   segments = [];
   useChoices.setState({ playing: false });
   markWorkerDied();
+}
+
+function forgetCalls(): void {
+  const forgotten = calls;
+  calls = [];
+  for (const call of forgotten) call.forget(new Error('the engine was replaced'));
 }
 
 function pump(): void {
@@ -157,7 +170,7 @@ function pump(): void {
     return;
   }
   inFlight = true;
-  void next().finally(() => {
+  void next.run().finally(() => {
     inFlight = false;
     pump();
   });

@@ -276,6 +276,10 @@ export const en = {
   labs,
   units: {
     justNow: 'now',
+    milliseconds: (n: string) => `${n} ms`,
+    seconds: (n: string) => `${n} s`,
+    minutes: (n: string) => `${n} min`,
+    hours: (n: string) => `${n} h`,
   },
 };
 

@@ -255,5 +255,9 @@ export const zh: Words = {
   labs,
   units: {
     justNow: '现在',
+    milliseconds: (n) => `${n} 毫秒`,
+    seconds: (n) => `${n} 秒`,
+    minutes: (n) => `${n} 分钟`,
+    hours: (n) => `${n} 小时`,
   },
 };
