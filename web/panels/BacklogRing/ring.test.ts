@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ArcView, BacklogView } from '../../../engine/contract.ts';
+import { angleOf, arcAt, marksOf, ringOf } from './ring.ts';
+
+/** A backlog that holds commands of these lengths, the last ending at `end`. */
+function backlog(lengths: readonly number[], size: number, first: number, extra: Partial<BacklogView> = {}): BacklogView {
+  const arcs: ArcView[] = [];
+  let at = first;
+  for (const length of lengths) {
+    arcs.push({ from: at, to: at + length, sent: 'SET k v', typed: null, kind: 'write', at: 0 });
+    at += length;
+  }
+  return { size, first_byte_offset: first, histlen: at - first, model: 'exact', arcs, ...extra };
+}
+
+test('a byte stands at its offset modulo the size', () => {
+  expect(angleOf(0, 512)).toBe(0);
+  expect(angleOf(256, 512)).toBeCloseTo(Math.PI);
+  expect(angleOf(512 + 128, 512)).toBeCloseTo(Math.PI / 2);
+});
+
+test('an arc is as long as its command', () => {
+  const ring = ringOf(backlog([128, 64], 512, 0));
+  expect(ring.arcs.map((arc) => arc.end - arc.start)).toEqual([Math.PI / 2, Math.PI / 4]);
+  expect(ring.head).toBeCloseTo((192 / 512) * 2 * Math.PI);
+  expect(ring.full).toBe(false);
+});
+
+test('a command that was partly overwritten keeps only its rest', () => {
+  const whole = backlog([100, 100], 150, 0);
+  const ring = ringOf({ ...whole, first_byte_offset: 50, histlen: 150 });
+  expect(ring.arcs[0]).toMatchObject({ from: 50, to: 100 });
+  expect(ring.full).toBe(true);
+});
+
+test('what lies before the first known command is one arc without commands', () => {
+  const known = backlog([27, 27], 16384, 10_000);
+  const ring = ringOf({ ...known, first_byte_offset: 1, histlen: 10_053 });
+  expect(ring.arcs[0]).toMatchObject({ from: 1, to: 10_000, commands: [] });
+});
+
+test('tiny arcs merge, a long one beside them stays alone', () => {
+  const ring = ringOf(backlog([14, 14, 14, 2000, 14], 16384, 1));
+  expect(ring.arcs.map((arc) => arc.commands.length)).toEqual([3, 1, 1]);
+});
+
+test('the block model may hold more than its size: the ring is then as large as what it holds', () => {
+  const ring = ringOf(backlog([20_000], 16384, 1, { model: 'blocks' }));
+  expect(ring.span).toBe(20_000);
+  expect(ring.full).toBe(true);
+});
+
+test('a replica abreast of its master stands at the head', () => {
+  const held = backlog([27, 27], 512, 1);
+  const ring = ringOf(held);
+  expect(marksOf(held, [{ id: '6380', offset: 54 }], ring.span)[0]?.angle).toBeCloseTo(ring.head);
+});
+
+test('replicas that stand together share a mark; one that fell out is lost', () => {
+  const held = backlog([27, 27, 200], 512, 1000);
+  const marks = marksOf(
+    held,
+    [
+      { id: '6380', offset: 1253 },
+      { id: '6381', offset: 1250 },
+      { id: '6382', offset: 500 },
+    ],
+    512,
+  );
+  expect(marks.map((mark) => [mark.replicas.join(), mark.lost])).toEqual([
+    ['6380,6381', false],
+    ['6382', true],
+  ]);
+});
+
+test('arcs cover all that is held, without gap or overlap, whatever the lengths', () => {
+  const lengths = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 60 });
+  fc.assert(
+    fc.property(lengths, fc.integer({ min: 1, max: 1_000_000 }), (all, first) => {
+      const held = backlog(all, 20_000, first);
+      const ring = ringOf(held);
+      let at = first;
+      for (const arc of ring.arcs) {
+        expect(arc.from).toBe(at);
+        at = arc.to;
+      }
+      expect(at).toBe(first + held.histlen);
+      expect(ring.arcs.flatMap((arc) => arc.commands)).toEqual(held.arcs);
+      expect(arcAt(ring, first)?.from).toBe(first);
+    }),
+  );
+});

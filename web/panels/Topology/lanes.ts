@@ -1,0 +1,117 @@
+/**
+ * Where segments are at a moment. Travelling ones are on their way between `sentAt` and `arrivesAt`;
+ * those of a stalled or cut link queue before the break. Pure: nothing here knows the document.
+ */
+import type { LinkView, SegmentView } from '../../../engine/contract.ts';
+import { laneAt, lengthOf, type Curve, type Point } from './curve.ts';
+
+/** The break of a link is in its middle; what waits stands before it. */
+const BREAK = 0.44;
+const QUEUE_STEP = 0.055;
+const QUEUE_SHOWN = 5;
+/** With reduced motion a segment takes this many places on its way. */
+const STEPS = 4;
+/** Width of a character of a label, and what a pill adds to its text. */
+const CHARACTER = 6.3;
+const PILL_EXTRA = 18;
+const PILL_GAP = 8;
+/** So many segments in one lane are told as a rate beside it. */
+export const DENSE = 9;
+
+/** A pill shows its label; a dot is one of many. */
+export type Form = 'pill' | 'dot' | 'parcel';
+
+export interface Seat {
+  /** The middle of the segment, or null when it is not to be seen. */
+  at: Point | null;
+  waiting: boolean;
+}
+
+/** How wide a pill with this label is. */
+export function pillWidth(label: string): number {
+  let width = PILL_EXTRA;
+  for (const character of label) width += character.charCodeAt(0) > 0x2e80 ? CHARACTER * 2 : CHARACTER;
+  return width;
+}
+
+/** Share of its way that a travelling segment has behind it. */
+export function progress(segment: SegmentView, now: number): number {
+  const way = segment.arrivesAt - segment.sentAt;
+  return way <= 0 ? 1 : (now - segment.sentAt) / way;
+}
+
+/** Where one segment is. `queued` counts those of its lane that wait before it. */
+export function seatOf(
+  segment: SegmentView,
+  curve: Curve,
+  forward: boolean,
+  now: number,
+  queued: number,
+  still: boolean,
+): Seat {
+  if (!Number.isFinite(segment.arrivesAt)) {
+    const t = BREAK - queued * QUEUE_STEP;
+    return { at: queued < QUEUE_SHOWN ? laneAt(curve, t, forward) : null, waiting: true };
+  }
+  const t = progress(segment, now);
+  if (t < 0 || t > 1) return { at: null, waiting: false };
+  const shown = still ? (Math.floor(t * STEPS) + 0.5) / STEPS : t;
+  return { at: laneAt(curve, Math.min(1, shown), forward), waiting: false };
+}
+
+/**
+ * Which segments of a lane have room for a label: the oldest, and each that left long enough after
+ * the last labelled one. Decided by the times of departure alone, so no label comes or goes on the way.
+ */
+export function formsOf(segments: readonly SegmentView[], curve: Curve): Map<number, Form> {
+  const forms = new Map<number, Form>();
+  const length = lengthOf(curve);
+  let labelled: SegmentView | null = null;
+  for (const segment of segments.toSorted((a, b) => a.sentAt - b.sentAt || a.id - b.id)) {
+    const form = segment.kind === 'rdb' ? 'parcel' : 'pill';
+    if (labelled === null || roomBetween(labelled, segment, length)) {
+      forms.set(segment.id, form);
+      labelled = segment;
+    } else {
+      forms.set(segment.id, 'dot');
+    }
+  }
+  return forms;
+}
+
+/** Commands and bytes per second that a lane carries, from what is on its way; null while it is thin or stalled. */
+export function rateOf(segments: readonly SegmentView[]): { commands: number; bytes: number } | null {
+  const moving = segments.filter((segment) => Number.isFinite(segment.arrivesAt));
+  const messages = moving.reduce((sum, segment) => sum + segment.count, 0);
+  if (messages < DENSE) return null;
+  const sent = moving.map((segment) => segment.sentAt);
+  const seconds = (Math.max(...sent) - Math.min(...sent)) / 1_000_000;
+  if (seconds <= 0) return null;
+  const size = moving.reduce((sum, segment) => sum + segment.bytes, 0);
+  // One interval less than messages lies between the first and the last.
+  const share = (messages - 1) / messages;
+  return { commands: (messages - 1) / seconds, bytes: (size * share) / seconds };
+}
+
+/** Segments by link and direction, as `key>` (from its first node) and `key<`. */
+export function lanesOf(
+  segments: readonly SegmentView[],
+  links: Readonly<Record<string, LinkView>>,
+): Map<string, SegmentView[]> {
+  const lanes = new Map<string, SegmentView[]>();
+  for (const segment of segments) {
+    const there = `${segment.from}-${segment.to}`;
+    const name = links[there] === undefined ? `${segment.to}-${segment.from}<` : `${there}>`;
+    const lane = lanes.get(name);
+    if (lane === undefined) lanes.set(name, [segment]);
+    else lane.push(segment);
+  }
+  return lanes;
+}
+
+function roomBetween(before: SegmentView, after: SegmentView, length: number): boolean {
+  const way = after.arrivesAt - after.sentAt;
+  if (!Number.isFinite(way)) return true;
+  const distance = ((after.sentAt - before.sentAt) / way) * length;
+  return distance > (pillWidth(before.label) + pillWidth(after.label)) / 2 + PILL_GAP;
+}
