@@ -36,9 +36,8 @@ export const consoles = {
   waiting: 'waiting for the reply',
   more: (bytes: string) => `… ${bytes} more bytes`,
   newest: 'Newest line',
-  completions: (count: number) => `${count} completions`,
-  search: (query: string) => `(reverse-i-search)'${query}': `,
-  failedSearch: (query: string) => `(failed reverse-i-search)'${query}': `,
+  search: '(reverse-i-search) ',
+  failedSearch: '(failed reverse-i-search) ',
   placeholder: 'Type a command, for example INFO replication',
   none: 'No node yet: add one, or open a lab.',
 };

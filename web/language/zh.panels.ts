@@ -28,9 +28,8 @@ export const consoles: typeof enConsoles = {
   waiting: '正在等回复',
   more: (bytes) => `……还有 ${bytes} 字节`,
   newest: '最新一行',
-  completions: (count) => `${count} 个候选`,
-  search: (query) => `（反向查找）'${query}'：`,
-  failedSearch: (query) => `（没有找到）'${query}'：`,
+  search: '（反向查找）',
+  failedSearch: '（没有找到）',
   placeholder: '输入命令，例如 INFO replication',
   none: '还没有节点：请添加一个，或打开一个实验。',
 };

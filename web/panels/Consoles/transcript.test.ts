@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cut, pasted, promptOf } from './transcript.ts';
+import { BLOCK, blocks, cut, pasted, promptOf } from './transcript.ts';
 
 test('transcript: a huge reply is cut and the rest counted', () => {
   expect(cut('abc')).toEqual({ text: 'abc', more: 0 });
@@ -21,4 +21,23 @@ test('transcript: pasted lines run, an unfinished last line stays', () => {
     rest: 'GET a',
   });
   expect(pasted('GET a\n')).toEqual({ run: ['GET a'], rest: '' });
+});
+
+test('transcript: blocks keep their borders while old lines go and new ones come', () => {
+  const line = (at: number) => ({ kind: 'reply', text: 'OK', at }) as const;
+  const lines = Array.from({ length: 2 * BLOCK }, (_, at) => line(at));
+  expect(blocks(lines, 2 * BLOCK, 0).map((block) => block.first)).toEqual([0, BLOCK]);
+  const later = blocks([...lines.slice(1), line(2 * BLOCK)], 2 * BLOCK + 1, 0);
+  expect(later.map((block) => [block.first, block.lines.length])).toEqual([
+    [1, BLOCK - 1],
+    [BLOCK, BLOCK],
+    [2 * BLOCK, 1],
+  ]);
+  expect(later[1]?.lines[0]).toBe(lines[BLOCK]);
+});
+
+test('transcript: a cleared console shows only what came after', () => {
+  const lines = [{ kind: 'reply', text: 'OK', at: 0 } as const];
+  expect(blocks(lines, 7, 7)).toEqual([]);
+  expect(blocks(lines, 7, 6)).toHaveLength(1);
 });

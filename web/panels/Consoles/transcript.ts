@@ -1,4 +1,32 @@
-/** What of a console line is put on the page. */
+/** What of a console's lines is put on the page. */
+import type { ConsoleLine } from '../../../engine/contract.ts';
+
+/** So many lines are rendered together. */
+export const BLOCK = 50;
+
+export interface Block {
+  number: number;
+  /** Number of its first line. */
+  first: number;
+  lines: readonly ConsoleLine[];
+}
+
+/** The lines from number `from` on, in blocks whose borders do not move when lines come and go. */
+export function blocks(
+  lines: readonly ConsoleLine[],
+  total: number,
+  from: number,
+): readonly Block[] {
+  const oldest = total - lines.length;
+  const found: Block[] = [];
+  for (let first = Math.max(oldest, from); first < total;) {
+    const number = Math.floor(first / BLOCK);
+    const end = Math.min(total, (number + 1) * BLOCK);
+    found.push({ number, first, lines: lines.slice(first - oldest, end - oldest) });
+    first = end;
+  }
+  return found;
+}
 
 /** Longer replies would freeze the layout: they are shown up to here. */
 export const SHOWN_MAX = 20_000;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EventBody, EventRecord } from '../../../engine/contract.ts';
-import { GAP, TOLD_MAX, clockText, keyTarget, kindOf, marks, trackSpan } from './marks.ts';
+import { GAP, TOLD_MAX, keyTarget, kindOf, marks, trackSpan } from './marks.ts';
 
 const SECOND = 1_000_000;
 
@@ -59,12 +59,6 @@ test('track: grows in steps, so that marks stand still', () => {
   expect(trackSpan(10 * SECOND)).toBe(10 * SECOND);
   expect(trackSpan(10 * SECOND + 1)).toBe(20 * SECOND);
   expect(trackSpan(3601 * SECOND)).toBe(7200 * SECOND);
-});
-
-test('clock: minutes, seconds, milliseconds; whole microseconds are cut, not rounded', () => {
-  expect(clockText(0)).toBe('00:00.000');
-  expect(clockText(42_310_999)).toBe('00:42.310');
-  expect(clockText(3_600_000_000 + 61_000_000)).toBe('1:01:01.000');
 });
 
 test('keys: move within the recorded past', () => {

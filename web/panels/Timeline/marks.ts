@@ -143,16 +143,6 @@ function rank(event: EventRecord): number {
   return kind === null ? RANK.length : RANK.indexOf(kind);
 }
 
-/** `mm:ss.mmm`, and hours before it where there are any. */
-export function clockText(at: number): string {
-  const ms = Math.floor(at / 1000);
-  const two = (figure: number) => String(figure).padStart(2, '0');
-  const hours = Math.floor(ms / 3_600_000);
-  const minutes = two(Math.floor(ms / 60_000) % 60);
-  const rest = `${minutes}:${two(Math.floor(ms / 1000) % 60)}.${String(ms % 1000).padStart(3, '0')}`;
-  return hours > 0 ? `${hours}:${rest}` : rest;
-}
-
 /** Where a key moves the playhead to; null for keys that do not move it. */
 export function keyTarget(key: string, now: number, horizon: number): number | null {
   const move = MOVES[key];
