@@ -172,10 +172,10 @@ describe('each rule can fail', () => {
     expect(Object.keys(some)).toEqual(Object.keys(RULES));
   });
   for (const [name, { breach, fine }] of Object.entries(some)) {
-    test.each(breach)(`${name} complains about %s: %s`, (path, text) => {
+    test.each(breach)(`${name} complains about %s, sample %#`, (path, text) => {
       expect(RULES[name]!(sourceOf(path, text))).not.toEqual([]);
     });
-    test.each(fine)(`${name} lets %s pass: %s`, (path, text) => {
+    test.each(fine)(`${name} lets %s pass, sample %#`, (path, text) => {
       expect(RULES[name]!(sourceOf(path, text))).toEqual([]);
     });
   }
