@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
-import type { MessageView } from '../../../engine/contract.ts';
+import type { LinkView, MessageView } from '../../../engine/contract.ts';
 import {
+  NOTE,
   ROW,
+  endsOf,
   followTop,
   heightOf,
   inView,
   isHandshake,
   latestArrival,
+  linkToShow,
   phaseOf,
   place,
   progressOf,
@@ -36,9 +39,9 @@ function message(id: number, sentAt: number, over: Partial<MessageView> = {}): M
 
 test('even rows: equal distances whatever the times', () => {
   const placed = place([message(1, 0), message(2, 1), message(3, 9 * SECOND)], 'even');
-  expect(placed.map((row) => row.top)).toEqual([0, ROW, 2 * ROW]);
+  expect(placed.map((row) => row.top)).toEqual([0, NOTE + ROW, NOTE + 2 * ROW]);
   expect(placed.every((row) => row.arrivesY > row.sentY)).toBe(true);
-  expect(heightOf(placed)).toBe(3 * ROW);
+  expect(heightOf(placed)).toBe(NOTE + 3 * ROW);
 });
 
 test('true times: distances and slopes are proportional to time', () => {
@@ -64,7 +67,7 @@ test('view: only the rows that touch the window', () => {
     Array.from({ length: 100 }, (_, index) => message(index, index)),
     'even',
   );
-  const seen = inView(placed, 10 * ROW + 1, 3 * ROW).map((row) => row.message.id);
+  const seen = inView(placed, NOTE + 10 * ROW + 1, 3 * ROW).map((row) => row.message.id);
   expect(seen).toEqual([10, 11, 12, 13]);
 });
 
@@ -103,10 +106,61 @@ test('follow: the newest sent message is at the bottom of the view', () => {
     'even',
   );
   expect(followTop(placed, 0, 400)).toBe(0);
-  expect(followTop(placed, 40 * SECOND, 400)).toBe(40 * ROW + 2 * ROW - 400);
+  expect(followTop(placed, 40 * SECOND, 400)).toBe(NOTE + 40 * ROW + 2 * ROW - 400);
 });
 
 test('filter: the snapshot belongs to the handshake, the acknowledgements do not', () => {
   expect(isHandshake(message(1, 0, { kind: 'rdb' }))).toBe(true);
   expect(isHandshake(message(1, 0, { kind: 'ack' }))).toBe(false);
+});
+
+test('even rows: a change of state is told above the message that was sent in it', () => {
+  const placed = place(
+    [
+      message(1, 0),
+      message(2, 1),
+      message(3, 2, { replicaState: 'CONNECTED', masterState: 'ONLINE' }),
+      message(4, 3, { replicaState: 'CONNECTED', masterState: 'ONLINE' }),
+    ],
+    'even',
+  );
+  expect(placed.map((row) => row.changed)).toEqual([
+    { replica: 'RECEIVE_PING_REPLY', master: 'NONE' },
+    null,
+    { replica: 'CONNECTED', master: 'ONLINE' },
+    null,
+  ]);
+});
+
+function link(a: string, b: string, replica: string | null): LinkView {
+  return {
+    between: [a, b],
+    replica,
+    state: 'up',
+    latency: 0,
+    bandwidth: 0,
+    connected: true,
+    messages: 0,
+    waiting: 0,
+  };
+}
+
+test('link: the chosen one, else that of the chosen replica, else the first that replicates', () => {
+  const links = {
+    '6380-6381': link('6380', '6381', null),
+    '6379-6380': link('6379', '6380', '6380'),
+    '6379-6381': link('6379', '6381', '6381'),
+  };
+  expect(linkToShow(links, '6380-6381', null)?.between).toEqual(['6380', '6381']);
+  expect(linkToShow(links, 'gone', '6381')?.between).toEqual(['6379', '6381']);
+  expect(linkToShow(links, null, '6379')?.between).toEqual(['6379', '6380']);
+  expect(linkToShow({}, null, null)).toBeNull();
+});
+
+test('ends: the replica stands left, whoever was created first', () => {
+  expect(endsOf(link('6379', '6380', '6379'), [])).toEqual({ replica: '6379', master: '6380' });
+  expect(endsOf(link('6379', '6380', null), [message(1, 0)])).toEqual({
+    replica: '6380',
+    master: '6379',
+  });
 });

@@ -3,7 +3,14 @@
  * come, and which part of a long list lies in view. Pixels down, virtual microseconds across.
  */
 import { median, scaleLinear } from 'd3';
-import type { MessageKind, MessageView } from '../../../engine/contract.ts';
+import type {
+  LinkState,
+  LinkView,
+  MessageKind,
+  MessageView,
+  NodeId,
+  ReplicaClientState,
+} from '../../../engine/contract.ts';
 
 /** Distance between two messages when they are spaced evenly. */
 export const ROW = 40;
@@ -11,6 +18,8 @@ export const ROW = 40;
 export const SLANT = 12;
 /** Room above and below each arrow, for its label and its bytes. */
 export const ARROW_TOP = 16;
+/** Height of the line that tells a change of state. */
+export const NOTE = 18;
 
 export interface Placed {
   message: MessageView;
@@ -22,6 +31,13 @@ export interface Placed {
   arrivesY: number;
   /** A label would cover the one above. */
   crowded: boolean;
+  /** States that differ from those at the message before. */
+  changed: StateChange | null;
+}
+
+export interface StateChange {
+  replica: LinkState | null;
+  master: ReplicaClientState | null;
 }
 
 export type Spacing = 'even' | 'time';
@@ -31,14 +47,28 @@ export function place(messages: readonly MessageView[], spacing: Spacing): reado
 }
 
 function placeEvenly(messages: readonly MessageView[]): readonly Placed[] {
-  return messages.map((message, index) => ({
-    message,
-    top: index * ROW,
-    height: ROW,
-    sentY: ARROW_TOP,
-    arrivesY: ARROW_TOP + SLANT,
-    crowded: false,
-  }));
+  let top = 0;
+  return messages.map((message, index) => {
+    const changed = stateChange(messages[index - 1], message);
+    const note = changed === null ? 0 : NOTE;
+    const row = {
+      message,
+      top,
+      height: ROW + note,
+      sentY: note + ARROW_TOP,
+      arrivesY: note + ARROW_TOP + SLANT,
+      crowded: false,
+      changed,
+    };
+    top += row.height;
+    return row;
+  });
+}
+
+function stateChange(before: MessageView | undefined, message: MessageView): StateChange | null {
+  const replica = before?.replicaState === message.replicaState ? null : message.replicaState;
+  const master = before?.masterState === message.masterState ? null : message.masterState;
+  return replica === null && master === null ? null : { replica, master };
 }
 
 /** True to scale: the median pause between two messages takes one row. */
@@ -59,6 +89,7 @@ function placeByTime(messages: readonly MessageView[]): readonly Placed[] {
       sentY: ARROW_TOP,
       arrivesY: ARROW_TOP + drop,
       crowded,
+      changed: null,
     };
   });
 }
@@ -132,4 +163,25 @@ const HANDSHAKE: readonly MessageKind[] = [
 /** Belongs to connecting and synchronising, not to the stream that follows. */
 export function isHandshake(message: MessageView): boolean {
   return HANDSHAKE.includes(message.kind);
+}
+
+/** The link to draw: the chosen one, else that of the chosen replica, else the first with a replica. */
+export function linkToShow(
+  links: Readonly<Record<string, LinkView>>,
+  chosen: string | null,
+  node: NodeId | null,
+): LinkView | null {
+  const known = chosen === null ? undefined : links[chosen];
+  if (known !== undefined) return known;
+  const replicating = Object.values(links).filter((link) => link.replica !== null);
+  return replicating.find((link) => link.replica === node) ?? replicating[0] ?? null;
+}
+
+/** Which end stands left, as the replica; a link that has none any more keeps its last one. */
+export function endsOf(
+  link: LinkView,
+  messages: readonly MessageView[],
+): { replica: NodeId; master: NodeId } {
+  const replica = link.replica ?? messages.at(-1)?.replica ?? link.between[1];
+  return { replica, master: link.between[0] === replica ? link.between[1] : link.between[0] };
 }
