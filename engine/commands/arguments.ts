@@ -1,0 +1,122 @@
+import { latin1, textOf } from '../base/bytes.ts';
+import { isInteger } from '../keyspace/database.ts';
+import type { Reply } from '../resp/reply.ts';
+import { error } from '../resp/reply.ts';
+import type { Request } from '../resp/request.ts';
+import type { Args, DataContext, Outcome } from './row.ts';
+
+/** A 64-bit integer: a number while that is exact, a bigint beyond. */
+export type Integer = number | bigint;
+
+export const INT64_MAX = 0x7fff_ffff_ffff_ffffn;
+export const INT64_MIN = -0x8000_0000_0000_0000n;
+
+export const NOT_AN_INTEGER = error('ERR value is not an integer or out of range');
+export const NOT_A_FLOAT = error('ERR value is not a valid float');
+export const SYNTAX_ERROR = error('ERR syntax error');
+export const WRONG_TYPE = error(
+  'WRONGTYPE Operation against a key holding the wrong kind of value',
+);
+export const NO_SUCH_KEY = error('ERR no such key');
+export const SAME_OBJECT = error('ERR source and destination objects are the same');
+export const DB_OUT_OF_RANGE = error('ERR DB index is out of range');
+
+/** Redis's string2ll: no plus sign, no leading zero, no space; null when it is no such integer. */
+export function parseInteger(bytes: Uint8Array, start: number, length: number): Integer | null {
+  if (!isInteger(bytes, start, length)) return null;
+  if (length > 15) {
+    const exact = BigInt(textOf(bytes, start, start + length));
+    return normal(exact);
+  }
+  const negative = bytes[start] === 45;
+  let value = 0;
+  for (let i = negative ? start + 1 : start; i < start + length; i++) {
+    value = value * 10 + bytes[i]! - 48;
+  }
+  return negative ? -value : value;
+}
+
+/** Argument i as a 64-bit integer, or null. */
+export function integerArg(request: Request, i: number): Integer | null {
+  return parseInteger(request.bytes, request.starts[i]!, request.lengths[i]!);
+}
+
+/** The same integer as a number where that is exact. */
+export function normal(value: bigint): Integer {
+  return value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER
+    ? Number(value)
+    : value;
+}
+
+/** Whether a sum or a product still is a 64-bit integer. */
+export function isInt64(value: Integer): boolean {
+  return value >= INT64_MIN && value <= INT64_MAX;
+}
+
+/** `a + b`, exactly; whether it is still a 64-bit integer is the caller's question. */
+export function add(a: Integer, b: Integer): Integer {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const sum = a + b;
+    if (Number.isSafeInteger(sum)) return sum;
+  }
+  return normal(BigInt(a) + BigInt(b));
+}
+
+/** Argument i as one of a C int's 32 bits; else Redis's error. */
+export function intArg(request: Request, i: number): number | Reply {
+  const value = integerArg(request, i);
+  if (value === null) return NOT_AN_INTEGER;
+  if (value < -0x8000_0000 || value > 0x7fff_ffff) {
+    return error('ERR value is out of range, value must between -2147483648 and 2147483647');
+  }
+  return Number(value);
+}
+
+/** User's text inside an error line: Redis turns line ends into spaces and stops at a zero byte. */
+export function quotable(text: string): string {
+  const zero = text.indexOf('\0');
+  return (zero < 0 ? text : text.slice(0, zero)).replace(/[\r\n]/g, ' ');
+}
+
+export function wrongArity(name: string): Reply {
+  return error(`ERR wrong number of arguments for '${name}' command`);
+}
+
+/** The entry of the key in argument i, looked up as Redis's lookupKeyRead or lookupKeyWrite. */
+export function lookup(context: DataContext, i: number): number {
+  const { request, db } = context;
+  return db.lookup(request.bytes, request.starts[i]!, request.lengths[i]!);
+}
+
+/** `lookup` that leaves the access time alone (LOOKUP_NOTOUCH). */
+export function peek(context: DataContext, i: number): number {
+  const { request, db } = context;
+  return db.peek(request.bytes, request.starts[i]!, request.lengths[i]!);
+}
+
+/** An answer of a command that changed nothing. */
+export function answer(reply: Reply): Outcome {
+  return { reply, propagate: 'nothing', changes: 0 };
+}
+
+/** A change that replicas are told in the client's own words. */
+export function changed(reply: Reply, changes = 1): Outcome {
+  return { reply, propagate: 'as-typed', changes };
+}
+
+/** A change that replicas are told in other words. */
+export function changedAs(reply: Reply, ...args: Args): Outcome {
+  return { reply, propagate: [args], changes: 1 };
+}
+
+/** Words of commands that Redis writes itself. */
+export const WORD = {
+  DEL: latin1('DEL'),
+  GET: latin1('GET'),
+  KEEPTTL: latin1('KEEPTTL'),
+  PERSIST: latin1('PERSIST'),
+  PEXPIREAT: latin1('PEXPIREAT'),
+  PXAT: latin1('PXAT'),
+  SET: latin1('SET'),
+  UNLINK: latin1('UNLINK'),
+} as const;

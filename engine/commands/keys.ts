@@ -1,0 +1,252 @@
+import { latin1, textOf } from '../base/bytes.ts';
+import type { Database, StringEncoding } from '../keyspace/database.ts';
+import { NO_EXPIRY } from '../keyspace/database.ts';
+import { globMatches } from '../keyspace/glob.ts';
+import type { Reply } from '../resp/reply.ts';
+import { NIL, OK, ONE, ZERO, array, bulk, error, integer, simple } from '../resp/reply.ts';
+import type { Request } from '../resp/request.ts';
+import {
+  DB_OUT_OF_RANGE,
+  NOT_AN_INTEGER,
+  NO_SUCH_KEY,
+  SAME_OBJECT,
+  SYNTAX_ERROR,
+  answer,
+  changed,
+  intArg,
+  integerArg,
+  lookup,
+  peek,
+} from './arguments.ts';
+import { OBJECT_ROWS } from './object.ts';
+import type { DataContext, DataRow, Outcome } from './row.ts';
+
+export const KEY_ROWS: readonly DataRow[] = [
+  { name: 'del', arity: -2, flags: ['write'], keys: [1, -1, 1], run: del },
+  { name: 'unlink', arity: -2, flags: ['write', 'fast'], keys: [1, -1, 1], run: del },
+  { name: 'exists', arity: -2, flags: ['readonly', 'fast'], keys: [1, -1, 1], run: exists },
+  { name: 'touch', arity: -2, flags: ['readonly', 'fast'], keys: [1, -1, 1], run: touch },
+  { name: 'type', arity: 2, flags: ['readonly', 'fast'], keys: [1, 1, 1], run: type },
+  { name: 'keys', arity: 2, flags: ['readonly'], keys: [0, 0, 0], run: keys },
+  { name: 'scan', arity: -2, flags: ['readonly'], keys: [0, 0, 0], run: scan },
+  { name: 'randomkey', arity: 1, flags: ['readonly'], keys: [0, 0, 0], run: randomkey },
+  { name: 'rename', arity: 3, flags: ['write'], keys: [1, 2, 1], run: rename },
+  { name: 'renamenx', arity: 3, flags: ['write', 'fast'], keys: [1, 2, 1], run: renamenx },
+  { name: 'copy', arity: -3, flags: ['write', 'denyoom'], keys: [1, 2, 1], run: copy },
+  { name: 'move', arity: 3, flags: ['write', 'fast'], keys: [1, 1, 1], run: move },
+  ...OBJECT_ROWS,
+];
+
+/** DEL and UNLINK differ only in when memory is given back. */
+function del(context: DataContext): Outcome {
+  const { request, db } = context;
+  let removed = 0;
+  for (let i = 1; i < request.count; i++) {
+    if (peek(context, i) === 0) continue;
+    if (db.remove(request.bytes, request.starts[i]!, request.lengths[i]!)) removed++;
+  }
+  return removed === 0 ? answer(ZERO) : changed(integer(removed), removed);
+}
+
+function exists(context: DataContext): Outcome {
+  let found = 0;
+  for (let i = 1; i < context.request.count; i++) if (peek(context, i) !== 0) found++;
+  return answer(integer(found));
+}
+
+function touch(context: DataContext): Outcome {
+  let found = 0;
+  for (let i = 1; i < context.request.count; i++) if (lookup(context, i) !== 0) found++;
+  return answer(integer(found));
+}
+
+function type(context: DataContext): Outcome {
+  const entry = peek(context, 1);
+  return answer(simple(entry === 0 ? 'none' : context.db.type(entry)));
+}
+
+/** KEYS hides expired keys but, unlike every other look, removes none. */
+function keys({ request, db }: DataContext): Outcome {
+  const pattern = request.arg(1);
+  const all = isStar(pattern);
+  const found: Reply[] = [];
+  db.eachEntry((entry) => {
+    if (!db.visible(entry)) return;
+    const key = db.key(entry);
+    if (all || globMatches(pattern, key)) found.push(bulk(key));
+  });
+  return answer(array(found));
+}
+
+function isStar(pattern: Uint8Array): boolean {
+  return pattern.length === 1 && pattern[0] === 42;
+}
+
+interface ScanOptions {
+  count: number;
+  pattern: Uint8Array | null;
+  type: string | null;
+}
+
+/** Redis's scanGenericCommand. Expired keys that it meets go, so their names are copied first. */
+function scan({ request, db }: DataContext): Outcome {
+  const start = cursorArg(request);
+  if (start === null) return answer(error('ERR invalid cursor'));
+  const options = readScanOptions(request);
+  if ('kind' in options) return answer(options);
+  let cursor = start;
+  let rounds = Math.min(options.count * 10, 0x7fff_ffff);
+  const entries: number[] = [];
+  do cursor = db.scan(cursor, entries);
+  while (cursor !== 0 && rounds-- > 0 && entries.length < options.count);
+  const found: Reply[] = [];
+  for (const key of entries.map((entry) => db.key(entry))) {
+    if (options.pattern !== null && !globMatches(options.pattern, key)) continue;
+    const entry = db.peek(key, 0, key.length);
+    if (entry === 0) continue;
+    if (options.type !== null && db.type(entry) !== options.type) continue;
+    found.push(bulk(key));
+  }
+  return answer(array([bulk(latin1(String(cursor))), array(found)]));
+}
+
+/**
+ * C's strtoul on 64 bits, of which only the low 32 can matter here: blanks are refused, a sign is
+ * not. Null for what is no cursor.
+ */
+function cursorArg(request: Request): number | null {
+  const text = request.text(1);
+  const parts = /^([+-]?)(\d+)$/.exec(text);
+  // An empty text is 0 to strtoul.
+  if (parts === null) return text === '' ? 0 : null;
+  const size = BigInt(parts[2]!);
+  if (size > 0xffff_ffff_ffff_ffffn) return null;
+  return Number(BigInt.asUintN(32, parts[1] === '-' ? -size : size));
+}
+
+function readScanOptions(request: Request): ScanOptions | Reply {
+  const options: ScanOptions = { count: 10, pattern: null, type: null };
+  for (let i = 2; i < request.count; i += 2) {
+    if (i + 1 === request.count) return SYNTAX_ERROR;
+    if (request.is(i, 'COUNT')) {
+      const count = integerArg(request, i + 1);
+      if (count === null) return NOT_AN_INTEGER;
+      if (count < 1) return SYNTAX_ERROR;
+      options.count = Number(count);
+    } else if (request.is(i, 'MATCH')) {
+      const pattern = request.arg(i + 1);
+      options.pattern = isStar(pattern) ? null : pattern;
+    } else if (request.is(i, 'TYPE')) {
+      options.type = textOf(request.arg(i + 1)).toLowerCase();
+    } else return SYNTAX_ERROR;
+  }
+  return options;
+}
+
+/** Tries as Redis does on a replica where every key may be expired but none may be removed. */
+const TRIES_MAX = 100;
+
+function randomkey({ db, dice }: DataContext): Outcome {
+  const allVolatile = db.volatileSize === db.size;
+  for (let tries = 0; ; tries++) {
+    const entry = db.random(dice);
+    if (entry === 0) return answer(NIL);
+    const key = db.key(entry);
+    if (allVolatile && tries + 1 === TRIES_MAX) return answer(bulk(key));
+    if (db.peek(key, 0, key.length) !== 0) return answer(bulk(key));
+  }
+}
+
+function rename(context: DataContext): Outcome {
+  return renameGeneric(context, false);
+}
+
+function renamenx(context: DataContext): Outcome {
+  return renameGeneric(context, true);
+}
+
+function renameGeneric(context: DataContext, onlyNew: boolean): Outcome {
+  const { request, db } = context;
+  const from = lookup(context, 1);
+  if (from === 0) return answer(NO_SUCH_KEY);
+  const source = request.arg(1);
+  const target = request.arg(2);
+  if (sameBytes(source, target)) return answer(onlyNew ? ZERO : OK);
+  const moved = take(db, from);
+  const old = lookup(context, 2);
+  if (old !== 0) {
+    if (onlyNew) return answer(ZERO);
+    db.remove(target);
+  }
+  put(db, target, moved);
+  db.remove(source);
+  return changed(onlyNew ? ONE : OK);
+}
+
+/** All there is to a key but its name. */
+interface Held {
+  readonly value: Uint8Array;
+  readonly encoding: StringEncoding;
+  readonly expiresAt: number;
+}
+
+function take(db: Database, entry: number): Held {
+  return {
+    value: db.value(entry),
+    encoding: db.encodingMark(entry),
+    expiresAt: db.expiresAt(entry),
+  };
+}
+
+function put(db: Database, key: Uint8Array, held: Held): void {
+  db.overwrite(key, 0, key.length, held.value, held.encoding);
+  if (held.expiresAt !== NO_EXPIRY) db.setExpiry(key, 0, key.length, held.expiresAt);
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+function copy(context: DataContext): Outcome {
+  const { request, db, keyspace } = context;
+  let target = db;
+  let replace = false;
+  for (let i = 3; i < request.count; i++) {
+    if (request.is(i, 'REPLACE')) replace = true;
+    else if (request.is(i, 'DB') && i + 1 < request.count) {
+      const index = intArg(request, ++i);
+      if (typeof index === 'object') return answer(index);
+      const chosen = keyspace.databases[index];
+      if (chosen === undefined) return answer(DB_OUT_OF_RANGE);
+      target = chosen;
+    } else return answer(SYNTAX_ERROR);
+  }
+  const key = request.arg(2);
+  if (target === db && sameBytes(request.arg(1), key)) return answer(SAME_OBJECT);
+  const from = lookup(context, 1);
+  if (from === 0) return answer(ZERO);
+  const held = take(db, from);
+  if (target.lookup(key, 0, key.length) !== 0) {
+    if (!replace) return answer(ZERO);
+    target.remove(key);
+  }
+  put(target, key, held);
+  return changed(ONE);
+}
+
+function move(context: DataContext): Outcome {
+  const { request, db, keyspace } = context;
+  const index = intArg(request, 2);
+  if (typeof index === 'object') return answer(index);
+  const target = keyspace.databases[index];
+  if (target === undefined) return answer(DB_OUT_OF_RANGE);
+  if (target === db) return answer(SAME_OBJECT);
+  const from = lookup(context, 1);
+  if (from === 0) return answer(ZERO);
+  const held = take(db, from);
+  const key = request.arg(1);
+  if (target.lookup(key, 0, key.length) !== 0) return answer(ZERO);
+  put(target, key, held);
+  db.remove(key);
+  return changed(ONE);
+}

@@ -1,0 +1,398 @@
+import type { Millis } from '../base/units.ts';
+import { KeyTable } from './keyTable.ts';
+import type { Keyspace } from './keyspace.ts';
+
+/**
+ * Names as TYPE prints them; the index is the entry's tag and Redis's own number of the type (it is
+ * mixed into DEBUG DIGEST). Only strings keep their value in the arena. A type whose value is an
+ * object keeps it in a side table beside `keys`, and its index there as the entry's value.
+ */
+const TYPE_NAMES = ['string', 'list', 'set', 'zset', 'hash'] as const;
+export type TypeName = (typeof TYPE_NAMES)[number];
+
+/** How a string came about, as far as OBJECT ENCODING can tell. */
+const BY_CONTENT = 0;
+const NOT_INTEGER = 1;
+const RAW = 2;
+export type StringEncoding = typeof BY_CONTENT | typeof NOT_INTEGER | typeof RAW;
+/** Set by SET and its like: `int` when the text is an integer, else `embstr` or `raw` by length. */
+export const ENCODED_BY_CONTENT: StringEncoding = BY_CONTENT;
+/** INCRBYFLOAT never leaves an `int`. */
+export const ENCODED_AS_TEXT: StringEncoding = NOT_INTEGER;
+/** APPEND and SETRANGE leave a growing string. */
+export const ENCODED_RAW: StringEncoding = RAW;
+
+/** The longest string that Redis keeps in one allocation with its object. */
+const EMBSTR_LENGTH_MAX = 44;
+
+/** What `expiresAt` answers for a key without expiry. */
+export const NO_EXPIRY = -1;
+
+/**
+ * One numbered database: keys with their values, and the expiry times of those that have one.
+ * A key is named by a range of bytes, so that a command never copies it out of its request. What
+ * stands for a key that was found is its entry, a number that is good until the next write.
+ */
+export class Database {
+  index: number;
+  /** The running average of SCAN-like samples that INFO shows, in milliseconds. */
+  averageTtl: Millis = 0;
+  /** Where the active expire cycle goes on. */
+  expireCursor = 0;
+  readonly keyspace: Keyspace;
+  private keys = new KeyTable();
+  /** Key -> unix milliseconds as two words, low first. */
+  private expiries = new KeyTable();
+
+  constructor(keyspace: Keyspace, index: number) {
+    this.keyspace = keyspace;
+    this.index = index;
+  }
+
+  /** Number of keys held, expired ones that are still held included: DBSIZE. */
+  get size(): number {
+    return this.keys.count;
+  }
+
+  /** Number of keys that have an expiry time. */
+  get volatileSize(): number {
+    return this.expiries.count;
+  }
+
+  /** Bytes of memory held. */
+  get memory(): number {
+    return this.keys.memory + this.expiries.memory;
+  }
+
+  // ------------------------------------------------------------------------------------ finding
+
+  /** The entry of a key that counts as existing now, or 0. Being looked up makes it fresh. */
+  lookup(source: Uint8Array, start: number, length: number): number {
+    const entry = this.peek(source, start, length);
+    if (entry !== 0) this.keys.setStamp(entry, this.keyspace.second);
+    return entry;
+  }
+
+  /** `lookup` that leaves the access time alone, as TTL, TYPE, EXISTS and OBJECT do. */
+  peek(source: Uint8Array, start: number, length: number): number {
+    const entry = this.keys.find(source, start, length);
+    if (entry === 0 || !this.keys.flagged(entry)) return entry;
+    return this.expireIfNeeded(entry, source, start, length) ? 0 : entry;
+  }
+
+  /** The entry of a key that is held, expired or not; 0 without. Changes nothing. */
+  held(source: Uint8Array, start = 0, length = source.length): number {
+    return this.keys.find(source, start, length);
+  }
+
+  /** Whether the key is held although its time is over: what WATCH and EXEC ask. */
+  isExpired(source: Uint8Array, start = 0, length = source.length): boolean {
+    const entry = this.keys.find(source, start, length);
+    return entry !== 0 && this.entryExpired(entry);
+  }
+
+  /** Whether this entry's time is over, whoever asks. */
+  entryExpired(entry: number): boolean {
+    if (!this.keys.flagged(entry)) return false;
+    return this.keyspace.now > this.expiresAt(entry);
+  }
+
+  /** Whether KEYS may show this entry, which unlike a lookup removes nothing. */
+  visible(entry: number): boolean {
+    return this.keyspace.expiry === 'keep' || !this.entryExpired(entry);
+  }
+
+  // ------------------------------------------------------------------------------------ reading
+
+  /** A copy of the key. */
+  key(entry: number): Uint8Array {
+    const start = this.keys.keyStart(entry);
+    return this.keys.bytes.slice(start, start + this.keys.keyLength(entry));
+  }
+
+  /** A copy of a string's value, of its first `limit` bytes at most. */
+  value(entry: number, limit = Infinity): Uint8Array {
+    const start = this.keys.valueStart(entry);
+    return this.keys.bytes.slice(start, start + Math.min(limit, this.keys.valueLength(entry)));
+  }
+
+  valueLength(entry: number): number {
+    return this.keys.valueLength(entry);
+  }
+
+  /** Where keys and values lie; good until the next write. See `keyStart` and `valueStart`. */
+  get bytes(): Uint8Array {
+    return this.keys.bytes;
+  }
+
+  keyStart(entry: number): number {
+    return this.keys.keyStart(entry);
+  }
+
+  keyLength(entry: number): number {
+    return this.keys.keyLength(entry);
+  }
+
+  valueStart(entry: number): number {
+    return this.keys.valueStart(entry);
+  }
+
+  type(entry: number): TypeName {
+    return TYPE_NAMES[this.keys.tag(entry)]!;
+  }
+
+  isString(entry: number): boolean {
+    return this.keys.tag(entry) === 0;
+  }
+
+  /** Redis's number of the type. */
+  typeNumber(entry: number): number {
+    return this.keys.tag(entry);
+  }
+
+  /** When the key expires, or NO_EXPIRY. */
+  expiresAt(entry: number): Millis {
+    if (!this.keys.flagged(entry)) return NO_EXPIRY;
+    const { keys, expiries } = this;
+    const timed = expiries.find(keys.bytes, keys.keyStart(entry), keys.keyLength(entry));
+    return timeOf(expiries, timed);
+  }
+
+  /** Unix second of the last access, as Redis's LRU clock counts it. */
+  accessedAt(entry: number): number {
+    return this.keys.stamp(entry);
+  }
+
+  /** How the string came about, to be handed on to a copy. */
+  encodingMark(entry: number): StringEncoding {
+    return this.keys.mark(entry) as StringEncoding;
+  }
+
+  /** What OBJECT ENCODING answers. */
+  encoding(entry: number): 'int' | 'embstr' | 'raw' {
+    const mark = this.keys.mark(entry);
+    if (mark === RAW) return 'raw';
+    const length = this.keys.valueLength(entry);
+    if (mark === BY_CONTENT && length <= 20) {
+      if (isInteger(this.keys.bytes, this.keys.valueStart(entry), length)) return 'int';
+    }
+    return length <= EMBSTR_LENGTH_MAX ? 'embstr' : 'raw';
+  }
+
+  // ------------------------------------------------------------------------------------ writing
+
+  /** SET: the value, whatever was there before; an expiry time goes. The hot path of everything. */
+  set(
+    source: Uint8Array,
+    keyStart: number,
+    keyLength: number,
+    valueStart: number,
+    valueLength: number,
+  ): void {
+    const { keys, keyspace } = this;
+    let entry = keys.find(source, keyStart, keyLength);
+    if (entry !== 0 && keys.flagged(entry)) {
+      this.expireIfNeeded(entry, source, keyStart, keyLength);
+      entry = keys.find(source, keyStart, keyLength);
+      if (entry !== 0) this.dropExpiry(entry, source, keyStart, keyLength);
+    }
+    entry = keys.write(entry, keyLength, source, valueStart, valueLength);
+    this.finish(entry, BY_CONTENT);
+    keyspace.wrote(this.index, keys.hash);
+    if (keyspace.watching > 0) this.modified(source, keyStart, keyLength);
+  }
+
+  /** Writes a string value and leaves the expiry time as it is. */
+  overwrite(
+    source: Uint8Array,
+    keyStart: number,
+    keyLength: number,
+    value: Uint8Array,
+    encoding: StringEncoding = BY_CONTENT,
+  ): void {
+    const { keys, keyspace } = this;
+    const held = keys.find(source, keyStart, keyLength);
+    const entry = keys.write(held, keyLength, value, 0, value.length);
+    this.finish(entry, encoding);
+    keyspace.wrote(this.index, keys.hash);
+    if (keyspace.watching > 0) this.modified(source, keyStart, keyLength);
+  }
+
+  /** Removes a key, expired or not. False when there was none. */
+  remove(source: Uint8Array, start = 0, length = source.length): boolean {
+    const entry = this.keys.find(source, start, length);
+    if (entry === 0) return false;
+    if (this.keys.flagged(entry)) this.dropExpiry(entry, source, start, length);
+    this.keys.remove(entry);
+    this.keyspace.revision++;
+    if (this.keyspace.watching > 0) this.modified(source, start, length);
+    return true;
+  }
+
+  /** Gives a key that is held an expiry time. */
+  setExpiry(source: Uint8Array, start: number, length: number, when: Millis): void {
+    const { keys, expiries, keyspace } = this;
+    const entry = keys.find(source, start, length);
+    if (entry === 0) return;
+    const timed = expiries.find(source, start, length);
+    TIME[0] = when;
+    expiries.write(timed, length, TIME_BYTES, 0, 8);
+    keys.setFlag(entry, true);
+    keyspace.wrote(this.index, keys.hash);
+    if (keyspace.watching > 0) this.modified(source, start, length);
+  }
+
+  /** Takes the expiry time away. False when there was none. */
+  clearExpiry(source: Uint8Array, start: number, length: number): boolean {
+    const entry = this.keys.find(source, start, length);
+    if (entry === 0 || !this.keys.flagged(entry)) return false;
+    this.dropExpiry(entry, source, start, length);
+    this.keyspace.wrote(this.index, this.keys.hash);
+    if (this.keyspace.watching > 0) this.modified(source, start, length);
+    return true;
+  }
+
+  /** Puts in a key read from a file: as SET, but it disturbs no watcher. `expiresAt` or NO_EXPIRY. */
+  load(key: Uint8Array, value: Uint8Array, expiresAt: Millis): void {
+    this.overwrite(key, 0, key.length, value);
+    if (expiresAt !== NO_EXPIRY) this.setExpiry(key, 0, key.length, expiresAt);
+  }
+
+  /** Room for so many keys: what an RDB file announces. */
+  reserve(count: number): void {
+    this.keys.reserve(count);
+  }
+
+  // ----------------------------------------------------------------------------------- walking
+
+  /** Every key held, in the order of first writing. The visitor may not write. */
+  each(
+    visit: (key: Uint8Array, value: Uint8Array, type: TypeName, expiresAt: Millis) => void,
+  ): void {
+    this.keys.each((entry) => {
+      visit(this.key(entry), this.value(entry), this.type(entry), this.expiresAt(entry));
+    });
+  }
+
+  /** `each` without copies: `bytes`, `keyStart(entry)` and the like tell the rest. */
+  eachEntry(visit: (entry: number) => void): void {
+    this.keys.each(visit);
+  }
+
+  /** One step of SCAN: entries into `found`, the next cursor back. */
+  scan(cursor: number, found: number[]): number {
+    return this.keys.scan(cursor, found);
+  }
+
+  /** An entry chosen fairly, or 0 in an empty database. */
+  random(roll: { below(limit: number): number }): number {
+    if (this.keys.count === 0) return 0;
+    for (;;) {
+      const entry = this.keys.entryInSlot(roll.below(this.keys.slotCount));
+      if (entry !== 0) return entry;
+    }
+  }
+
+  /** The expiry times, for the active expire cycle. */
+  get timed(): KeyTable {
+    return this.expiries;
+  }
+
+  /** The expiry time of an entry of `timed`. */
+  timeOf(timed: number): Millis {
+    return timeOf(this.expiries, timed);
+  }
+
+  /** Removes an expired key and reports it. */
+  reap(key: Uint8Array): void {
+    this.keyspace.reaped.push({ db: this.index, key });
+    this.remove(key);
+  }
+
+  /** The entry of a remembered write, or 0. */
+  entryOfHash(hash: number): number {
+    return this.keys.findHash(hash);
+  }
+
+  /** Forgets every key. Returns how many there were. */
+  clear(): number {
+    const { size } = this;
+    this.keys.clear();
+    this.expiries.clear();
+    this.averageTtl = 0;
+    this.expireCursor = 0;
+    if (size > 0) this.keyspace.revision++;
+    return size;
+  }
+
+  /** The copy that belongs to a captured keyspace. */
+  captureFor(keyspace: Keyspace): Database {
+    const copy = new Database(keyspace, this.index);
+    copy.keys = this.keys.capture();
+    copy.expiries = this.expiries.capture();
+    copy.averageTtl = this.averageTtl;
+    copy.expireCursor = this.expireCursor;
+    return copy;
+  }
+
+  private expireIfNeeded(
+    entry: number,
+    source: Uint8Array,
+    start: number,
+    length: number,
+  ): boolean {
+    const { expiry } = this.keyspace;
+    if (expiry === 'keep' || !this.entryExpired(entry)) return false;
+    if (expiry === 'delete') {
+      this.reap(source.slice(start, start + length));
+      // The caller goes on with "not found", and its next write needs the free slot.
+      this.keys.find(source, start, length);
+    }
+    return true;
+  }
+
+  private finish(entry: number, encoding: StringEncoding): void {
+    this.keys.setMark(entry, encoding);
+    this.keys.setTag(entry, 0);
+    this.keys.setStamp(entry, this.keyspace.second);
+  }
+
+  private dropExpiry(entry: number, source: Uint8Array, start: number, length: number): void {
+    const timed = this.expiries.find(source, start, length);
+    this.expiries.remove(timed);
+    this.keys.setFlag(entry, false);
+  }
+
+  private modified(source: Uint8Array, start: number, length: number): void {
+    this.keyspace.modified.push({ db: this.index, key: source.slice(start, start + length) });
+  }
+}
+
+/** A time on its way into the table, or out of it. */
+const TIME = new Float64Array(1);
+const TIME_BYTES = new Uint8Array(TIME.buffer);
+
+function timeOf(expiries: KeyTable, timed: number): Millis {
+  const start = expiries.valueStart(timed);
+  for (let i = 0; i < 8; i++) TIME_BYTES[i] = expiries.bytes[start + i]!;
+  return TIME[0]!;
+}
+
+const LONGEST = ['9223372036854775807', '9223372036854775808'] as const;
+
+/** Whether these bytes are how Redis writes a 64-bit integer. */
+export function isInteger(bytes: Uint8Array, start: number, length: number): boolean {
+  const negative = length > 0 && bytes[start] === 45;
+  const first = negative ? start + 1 : start;
+  const digits = start + length - first;
+  if (digits < 1 || digits > 19) return false;
+  if (bytes[first] === 48) return digits === 1 && !negative;
+  for (let i = first; i < start + length; i++) if (bytes[i]! < 48 || bytes[i]! > 57) return false;
+  if (digits < 19) return true;
+  const limit = LONGEST[negative ? 1 : 0];
+  for (let i = 0; i < 19; i++) {
+    const difference = bytes[first + i]! - limit.charCodeAt(i);
+    if (difference !== 0) return difference < 0;
+  }
+  return true;
+}

@@ -1,0 +1,147 @@
+import type { Micros, Millis } from '../base/units.ts';
+import { Database } from './database.ts';
+import { datasetDigest, valueDigest } from './digest.ts';
+import { RecentWrites } from './recentWrites.ts';
+
+export interface KeyOfDatabase {
+  readonly db: number;
+  readonly key: Uint8Array;
+}
+
+/**
+ * What a node does with a key whose time is over (Redis's expireIfNeeded):
+ * - `delete`: a master removes it and tells its replicas.
+ * - `hide`: a replica's clients do not see it, but it stays until the master's DEL arrives.
+ * - `keep`: for the master's own stream, and while loading, every key that is held exists.
+ * A writable replica removes expired keys for write commands: its executor sets `delete` for those.
+ */
+export type ExpiryPolicy = 'delete' | 'hide' | 'keep';
+
+/**
+ * One node's data set. It keeps no clock: `now`, `at` and `expiry` are set before each command, and
+ * `reaped`, `modified` and `replaced` are read and emptied after it.
+ */
+export class Keyspace {
+  readonly databases: Database[] = [];
+  expiry: ExpiryPolicy = 'delete';
+  /** Unix time of the running command. */
+  now: Millis = 0;
+  /** Virtual time of the running command, for `recent`. */
+  at: Micros = 0;
+  /** Grows with every change of the data set. */
+  revision = 0;
+  /** How many keys are watched; while 0, `modified` and `replaced` stay empty. */
+  watching = 0;
+  /** Keys that were touched, oldest first; one may come twice. Emptied by the executor. */
+  modified: KeyOfDatabase[] = [];
+  /**
+   * Databases emptied or swapped: what each held before. A watcher of a key of `db` is disturbed
+   * when `before` held the key, or `databases[db]` holds it now (touchAllWatchedKeysInDb).
+   */
+  replaced: { readonly db: number; readonly before: Database }[] = [];
+  /** Expired keys that were removed, oldest first: to be propagated as DEL or UNLINK, and emptied. */
+  reaped: KeyOfDatabase[] = [];
+  private recentWrites = new RecentWrites();
+  private digestKnown: { revision: number; digest: string } | null = null;
+
+  constructor(databaseCount = 16) {
+    for (let i = 0; i < databaseCount; i++) this.databases.push(new Database(this, i));
+  }
+
+  /** Keys of all databases together, expired ones that are still held included. */
+  get size(): number {
+    let size = 0;
+    for (const database of this.databases) size += database.size;
+    return size;
+  }
+
+  /** Bytes of memory held. */
+  get memory(): number {
+    let memory = 0;
+    for (const database of this.databases) memory += database.memory;
+    return memory;
+  }
+
+  /** Unix time in whole seconds, as Redis's LRU clock counts. */
+  get second(): number {
+    return (this.now / 1_000) | 0;
+  }
+
+  /** Called by a database for each write. */
+  wrote(db: number, hash: number): void {
+    this.revision++;
+    this.recentWrites.note(db, hash, this.at);
+  }
+
+  /** SWAPDB. Both numbers are those of databases. */
+  swap(a: number, b: number): void {
+    if (a === b) return;
+    const first = this.databases[a]!;
+    const second = this.databases[b]!;
+    if (this.watching > 0) {
+      this.replaced.push({ db: a, before: first }, { db: b, before: second });
+    }
+    this.databases[a] = second;
+    this.databases[b] = first;
+    second.index = a;
+    first.index = b;
+    this.recentWrites.swap(a, b);
+    this.revision++;
+  }
+
+  /** FLUSHDB. Returns how many keys there were. */
+  flush(db: number): number {
+    const database = this.databases[db]!;
+    if (this.watching > 0) this.replaced.push({ db, before: database.captureFor(this) });
+    return database.clear();
+  }
+
+  /** FLUSHALL. Returns how many keys there were. */
+  flushAll(): number {
+    let removed = 0;
+    for (let db = 0; db < this.databases.length; db++) removed += this.flush(db);
+    return removed;
+  }
+
+  /** DEBUG DIGEST: 40 hexadecimal characters, zeros for an empty data set. */
+  digest(): string {
+    if (this.digestKnown?.revision !== this.revision) {
+      this.digestKnown = { revision: this.revision, digest: datasetDigest(this) };
+    }
+    return this.digestKnown!.digest;
+  }
+
+  /** DEBUG DIGEST-VALUE: 40 zeros for a key that is not held. */
+  digestOf(db: number, key: Uint8Array): string {
+    return valueDigest(this.databases[db]!, key);
+  }
+
+  /** The keys written last and still held, newest first; `at` is when. */
+  recent(count: number): { db: number; key: Uint8Array; at: Micros }[] {
+    const found: { db: number; key: Uint8Array; at: Micros }[] = [];
+    for (const { db, hash, at } of this.recentWrites.newest()) {
+      if (found.length === count) break;
+      const database = this.databases[db]!;
+      const entry = database.entryOfHash(hash);
+      if (entry !== 0) found.push({ db, key: database.key(entry), at });
+    }
+    return found;
+  }
+
+  /** A copy that shares its memory until one of the two is written to. See base/capture.ts. */
+  capture(): Keyspace {
+    const copy = new Keyspace(0);
+    for (const database of this.databases) copy.databases.push(database.captureFor(copy));
+    copy.expiry = this.expiry;
+    copy.now = this.now;
+    copy.at = this.at;
+    copy.revision = this.revision;
+    copy.watching = this.watching;
+    copy.modified = this.modified.slice();
+    copy.replaced = this.replaced.slice();
+    copy.reaped = this.reaped.slice();
+    copy.recentWrites = this.recentWrites.capture();
+    copy.digestKnown = this.digestKnown;
+    return copy;
+  }
+}
