@@ -7,13 +7,9 @@
  * Between two frames of the engine the drawn moment runs on by the wall clock from the moment of the
  * request, so motion is even whenever the answer comes.
  */
-import type { EngineApi, Frame, SegmentView } from '../engine/contract.ts';
+import type { Frame, SegmentView } from '../engine/contract.ts';
+import type { EngineCalls } from './engineClient.ts';
 import { markWorkerDied, takeFrame, useChoices, useShown } from './store/store.ts';
-
-/** The engine behind the contract, each call answered later. */
-export type EngineCalls = {
-  [K in keyof EngineApi]: (...args: Parameters<EngineApi[K]>) => Promise<ReturnType<EngineApi[K]>>;
-};
 
 /** Called each animation frame with the moment to draw (microseconds of virtual time) and the wall clock (ms). */
 export type Painter = (displayNow: number, wall: number) => void;

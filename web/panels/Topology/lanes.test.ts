@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LinkView, SegmentView } from '../../../engine/contract.ts';
 import type { Curve } from './curve.ts';
-import { formsOf, lanesOf, pillWidth, rateOf, seatOf } from './lanes.ts';
+import { caption, label, lanesOf, noLabels, pillWidth, rateOf, seatOf } from './lanes.ts';
 
 const line: Curve = [
   { x: 0, y: 0 },
@@ -41,19 +41,33 @@ test('with reduced motion a segment steps', () => {
 });
 
 test('segments far apart are pills; what follows too closely is a dot', () => {
-  const forms = formsOf([segment(1, 0), segment(2, 10_000), segment(3, 200_000)], line);
-  expect([...forms.values()]).toEqual(['pill', 'dot', 'pill']);
+  const labels = noLabels();
+  label(labels, [segment(1, 0), segment(2, 10_000), segment(3, 250_000)], line);
+  expect([...labels.forms.values()]).toEqual(['pill', 'dot', 'pill']);
 });
 
-test('a label does not change when the segment before it arrives', () => {
-  const all = [segment(1, 0), segment(2, 10_000), segment(3, 20_000)];
-  const before = formsOf(all, line);
-  expect(before.get(2)).toBe('dot');
-  expect(before.get(3)).toBe('dot');
+test('a dot stays a dot when the pill before it has arrived', () => {
+  const labels = noLabels();
+  label(labels, [segment(1, 0), segment(2, 10_000)], line);
+  label(labels, [segment(2, 10_000)], line);
+  expect([...labels.forms]).toEqual([[2, 'dot']]);
+});
+
+test('after a step back in time the older segment has its label again', () => {
+  const labels = noLabels();
+  label(labels, [segment(9, 900_000)], line);
+  label(labels, [segment(1, 0)], line);
+  expect(labels.forms.get(1)).toBe('pill');
 });
 
 test('the snapshot is a parcel', () => {
-  expect(formsOf([segment(1, 0, { kind: 'rdb', label: 'RDB' })], line).get(1)).toBe('parcel');
+  const labels = noLabels();
+  label(labels, [segment(1, 0, { kind: 'rdb', label: 'RDB' })], line);
+  expect(labels.forms.get(1)).toBe('parcel');
+});
+
+test('several in one say how many', () => {
+  expect(caption(segment(1, 0, { count: 12 }))).toContain('×12');
 });
 
 test('a lane is told apart by direction, whichever node was created first', () => {

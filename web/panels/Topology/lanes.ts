@@ -2,7 +2,8 @@
  * Where segments are at a moment. Travelling ones are on their way between `sentAt` and `arrivesAt`;
  * those of a stalled or cut link queue before the break. Pure: nothing here knows the document.
  */
-import type { LinkView, SegmentView } from '../../../engine/contract.ts';
+import type { LinkView, MessageKind, SegmentView } from '../../../engine/contract.ts';
+import { readable, shorten } from '../../text.ts';
 import { laneAt, lengthOf, type Curve, type Point } from './curve.ts';
 
 /** The break of a link is in its middle; what waits stands before it. */
@@ -15,6 +16,7 @@ const STEPS = 4;
 const CHARACTER = 6.3;
 const PILL_EXTRA = 18;
 const PILL_GAP = 8;
+const LABEL_MAX = 24;
 /** So many segments in one lane are told as a rate beside it. */
 export const DENSE = 9;
 
@@ -27,10 +29,29 @@ export interface Seat {
   waiting: boolean;
 }
 
-/** How wide a pill with this label is. */
-export function pillWidth(label: string): number {
+const GLYPHS: Readonly<Record<MessageKind, string>> = {
+  connect: '○',
+  accept: '●',
+  refuse: '⊘',
+  close: '×',
+  handshake: '⇄',
+  rdb: '▤',
+  stream: '▸',
+  ping: '♥',
+  ack: '✓',
+  keepalive: '↵',
+};
+
+/** What a pill says: a sign for its kind, the label, how many there are. */
+export function caption(segment: SegmentView): string {
+  const times = segment.count > 1 ? ` ×${segment.count}` : '';
+  return `${GLYPHS[segment.kind]} ${shorten(readable(segment.label), LABEL_MAX)}${times}`;
+}
+
+/** How wide a pill with this text is. */
+export function pillWidth(text: string): number {
   let width = PILL_EXTRA;
-  for (const character of label) width += character.charCodeAt(0) > 0x2e80 ? CHARACTER * 2 : CHARACTER;
+  for (const character of text) width += character.charCodeAt(0) > 0x2e80 ? CHARACTER * 2 : CHARACTER;
   return width;
 }
 
@@ -59,24 +80,31 @@ export function seatOf(
   return { at: laneAt(curve, Math.min(1, shown), forward), waiting: false };
 }
 
+/** Remembers, for one lane, which of its segments bear a label. */
+export interface Labels {
+  forms: Map<number, Form>;
+  last: SegmentView | null;
+}
+
+export function noLabels(): Labels {
+  return { forms: new Map(), last: null };
+}
+
 /**
- * Which segments of a lane have room for a label: the oldest, and each that left long enough after
- * the last labelled one. Decided by the times of departure alone, so no label comes or goes on the way.
+ * Which segments of a lane have room for a label: the first, and each that left long enough after the
+ * last labelled one. Decided once, when a segment appears, so no label comes or goes on the way.
  */
-export function formsOf(segments: readonly SegmentView[], curve: Curve): Map<number, Form> {
-  const forms = new Map<number, Form>();
-  const length = lengthOf(curve);
-  let labelled: SegmentView | null = null;
-  for (const segment of segments.toSorted((a, b) => a.sentAt - b.sentAt || a.id - b.id)) {
-    const form = segment.kind === 'rdb' ? 'parcel' : 'pill';
-    if (labelled === null || roomBetween(labelled, segment, length)) {
-      forms.set(segment.id, form);
-      labelled = segment;
-    } else {
-      forms.set(segment.id, 'dot');
-    }
+export function label(labels: Labels, segments: readonly SegmentView[], curve: Curve): void {
+  const fresh = segments.filter((segment) => !labels.forms.has(segment.id));
+  const length = fresh.length > 0 ? lengthOf(curve) : 0;
+  for (const segment of fresh.toSorted((a, b) => a.sentAt - b.sentAt || a.id - b.id)) {
+    const room = labels.last === null || roomBetween(labels.last, segment, length);
+    const whole = segment.kind === 'rdb' ? 'parcel' : 'pill';
+    labels.forms.set(segment.id, room ? whole : 'dot');
+    if (room) labels.last = segment;
   }
-  return forms;
+  const gone = labels.forms.size - segments.length;
+  if (gone > 0) forgetGone(labels, segments);
 }
 
 /** Commands and bytes per second that a lane carries, from what is on its way; null while it is thin or stalled. */
@@ -109,9 +137,15 @@ export function lanesOf(
   return lanes;
 }
 
+function forgetGone(labels: Labels, segments: readonly SegmentView[]): void {
+  const here = new Set(segments.map((segment) => segment.id));
+  for (const id of labels.forms.keys()) if (!here.has(id)) labels.forms.delete(id);
+}
+
 function roomBetween(before: SegmentView, after: SegmentView, length: number): boolean {
+  if (after.sentAt < before.sentAt) return true;
   const way = after.arrivesAt - after.sentAt;
   if (!Number.isFinite(way)) return true;
   const distance = ((after.sentAt - before.sentAt) / way) * length;
-  return distance > (pillWidth(before.label) + pillWidth(after.label)) / 2 + PILL_GAP;
+  return distance > (pillWidth(caption(before)) + pillWidth(caption(after))) / 2 + PILL_GAP;
 }

@@ -1,0 +1,55 @@
+/** The disk, a child at work, clients. */
+import { HardDrive, HardDriveUpload, Unplug, Users } from 'lucide-react';
+import type { NodeView } from '../../../engine/contract.ts';
+import { useWords } from '../../language/words.ts';
+import { useShown } from '../../store/store.ts';
+import { bytes, duration } from '../../ui/figures.ts';
+import { DigestBadge } from './CardLines.tsx';
+import css from './NodeCard.module.css';
+
+const SECOND = 1_000_000;
+
+export function CardFoot({ node }: { node: NodeView }) {
+  const words = useWords();
+  return (
+    <footer className={css['foot']}>
+      <DiskNote node={node} />
+      {node.child !== null && (
+        <span className={css['child']} title={words.node.childHint}>
+          <HardDriveUpload aria-hidden="true" />
+          {words.node.child[node.child.kind]}
+        </span>
+      )}
+      <span className={css['end']} title={words.node.clients(node.clients)}>
+        <Users aria-hidden="true" />
+        <span aria-hidden="true">{node.clients}</span>
+        <span className="unseen">{words.node.clients(node.clients)}</span>
+      </span>
+      {node.role === 'master' && <DigestBadge node={node} />}
+    </footer>
+  );
+}
+
+function DiskNote({ node }: { node: NodeView }) {
+  const words = useWords();
+  const snapshot = node.disk.files.find((file) => file.name.endsWith('.rdb'));
+  const seconds = useShown((shown) =>
+    snapshot === undefined ? 0 : Math.floor((shown.now - snapshot.at) / SECOND),
+  );
+  if (node.disk.broken) {
+    return (
+      <span className={css['broken']}>
+        <Unplug aria-hidden="true" />
+        {words.node.diskBroken}
+      </span>
+    );
+  }
+  return (
+    <span className={css['disk']}>
+      <HardDrive aria-hidden="true" />
+      {snapshot === undefined
+        ? words.node.noSnapshot
+        : words.node.snapshot(snapshot.name, bytes(snapshot.bytes), duration(seconds * SECOND, words.units))}
+    </span>
+  );
+}

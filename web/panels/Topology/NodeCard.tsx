@@ -1,0 +1,96 @@
+/** One node at a glance: who it is, whose history it has, how far it is, what it holds. */
+import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
+import type { NodeId, NodeView } from '../../../engine/contract.ts';
+import { attachDrag } from '../../gestures/drag.ts';
+import { useWords } from '../../language/words.ts';
+import { focusConsole, useChoices, useShown } from '../../store/store.ts';
+import { historyHue } from '../../ui/history.ts';
+import type { Box, Density } from './arrange.ts';
+import { CardFoot } from './CardFoot.tsx';
+import { CardHead } from './CardHead.tsx';
+import { CardKeys } from './CardKeys.tsx';
+import { HistoryLine, MasterLine, ReplicaLines } from './CardLines.tsx';
+import css from './NodeCard.module.css';
+import { Tanks } from './Tanks.tsx';
+import { TransferBar } from './TransferBar.tsx';
+
+interface NodeCardProps {
+  id: NodeId;
+  box: Box;
+  density: Density;
+  ring: (node: NodeId, size: 'large' | 'small') => ReactNode;
+  /** Told how far the card was pulled, in pixels of the screen. */
+  onPull: (id: NodeId, dx: number, dy: number) => void;
+}
+
+/** How many keys there is room for. */
+const KEYS = { hero: 4, roomy: 3, medium: 2, compact: 0 } as const;
+
+export function NodeCard({ id, box, density, ring, onPull }: NodeCardProps) {
+  const node = useShown((shown) => shown.nodes[id]);
+  const selected = useChoices((choices) => choices.selectedNode === id);
+  const words = useWords();
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const card = element.current;
+    if (card === null) return undefined;
+    const container = () => card.closest<HTMLElement>('[data-viewport]') ?? card;
+    return attachDrag(card, container, (dx, dy) => onPull(id, dx, dy));
+  }, [id, onPull]);
+  if (node === undefined) return null;
+  const role = words.node[node.role];
+  const style = {
+    transform: `translate(${box.x}px, ${box.y}px)`,
+    width: box.width,
+    height: box.height,
+    '--hue': historyHue(node.replid),
+  } as CSSProperties;
+  return (
+    <article
+      ref={element}
+      className={`${css['card']} ${css[density]} ${selected ? css['selected'] : ''}`}
+      style={style}
+      data-testid={`node-${id}`}
+      data-run={node.run}
+      data-role={node.role}
+      data-solid
+      aria-label={words.node.card(`${node.host}:${node.port}`, role, words.run[node.run])}
+      onClick={() => focusConsole(id)}
+    >
+      <CardHead node={node} />
+      <HistoryLine node={node} />
+      {node.role === 'replica' ? <ReplicaLines node={node} /> : <MasterLine node={node} />}
+      <TransferBar node={node} />
+      <CardBody node={node} density={density} ring={ring} />
+      {density !== 'compact' && <CardFoot node={node} />}
+    </article>
+  );
+}
+
+interface BodyProps {
+  node: NodeView;
+  density: Density;
+  ring: NodeCardProps['ring'];
+}
+
+function CardBody({ node, density, ring }: BodyProps) {
+  if (density === 'compact') return null;
+  if (density === 'hero') {
+    return (
+      <div className={css['tall']}>
+        <div className={css['largeRing']}>{ring(node.id, 'large')}</div>
+        <Tanks node={node} />
+        <CardKeys node={node} max={KEYS.hero} />
+      </div>
+    );
+  }
+  return (
+    <div className={css['wide']}>
+      <div className={css['left']}>
+        <CardKeys node={node} max={KEYS[density]} />
+        <Tanks node={node} />
+      </div>
+      {node.backlog !== null && <div className={css['smallRing']}>{ring(node.id, 'small')}</div>}
+    </div>
+  );
+}
