@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EventBody, EventRecord } from '../../../engine/contract.ts';
-import { GAP, TOLD_MAX, keyTarget, kindOf, marks, trackSpan } from './marks.ts';
+import { GAP, TOLD_MAX, keyTarget, kindOf, marks, momentAt, ticks, trackSpan } from './marks.ts';
 
 const SECOND = 1_000_000;
 
@@ -66,4 +66,21 @@ test('keys: move within the recorded past', () => {
   expect(keyTarget('PageUp', 0, SECOND)).toBe(SECOND);
   expect(keyTarget('End', 0, SECOND)).toBe(SECOND);
   expect(keyTarget('x', 0, SECOND)).toBeNull();
+});
+
+test('ticks: whole seconds, none at the very ends', () => {
+  expect(ticks(10 * SECOND, 500).map((tick) => [tick.label, tick.x])).toEqual([
+    ['0:02', 100],
+    ['0:04', 200],
+    ['0:06', 300],
+    ['0:08', 400],
+  ]);
+  expect(ticks(300 * SECOND, 300)[0]?.label).toBe('1:40');
+  expect(ticks(10 * SECOND, 0)).toEqual([]);
+});
+
+test('pointer: a pixel is a moment, outside the track its nearest one', () => {
+  expect(momentAt(100, 10 * SECOND, 400)).toBe(2.5 * SECOND);
+  expect(momentAt(-20, 10 * SECOND, 400)).toBe(0);
+  expect(momentAt(5, 10 * SECOND, 0)).toBe(0);
 });

@@ -2,6 +2,7 @@
  * What happened, as marks on the timeline: which events earn one, of what kind, and which of them stand
  * so close that they become one mark with a count.
  */
+import { scaleLinear } from 'd3';
 import type { EventRecord } from '../../../engine/contract.ts';
 
 export type MarkKind =
@@ -141,6 +142,29 @@ function markOf(cluster: readonly EventRecord[], span: number, width: number): M
 function rank(event: EventRecord): number {
   const kind = kindOf(event);
   return kind === null ? RANK.length : RANK.indexOf(kind);
+}
+
+/** The moment under a pixel, never before the beginning. */
+export function momentAt(x: number, span: number, width: number): number {
+  if (width <= 0) return 0;
+  return Math.max(0, Math.round(scaleLinear([0, width], [0, span])(x)));
+}
+
+/** Round times along the track, as many as there is room for. */
+export function ticks(
+  span: number,
+  width: number,
+): readonly { at: number; x: number; label: string }[] {
+  const seconds = scaleLinear([0, span / 1_000_000], [0, width]);
+  return seconds
+    .ticks(Math.max(2, Math.floor(width / 90)))
+    .filter((at) => at > 0 && Number.isInteger(at) && seconds(at) < width - 20)
+    .map((at) => ({ at, x: seconds(at), label: tickLabel(at) }));
+}
+
+function tickLabel(seconds: number): string {
+  const rest = String(seconds % 60).padStart(2, '0');
+  return `${Math.floor(seconds / 60)}:${rest}`;
 }
 
 /** Where a key moves the playhead to; null for keys that do not move it. */

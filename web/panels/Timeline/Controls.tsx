@@ -1,0 +1,112 @@
+import { Gauge, GitBranch, Redo2, Undo2 } from 'lucide-react';
+import { useWords } from '../../language/words.ts';
+import { redo, switchBranch, undo } from '../../store/commands.ts';
+import { setSpeed, useChoices, useShown, type Choices, type Shown } from '../../store/store.ts';
+import { Button } from '../../ui/Button.tsx';
+import { clock } from '../../ui/figures.ts';
+import { Menu, MenuChoices, MenuLabel } from '../../ui/Menu.tsx';
+import { readable, shorten } from '../../text.ts';
+import styles from './Timeline.module.css';
+
+/** Each about twice the one before. */
+const SPEEDS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
+const LABEL_MAX = 48;
+
+const speedOf = (choices: Choices) => choices.speed;
+const branchOf = (shown: Shown) => shown.branch;
+const branchesOf = (shown: Shown) => shown.branches;
+const canUndo = (shown: Shown) => shown.canUndo;
+const canRedo = (shown: Shown) => shown.canRedo;
+
+export function Speed() {
+  const speed = useChoices(speedOf);
+  const words = useWords().timeline;
+  const options = SPEEDS.map((value) => ({
+    value: String(value),
+    label: words.speedIs(String(value)),
+  }));
+  return (
+    <Menu
+      trigger={
+        <Button
+          data-testid="speed"
+          aria-label={`${words.speed} ${words.speedIs(String(speed))}`}
+          title={words.speed}
+          icon={<Gauge aria-hidden />}
+        >
+          <span className={styles.speed}>{words.speedIs(String(speed))}</span>
+        </Button>
+      }
+    >
+      <MenuLabel>{words.speed}</MenuLabel>
+      <MenuChoices
+        value={String(speed)}
+        onChoose={(value) => setSpeed(Number(value))}
+        options={options}
+      />
+    </Menu>
+  );
+}
+
+/** Futures that were left; shown once there is more than one. */
+export function Branches() {
+  const branches = useShown(branchesOf);
+  const current = useShown(branchOf);
+  const words = useWords().timeline;
+  if (branches.length < 2) return null;
+  const options = branches.map((branch) => {
+    const label = branch.label === '' ? words.firstBranch : readable(branch.label);
+    const forked = words.branch(shorten(label, LABEL_MAX), clock(branch.forkedAt));
+    return {
+      value: String(branch.id),
+      label: `${forked}, ${words.horizon(clock(branch.horizon))}`,
+    };
+  });
+  return (
+    <Menu
+      trigger={
+        <Button
+          data-testid="branches"
+          title={words.branchesHint}
+          icon={<GitBranch aria-hidden />}
+          aria-label={words.branches(branches.length)}
+        >
+          {branches.length}
+        </Button>
+      }
+    >
+      <MenuLabel>{words.branchesHint}</MenuLabel>
+      <MenuChoices
+        value={String(current)}
+        onChoose={(value) => void switchBranch(Number(value))}
+        options={options}
+      />
+    </Menu>
+  );
+}
+
+export function UndoRedo() {
+  const words = useWords().timeline;
+  return (
+    <>
+      <Button
+        data-testid="undo"
+        title={words.undoHint}
+        disabled={!useShown(canUndo)}
+        icon={<Undo2 aria-hidden />}
+        onClick={() => void undo()}
+      >
+        {words.undo}
+      </Button>
+      <Button
+        data-testid="redo"
+        title={words.redoHint}
+        disabled={!useShown(canRedo)}
+        icon={<Redo2 aria-hidden />}
+        onClick={() => void redo()}
+      >
+        {words.redo}
+      </Button>
+    </>
+  );
+}

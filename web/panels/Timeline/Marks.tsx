@@ -1,0 +1,105 @@
+import { memo, useState } from 'react';
+import type { EventRecord } from '../../../engine/contract.ts';
+import { useWords } from '../../language/words.ts';
+import type { EventWords } from '../../language/en.panels.ts';
+import { usePaced } from '../../store/usePaced.ts';
+import type { Shown } from '../../store/store.ts';
+import { readable, shorten } from '../../text.ts';
+import { clock } from '../../ui/figures.ts';
+import { marks, type Mark, type MarkKind } from './marks.ts';
+import styles from './Marks.module.css';
+import { seekSoon } from './seeking.ts';
+
+const TOLD_CHARACTERS = 72;
+const eventsOf = (shown: Shown) => shown.events;
+
+/** A shape for each kind, 12 pixels wide around the middle. */
+const SHAPES: Readonly<Record<MarkKind, string>> = {
+  chapter: 'M-4-7v14M-4-7h9l-3 3 3 3h-9z',
+  trouble: 'M0-6 6 5h-12z',
+  full: 'M0-5.5a5.5 5.5 0 1 0 .01 0z',
+  partial: 'M0-5.5a5.5 5.5 0 0 1 0 11z',
+  node: 'M-4.5-4.5h9v9h-9z',
+  link: 'M0-6 6 0 0 6-6 0z',
+  history: 'M0-6 5 0h-3v6h-4v-6h-3z',
+  typed: 'M-1.2-6h2.4v12h-2.4z',
+  write: 'M-.8-3h1.6v6h-1.6z',
+};
+
+/** What happened, along the track. Clicking a mark goes there. */
+export function Marks({ span, width }: { span: number; width: number }) {
+  const events = usePaced(eventsOf);
+  const [pointed, setPointed] = useState<number | null>(null);
+  const shown = marks(events, span, width);
+  const told = shown.find((mark) => mark.id === pointed);
+  return (
+    <div className={styles.marks} onPointerLeave={() => setPointed(null)}>
+      {shown.map((mark) => (
+        <MarkButton
+          key={mark.id}
+          id={mark.id}
+          at={mark.at}
+          x={mark.x}
+          kind={mark.kind}
+          count={mark.count}
+          onPoint={setPointed}
+        />
+      ))}
+      {told !== undefined && <Told mark={told} width={width} />}
+    </div>
+  );
+}
+
+const MarkButton = memo(function MarkButton(props: {
+  id: number;
+  at: number;
+  x: number;
+  kind: MarkKind;
+  count: number;
+  onPoint: (id: number) => void;
+}) {
+  const words = useWords().timeline;
+  return (
+    <button
+      type="button"
+      // The slider and the step keys serve the keyboard; a hundred more stops would not.
+      tabIndex={-1}
+      className={styles.mark}
+      data-kind={props.kind}
+      style={{ left: props.x }}
+      aria-label={words.mark(words.kinds[props.kind], props.count, clock(props.at))}
+      onPointerEnter={() => props.onPoint(props.id)}
+      onClick={() => seekSoon(props.at)}
+    >
+      <svg viewBox="-7 -8 14 16" aria-hidden>
+        <path d={SHAPES[props.kind]} />
+      </svg>
+    </button>
+  );
+});
+
+function Told({ mark, width }: { mark: Mark; width: number }) {
+  const words = useWords().timeline;
+  const more = mark.count - mark.told.length;
+  return (
+    <div className={styles.told} role="tooltip" style={{ left: mark.x, translate: `${(-100 * mark.x) / width}% 0` }}>
+      <ul>
+        {mark.told.map((event) => (
+          <li key={event.id}>
+            <time>{clock(event.at)}</time>{' '}
+            {shorten(readable(tellEvent(words.events, event)), TOLD_CHARACTERS)}
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <span className={styles.more}>{words.moreEvents(more)}</span>}
+    </div>
+  );
+}
+
+function tellEvent<K extends EventRecord['kind']>(
+  words: EventWords,
+  event: Extract<EventRecord, { kind: K }>,
+): string {
+  const sentence: (event: Extract<EventRecord, { kind: K }>) => string = words[event.kind];
+  return sentence(event);
+}

@@ -1,0 +1,88 @@
+import { ArrowLeftToLine, ArrowRightToLine, Pause, Play, SkipForward } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useWords } from '../../language/words.ts';
+import { onPaint } from '../../playback.ts';
+import { seek, step } from '../../store/commands.ts';
+import { setPlaying, useChoices, useShown, type Choices, type Shown } from '../../store/store.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { clock } from '../../ui/figures.ts';
+import { Branches, Speed, UndoRedo } from './Controls.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import styles from './Timeline.module.css';
+import { Track } from './Track.tsx';
+
+const playingOf = (choices: Choices) => choices.playing;
+const isPast = (shown: Shown) => shown.now < shown.horizon;
+
+/** Time in the visitor's hands: play, step, scrub, speed, undo, branches. */
+export function Timeline() {
+  const playing = useChoices(playingOf);
+  const words = useWords().timeline;
+  useShortcuts();
+  return (
+    <div className={styles.bar}>
+      <Button
+        look="main"
+        data-testid="play"
+        aria-label={playing ? words.pause : words.play}
+        title={words.playHint}
+        icon={playing ? <Pause aria-hidden /> : <Play aria-hidden />}
+        onClick={() => setPlaying(!playing)}
+      />
+      <Button
+        data-testid="step-back"
+        title={words.stepBackHint}
+        aria-label={words.stepBackHint}
+        icon={<ArrowLeftToLine aria-hidden />}
+        onClick={() => void step({ direction: 'back', to: 'event' })}
+      >
+        {words.stepBack}
+      </Button>
+      <Button
+        data-testid="step"
+        title={words.stepHint}
+        aria-label={words.stepHint}
+        onClick={() => void step({ direction: 'forward', to: 'event' })}
+      >
+        {words.step} <ArrowRightToLine aria-hidden />
+      </Button>
+      <Now />
+      <Track />
+      <ToLive />
+      <Speed />
+      <Branches />
+      <UndoRedo />
+    </div>
+  );
+}
+
+/** Written by the paint loop: rendering it sixty times a second would cost more than all the rest. */
+function Now() {
+  const text = useRef<HTMLTimeElement>(null);
+  const words = useWords().timeline;
+  useEffect(
+    () =>
+      onPaint((now) => {
+        const next = clock(now);
+        if (text.current !== null && text.current.textContent !== next) {
+          text.current.textContent = next;
+        }
+      }),
+    [],
+  );
+  return <time ref={text} className={styles.now} data-testid="now" title={words.now} />;
+}
+
+function ToLive() {
+  const past = useShown(isPast);
+  const words = useWords().timeline;
+  return (
+    <IconButton
+      label={words.toLive}
+      disabled={!past}
+      onClick={() => void seek(useShown.getState().horizon)}
+    >
+      <SkipForward aria-hidden />
+    </IconButton>
+  );
+}
