@@ -1,0 +1,429 @@
+import { textOf } from '../base/bytes.ts';
+import type { ByteCount, Millis, ReplOffset } from '../base/units.ts';
+import type { Database } from '../keyspace/database.ts';
+import { NO_EXPIRY } from '../keyspace/database.ts';
+import type { KeyOfDatabase, Keyspace } from '../keyspace/keyspace.ts';
+import { Crc64 } from './crc64.ts';
+import { lzfDecompress } from './lzf.ts';
+import {
+  ENCODING_INT16,
+  ENCODING_INT32,
+  ENCODING_INT8,
+  ENCODING_LZF,
+  OPCODE,
+  RDB_VERSION,
+  TYPE_NAMES,
+  TYPE_STRING,
+} from './rdbFormat.ts';
+
+export interface RdbReadOptions {
+  /** Unix time, for what has expired and for the age in the log. */
+  readonly now: Millis;
+  /** A master drops keys that have expired; a replica keeps them until its master says so. */
+  readonly role: 'master' | 'replica';
+  /** rdbchecksum: whether the last eight bytes are compared. Default true. */
+  readonly checksum?: boolean;
+}
+
+export interface RdbLoadResult {
+  readonly ok: true;
+  readonly keysLoaded: number;
+  /** Keys dropped because they had expired; a master with a backlog propagates a DEL for each. */
+  readonly expired: readonly KeyOfDatabase[];
+  /** Where the file stood in a replication history; null when it does not say. */
+  readonly replication: RdbReplication | null;
+  /** Unix seconds, 0 when the file does not say. */
+  readonly ctime: number;
+  readonly usedMem: ByteCount;
+  /** What Redis logs while it loads, in order; `level` is the sign in its log. */
+  readonly log: readonly RdbLogLine[];
+}
+
+export interface RdbReplication {
+  readonly streamDb: number;
+  readonly replid: string;
+  readonly offset: ReplOffset;
+}
+
+export interface RdbError {
+  readonly ok: false;
+  /** What is wrong with the file, in one sentence. */
+  readonly reason: string;
+  readonly log: readonly RdbLogLine[];
+}
+
+export interface RdbLogLine {
+  readonly level: '*' | '#';
+  readonly text: string;
+}
+
+/**
+ * Loads an RDB file into `keyspace` (rdbLoadRio). After an error the keyspace is empty: nothing is
+ * ever half loaded. What follows the checksum is ignored, as Redis ignores it.
+ */
+export function readRdb(
+  bytes: Uint8Array,
+  keyspace: Keyspace,
+  options: RdbReadOptions,
+): RdbLoadResult | RdbError {
+  const reader = new RdbReader(bytes, keyspace, options);
+  const policy = keyspace.expiry;
+  // What was saved is loaded, expired or not; who drops expired keys is decided key by key.
+  keyspace.expiry = 'keep';
+  try {
+    return reader.all();
+  } catch (fault) {
+    if (!(fault instanceof RdbFault)) throw fault;
+    keyspace.flushAll();
+    for (const text of fault.log) reader.log.push({ level: '#', text });
+    return { ok: false, reason: fault.message, log: reader.log };
+  } finally {
+    keyspace.expiry = policy;
+  }
+}
+
+/** The end of reading; it never leaves this file. */
+class RdbFault extends Error {
+  readonly log: readonly string[];
+
+  constructor(reason: string, log: readonly string[]) {
+    super(reason);
+    this.log = log;
+  }
+}
+
+/** A fault that rdbReportError logs, with the line of rdb.c that it names. */
+function corrupt(line: number, reason: string): RdbFault {
+  const place = `Internal error in RDB reading offset 0, function at rdb.c:${line}`;
+  return new RdbFault(reason, [`${place} -> ${reason}`]);
+}
+
+function shortRead(): RdbFault {
+  const { message, log } = corrupt(3241, 'Unexpected EOF reading RDB file');
+  return new RdbFault(message, [
+    'Short read or OOM loading DB. Unrecoverable error, aborting now.',
+    ...log,
+  ]);
+}
+
+const NOTHING = new Uint8Array(0);
+
+class RdbReader {
+  readonly log: RdbLogLine[] = [];
+  private at = 0;
+  private readonly bytes: Uint8Array;
+  private readonly keyspace: Keyspace;
+  private readonly options: RdbReadOptions;
+  private readonly expired: KeyOfDatabase[] = [];
+  private keysLoaded = 0;
+  private ctime = 0;
+  private usedMem = 0;
+  private streamDb = 0;
+  private replid: string | null = null;
+  private offset: number | null = null;
+
+  /** What `string` found: `length` bytes of `source` from `start` on. */
+  private source: Uint8Array = NOTHING;
+  private start = 0;
+  private size = 0;
+  /** A key beside a value that does not stand in the file as it is. */
+  private scratch = new Uint8Array(256);
+
+  constructor(bytes: Uint8Array, keyspace: Keyspace, options: RdbReadOptions) {
+    this.bytes = bytes;
+    this.keyspace = keyspace;
+    this.options = options;
+  }
+
+  all(): RdbLoadResult {
+    this.header();
+    let database = this.keyspace.databases[0]!;
+    let before = database.size;
+    let loaded = 0;
+    let expiresAt: Millis = NO_EXPIRY;
+    for (;;) {
+      const opcode = this.byte();
+      switch (opcode) {
+        case OPCODE.expireSeconds:
+          expiresAt = this.unsigned32() * 1000;
+          break;
+        case OPCODE.expireMillis:
+          expiresAt = this.millis();
+          break;
+        case OPCODE.freq:
+          this.byte();
+          break;
+        case OPCODE.idle:
+          this.length();
+          break;
+        case OPCODE.selectDb:
+          allDifferent(database, before + loaded);
+          database = this.database(this.length());
+          before = database.size;
+          loaded = 0;
+          break;
+        case OPCODE.resizeDb:
+          this.announced(database);
+          break;
+        case OPCODE.aux:
+          this.aux();
+          break;
+        case OPCODE.moduleAux:
+        case OPCODE.function:
+        case OPCODE.function2:
+          throw notModelled(opcode === OPCODE.moduleAux ? 'module data' : 'functions');
+        case OPCODE.eof:
+          allDifferent(database, before + loaded);
+          return this.end();
+        default:
+          if (this.key(opcode, database, expiresAt)) loaded++;
+          expiresAt = NO_EXPIRY;
+      }
+    }
+  }
+
+  private header(): void {
+    if (this.bytes.length < 9) throw shortRead();
+    if (textOf(this.bytes, 0, 5) !== 'REDIS') {
+      const reason = 'Wrong signature trying to load DB from file';
+      throw new RdbFault(reason, [reason]);
+    }
+    const version = Number.parseInt(textOf(this.bytes, 5, 9), 10) || 0;
+    if (version < 1 || version > RDB_VERSION) {
+      const reason = `Can't handle RDB format version ${version}`;
+      throw new RdbFault(reason, [reason]);
+    }
+    this.at = 9;
+    // Redis also reads files of versions before 5, which have no checksum; nobody has them any more.
+  }
+
+  private database(index: number): Database {
+    const { databases } = this.keyspace;
+    const found = databases[index];
+    if (found !== undefined) return found;
+    const reason = `Data file was created with a Redis server configured to handle more than ${databases.length} databases`;
+    throw new RdbFault(reason, [`FATAL: ${reason}. Exiting`]);
+  }
+
+  private announced(database: Database): void {
+    const keys = this.length();
+    this.length();
+    // A damaged file may announce anything; no key takes less than three bytes.
+    database.reserve(Math.min(keys, Math.floor(this.bytes.length / 3)));
+  }
+
+  /** One key and its value; true when it was kept. */
+  private key(type: number, database: Database, expiresAt: Millis): boolean {
+    this.string();
+    const { source, start, size } = this;
+    if (type !== TYPE_STRING) {
+      const name = TYPE_NAMES[type];
+      if (name === undefined) throw corrupt(2673, `Unknown RDB encoding type ${type}`);
+      throw notModelled(`${name} values (type ${type})`);
+    }
+    this.string();
+    if (expiresAt !== NO_EXPIRY && this.options.role === 'master') {
+      if (expiresAt < this.options.now) {
+        this.expired.push({ db: database.index, key: source.slice(start, start + size) });
+        return false;
+      }
+    }
+    this.put(database, source, start, size);
+    if (expiresAt !== NO_EXPIRY) database.setExpiry(source, start, size, expiresAt);
+    this.keysLoaded++;
+    return true;
+  }
+
+  private put(database: Database, key: Uint8Array, keyStart: number, keyLength: number): void {
+    const { source, start, size } = this;
+    if (key === source) {
+      database.set(source, keyStart, keyLength, start, size);
+      return;
+    }
+    const needed = keyLength + size;
+    if (this.scratch.length < needed) this.scratch = new Uint8Array(needed * 2);
+    this.scratch.set(key.subarray(keyStart, keyStart + keyLength));
+    this.scratch.set(source.subarray(start, start + size), keyLength);
+    database.set(this.scratch, 0, keyLength, keyLength, size);
+  }
+
+  private aux(): void {
+    const name = this.text();
+    const value = this.text();
+    switch (name) {
+      case 'redis-ver':
+        return this.note(`Loading RDB produced by version ${value}`);
+      case 'ctime': {
+        this.ctime = Number(value) || 0;
+        const age = Math.floor(this.options.now / 1000) - this.ctime;
+        return this.note(`RDB age ${Math.max(0, age)} seconds`);
+      }
+      case 'used-mem':
+        this.usedMem = Number(value) || 0;
+        return this.note(
+          `RDB memory usage when created ${(this.usedMem / (1024 * 1024)).toFixed(2)} Mb`,
+        );
+      case 'repl-stream-db':
+        this.streamDb = Number(value);
+        return;
+      case 'repl-id':
+        if (value.length === 40) this.replid = value;
+        return;
+      case 'repl-offset':
+        this.offset = Number(value);
+        return;
+      default:
+        // Redis logs names it does not know at debug level and goes on.
+        return;
+    }
+  }
+
+  private end(): RdbLoadResult {
+    const body = this.at;
+    this.need(8);
+    if (this.options.checksum !== false) this.verify(body);
+    const { keysLoaded, expired, replid, offset, ctime, usedMem, log } = this;
+    this.note(`Done loading RDB, keys loaded: ${keysLoaded}, keys expired: ${expired.length}.`);
+    const replication =
+      replid === null || offset === null ? null : { streamDb: this.streamDb, replid, offset };
+    return { ok: true, keysLoaded, expired, replication, ctime, usedMem, log };
+  }
+
+  private verify(body: number): void {
+    const { bytes } = this;
+    const expected = hex64(bytes, body);
+    if (expected === '0') {
+      const text = 'RDB file was saved with checksum disabled: no check performed.';
+      this.log.push({ level: '#', text });
+      return;
+    }
+    const sum = new Uint8Array(8);
+    new Crc64().add(bytes, 0, body).write(sum, 0);
+    const actual = hex64(sum, 0);
+    if (actual === expected) return;
+    // Redis has the two the wrong way round.
+    const first = `Wrong RDB checksum expected: (${actual}) but got (${expected}). Aborting now.`;
+    const { message, log } = corrupt(3217, 'RDB CRC error');
+    throw new RdbFault(message, [first, ...log]);
+  }
+
+  private note(text: string): void {
+    this.log.push({ level: '*', text });
+  }
+
+  // ------------------------------------------------------------------------------- the primitives
+
+  private need(count: number): void {
+    if (this.at + count > this.bytes.length) throw shortRead();
+  }
+
+  private byte(): number {
+    if (this.at >= this.bytes.length) throw shortRead();
+    return this.bytes[this.at++]!;
+  }
+
+  private unsigned32(): number {
+    this.need(4);
+    const { bytes, at } = this;
+    this.at += 4;
+    return (
+      (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0
+    );
+  }
+
+  private millis(): Millis {
+    const low = this.unsigned32();
+    return (this.unsigned32() | 0) * 0x1_0000_0000 + low;
+  }
+
+  /** A length; a special encoding has no place here and is read as the number it looks like. */
+  private length(): number {
+    const first = this.byte();
+    return first >= 0xc0 ? first & 63 : this.lengthFrom(first);
+  }
+
+  private lengthFrom(first: number): number {
+    if (first < 0x40) return first;
+    if (first < 0x80) return ((first & 63) << 8) | this.byte();
+    if (first !== 0x80 && first !== 0x81) {
+      throw corrupt(236, `Unknown length encoding ${first >> 6} in rdbLoadLen()`);
+    }
+    let value = 0;
+    for (let i = first === 0x80 ? 4 : 8; i > 0; i--) value = value * 256 + this.byte();
+    return value;
+  }
+
+  private text(): string {
+    this.string();
+    return textOf(this.source, this.start, this.start + this.size);
+  }
+
+  /** Finds the next string: in the file itself, or unpacked. */
+  private string(): void {
+    const first = this.byte();
+    if (first >= 0xc0) return this.encoded(first & 63);
+    const size = this.lengthFrom(first);
+    this.need(size);
+    this.source = this.bytes;
+    this.start = this.at;
+    this.size = size;
+    this.at += size;
+  }
+
+  private encoded(encoding: number): void {
+    switch (encoding) {
+      case ENCODING_INT8:
+        return this.integer((this.byte() << 24) >> 24);
+      case ENCODING_INT16: {
+        const low = this.byte();
+        return this.integer(((low | (this.byte() << 8)) << 16) >> 16);
+      }
+      case ENCODING_INT32:
+        return this.integer(this.unsigned32() | 0);
+      case ENCODING_LZF:
+        return this.lzf();
+      default:
+        throw corrupt(529, `Unknown RDB string encoding type ${encoding}`);
+    }
+  }
+
+  private integer(value: number): void {
+    const text = String(value);
+    const bytes = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+    this.source = bytes;
+    this.start = 0;
+    this.size = text.length;
+  }
+
+  private lzf(): void {
+    const packed = this.length();
+    const size = this.length();
+    this.need(packed);
+    const bytes = lzfDecompress(this.bytes, this.at, this.at + packed, size);
+    if (bytes === null) throw corrupt(413, 'Invalid LZF compressed string');
+    this.at += packed;
+    this.source = bytes;
+    this.start = 0;
+    this.size = size;
+  }
+}
+
+/** A key that comes twice would silently hide a value, so Redis refuses the file. */
+function allDifferent(database: Database, expected: number): void {
+  if (database.size === expected) return;
+  const reason = `RDB has duplicated key in DB ${database.index}`;
+  throw new RdbFault(reason, [reason]);
+}
+
+function notModelled(what: string): RdbFault {
+  const reason = `The RDB file holds ${what}, which are not modelled`;
+  return new RdbFault(reason, [reason]);
+}
+
+/** Eight bytes, lowest first, as printf shows them with %llx. */
+function hex64(bytes: Uint8Array, at: number): string {
+  let text = '';
+  for (let i = 7; i >= 0; i--) text += bytes[at + i]!.toString(16).padStart(2, '0');
+  return text.replace(/^0+(?=.)/, '');
+}
