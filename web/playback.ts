@@ -100,7 +100,7 @@ export async function askFrame(
     take(frame);
     return frame;
   } catch {
-    stopDead();
+    declareDead();
     return null;
   }
 }
@@ -132,7 +132,7 @@ function advance(wall: number, speed: number): void {
     anchor = wall;
     take(frame);
     if (frame.failure !== null) useChoices.setState({ playing: false });
-  }, stopDead);
+  }, declareDead);
 }
 
 function take(frame: Frame): void {
@@ -145,7 +145,8 @@ function sameSegments(a: readonly SegmentView[], b: readonly SegmentView[]): boo
   return a.length === b.length && a.every((segment, index) => segment.id === b[index]?.id);
 }
 
-function stopDead(): void {
+/** The engine's worker has died: says so, and stops. */
+export function declareDead(): void {
   forgetCalls();
   segments = [];
   useChoices.setState({ playing: false });

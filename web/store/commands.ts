@@ -1,7 +1,7 @@
 /** What a control of the page does. Each goes to the engine in turn and its frame into the store. */
 import type { Action, Answer, LabFile, NodeId, Question, Step } from '../../engine/contract.ts';
 import { wordsOf } from '../language/words.ts';
-import { ask, askFrame } from '../playback.ts';
+import { ask, askFrame, isManual } from '../playback.ts';
 import { encodeWire } from '../text.ts';
 import { keepJournal } from './journal.ts';
 import { notify } from './notice.ts';
@@ -92,6 +92,7 @@ async function loadFile(lab: string | LabFile): Promise<boolean> {
   const first = nodeOrder[0] ?? null;
   selectLink(null);
   choose({ selectedNode: first, focusedConsole: null, inspectorOpen: false });
+  setPlaying(!isManual());
   keepJournal();
   return true;
 }

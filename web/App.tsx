@@ -1,0 +1,53 @@
+/** Puts the panels together. */
+import { BacklogRing } from './panels/BacklogRing/BacklogRing.tsx';
+import { Consoles } from './panels/Consoles/Consoles.tsx';
+import { Timeline } from './panels/Timeline/Timeline.tsx';
+import { Topology } from './panels/Topology/Topology.tsx';
+import { Verdict } from './panels/Verdict/Verdict.tsx';
+import type { NodeId } from '../engine/contract.ts';
+import { Header } from './Header.tsx';
+import { useWords } from './language/words.ts';
+import { Side } from './Side.tsx';
+import { useShown } from './store/store.ts';
+import { Toast } from './ui/Toast.tsx';
+import { Trouble, type Rescue } from './Trouble.tsx';
+import css from './App.module.css';
+
+interface AppProps {
+  /** Without the header, for a frame in another page. */
+  embed: boolean;
+  rescue: Rescue;
+}
+
+const ring = (node: NodeId, size: 'large' | 'small') => <BacklogRing node={node} size={size} />;
+
+export function App({ embed, rescue }: AppProps) {
+  const words = useWords();
+  const ready = useShown((shown) => shown.lab !== null);
+  return (
+    <>
+      <a className={css['skip']} href="#consoles">
+        {words.app.skipToConsoles}
+      </a>
+      <div className={css['page']} data-embed={embed} data-testid="page" data-ready={ready}>
+        {!embed && <Header />}
+        <main className={css['main']} aria-label={words.app.regions.topology}>
+          <div className={css['picture']}>
+            <Topology ring={ring} />
+            <Verdict />
+          </div>
+          <Side />
+        </main>
+        <section id="consoles" tabIndex={-1} className={css['consoles']} aria-label={words.app.regions.consoles}>
+          <Consoles />
+        </section>
+        <footer className={css['timeline']} aria-label={words.app.regions.timeline}>
+          <Timeline />
+        </footer>
+      </div>
+      {!ready && <p className={css['loading']}>{words.app.loading}</p>}
+      <Trouble rescue={rescue} />
+      <Toast />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+/** Beside the picture: the messages of a link, or the inspector of a node. */
+import { Tabs } from 'radix-ui';
+import { useWords } from './language/words.ts';
+import { Inspector } from './panels/Inspector/Inspector.tsx';
+import { Ladder } from './panels/Ladder/Ladder.tsx';
+import { choose, useChoices } from './store/store.ts';
+import { Panel } from './ui/Panel.tsx';
+import css from './Side.module.css';
+
+export function Side() {
+  const words = useWords();
+  const inspecting = useChoices((choices) => choices.inspectorOpen);
+  const node = useChoices((choices) => choices.selectedNode);
+  return (
+    <Panel title={words.app.regions.side} bare>
+      <Tabs.Root
+        className={css['side']}
+        value={inspecting ? 'inspector' : 'ladder'}
+        onValueChange={(tab) => choose({ inspectorOpen: tab === 'inspector' })}
+      >
+        <Tabs.List className={css['tabs']} aria-label={words.app.regions.side}>
+          <Tabs.Trigger className={css['tab']} value="ladder" data-testid="tab-messages">
+            {words.app.tabs.ladder}
+          </Tabs.Trigger>
+          <Tabs.Trigger className={css['tab']} value="inspector" data-testid="tab-inspector">
+            {words.app.tabs.inspector}
+            {node !== null && <code>{node}</code>}
+          </Tabs.Trigger>
+        </Tabs.List>
+        <Tabs.Content className={css['content']} value="ladder" tabIndex={-1}>
+          <Ladder />
+        </Tabs.Content>
+        <Tabs.Content className={css['content']} value="inspector" tabIndex={-1}>
+          <Inspector />
+        </Tabs.Content>
+      </Tabs.Root>
+    </Panel>
+  );
+}

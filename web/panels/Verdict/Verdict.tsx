@@ -1,0 +1,123 @@
+/** "If this replica came back now…": for every replica, with the reason, and what really happened last. */
+import { ArrowDownToLine, Ban, CircleCheck, History } from 'lucide-react';
+import { useShallow } from 'zustand/shallow';
+import type { EventRecord, NodeId, VerdictView } from '../../../engine/contract.ts';
+import type { Words } from '../../language/en.ts';
+import { useWords } from '../../language/words.ts';
+import { linkBetween, linkKey, showMessage, useShown, type Shown } from '../../store/store.ts';
+import { bytes, grouped, shortId } from '../../ui/figures.ts';
+import css from './Verdict.module.css';
+
+type Resync = Extract<EventRecord, { kind: 'resync' }>;
+
+const ICONS = {
+  none: CircleCheck,
+  partial: History,
+  full: ArrowDownToLine,
+  cannot: Ban,
+} as const satisfies Record<VerdictView['kind'], unknown>;
+
+export function Verdict() {
+  const words = useWords();
+  const replicas = useShown(
+    useShallow((shown) => shown.nodeOrder.filter((id) => shown.nodes[id]?.verdict != null)),
+  );
+  return (
+    <section className={css['verdicts']} aria-label={words.verdict.title}>
+      {replicas.length === 0 && <p className={css['empty']}>{words.verdict.empty}</p>}
+      {replicas.map((id) => (
+        <OneVerdict key={id} node={id} />
+      ))}
+    </section>
+  );
+}
+
+function OneVerdict({ node }: { node: NodeId }) {
+  const words = useWords();
+  const verdict = useShown((shown) => shown.nodes[node]?.verdict ?? null);
+  if (verdict === null) return null;
+  const Icon = ICONS[verdict.kind];
+  return (
+    <article
+      className={css['verdict']}
+      data-testid={`verdict-${node}`}
+      data-kind={verdict.kind}
+      data-reason={verdict.reason}
+      data-bytes={verdict.bytes}
+    >
+      <p className={css['sentence']}>
+        <Icon aria-hidden="true" />
+        <span>
+          {words.verdict[verdict.reason === 'no-resync-needed' ? 'connected' : 'ifBack'](node)}{' '}
+          <b>{outcome(verdict, words)}</b>
+        </span>
+      </p>
+      <p className={css['why']} title={words.because[verdict.reason]}>
+        {words.verdict.because(words.because[verdict.reason])}
+      </p>
+      <p className={css['figures']}>{figures(verdict, words).join(' · ')}</p>
+      <LastResync node={node} />
+    </article>
+  );
+}
+
+function outcome(verdict: VerdictView, words: Words): string {
+  return verdict.kind === 'partial' ? words.verdict.partial(bytes(verdict.bytes)) : words.verdict[verdict.kind];
+}
+
+/** What it would ask for, what the master holds, how much may still come. */
+function figures(verdict: VerdictView, words: Words): string[] {
+  const texts = [
+    verdict.askedReplid === '?' || verdict.askedReplid === ''
+      ? words.verdict.asksNothing
+      : words.verdict.asks(`${shortId(verdict.askedReplid)}…`, grouped(verdict.askedOffset)),
+  ];
+  if (verdict.endOffset > verdict.firstByteOffset) {
+    texts.push(words.verdict.holds(grouped(verdict.firstByteOffset), grouped(verdict.endOffset)));
+  }
+  if (verdict.roomLeft !== null) texts.push(words.verdict.room(bytes(verdict.roomLeft)));
+  return texts;
+}
+
+function LastResync({ node }: { node: NodeId }) {
+  const words = useWords();
+  const resync = useShown((shown) => lastResync(shown, node));
+  const link = useShown((shown) => (resync === null ? null : keyBetween(shown, resync.master, node)));
+  if (resync === null) return null;
+  const text =
+    resync.outcome === 'partial'
+      ? words.verdict.wasPartial(node, bytes(resync.bytes))
+      : words.verdict.wasFull(node);
+  const why = words.verdict.because(words.because[resync.reason]);
+  return (
+    <p className={css['last']} title={`${text} ${why}`} data-testid={`last-resync-${node}`} data-value={resync.outcome}>
+      <span>
+        {words.verdict.last}: {text} {why}
+      </span>
+      {resync.message >= 0 && link !== null && (
+        <button
+          type="button"
+          className={css['show']}
+          aria-label={words.verdict.showHint(node)}
+          onClick={() => showMessage(link, resync.message)}
+        >
+          {words.verdict.show}
+        </button>
+      )}
+    </p>
+  );
+}
+
+/** The newest resync of this replica that has happened by now. */
+function lastResync(shown: Shown, node: NodeId): Resync | null {
+  for (let index = shown.events.length - 1; index >= 0; index -= 1) {
+    const event = shown.events[index];
+    if (event?.kind === 'resync' && event.replica === node && event.at <= shown.now) return event;
+  }
+  return null;
+}
+
+function keyBetween(shown: Shown, a: NodeId, b: NodeId): string | null {
+  const link = linkBetween(shown, a, b);
+  return link === null ? null : linkKey(...link.between);
+}

@@ -1,0 +1,36 @@
+/** The one short message at the foot of the page. It goes by itself when its animation ends. */
+import { Info, X } from 'lucide-react';
+import type { Refusal } from '../../engine/contract.ts';
+import type { Words } from '../language/en.ts';
+import { useWords } from '../language/words.ts';
+import { dismissNotice, useNotice } from '../store/notice.ts';
+import { IconButton } from './Button.tsx';
+import css from './Toast.module.css';
+
+export function Toast() {
+  const words = useWords();
+  const { id, content } = useNotice();
+  return (
+    <div className={css['place']} role="status" aria-live="polite" data-testid="notice">
+      {content !== null && (
+        <div key={id} className={css['toast']}>
+          <Info aria-hidden="true" />
+          <p>{content.kind === 'text' ? content.text : refusalText(content.refusal, words)}</p>
+          <IconButton size="small" label={words.app.dismiss} onClick={dismissNotice}>
+            <X />
+          </IconButton>
+          <i className={css['left']} aria-hidden="true" onAnimationEnd={dismissNotice} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Where the message says more than the code, both are shown. */
+function refusalText({ code, detail, message }: Refusal, words: Words): string {
+  const told = words.refusals[code];
+  const parts = [told];
+  if (detail !== '') parts.push(detail);
+  if (code === 'lab-invalid' || code === 'config-invalid' || code === 'bad-value') parts.push(message);
+  return parts.join(' ');
+}
