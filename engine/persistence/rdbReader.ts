@@ -4,17 +4,8 @@ import type { Database } from '../keyspace/database.ts';
 import { NO_EXPIRY } from '../keyspace/database.ts';
 import type { KeyOfDatabase, Keyspace } from '../keyspace/keyspace.ts';
 import { Crc64 } from './crc64.ts';
-import { lzfDecompress } from './lzf.ts';
-import {
-  ENCODING_INT16,
-  ENCODING_INT32,
-  ENCODING_INT8,
-  ENCODING_LZF,
-  OPCODE,
-  RDB_VERSION,
-  TYPE_NAMES,
-  TYPE_STRING,
-} from './rdbFormat.ts';
+import { OPCODE, RDB_VERSION, TYPE_NAMES, TYPE_STRING } from './rdbFormat.ts';
+import { RdbFault, RdbInput, corrupt, shortRead } from './rdbInput.ts';
 
 export interface RdbReadOptions {
   /** Unix time, for what has expired and for the age in the log. */
@@ -82,36 +73,9 @@ export function readRdb(
   }
 }
 
-/** The end of reading; it never leaves this file. */
-class RdbFault extends Error {
-  readonly log: readonly string[];
-
-  constructor(reason: string, log: readonly string[]) {
-    super(reason);
-    this.log = log;
-  }
-}
-
-/** A fault that rdbReportError logs, with the line of rdb.c that it names. */
-function corrupt(line: number, reason: string): RdbFault {
-  const place = `Internal error in RDB reading offset 0, function at rdb.c:${line}`;
-  return new RdbFault(reason, [`${place} -> ${reason}`]);
-}
-
-function shortRead(): RdbFault {
-  const { message, log } = corrupt(3241, 'Unexpected EOF reading RDB file');
-  return new RdbFault(message, [
-    'Short read or OOM loading DB. Unrecoverable error, aborting now.',
-    ...log,
-  ]);
-}
-
-const NOTHING = new Uint8Array(0);
-
 class RdbReader {
   readonly log: RdbLogLine[] = [];
-  private at = 0;
-  private readonly bytes: Uint8Array;
+  private readonly input: RdbInput;
   private readonly keyspace: Keyspace;
   private readonly options: RdbReadOptions;
   private readonly expired: KeyOfDatabase[] = [];
@@ -122,15 +86,11 @@ class RdbReader {
   private replid: string | null = null;
   private offset: number | null = null;
 
-  /** What `string` found: `length` bytes of `source` from `start` on. */
-  private source: Uint8Array = NOTHING;
-  private start = 0;
-  private size = 0;
   /** A key beside a value that does not stand in the file as it is. */
   private scratch = new Uint8Array(256);
 
   constructor(bytes: Uint8Array, keyspace: Keyspace, options: RdbReadOptions) {
-    this.bytes = bytes;
+    this.input = new RdbInput(bytes);
     this.keyspace = keyspace;
     this.options = options;
   }
@@ -142,23 +102,23 @@ class RdbReader {
     let loaded = 0;
     let expiresAt: Millis = NO_EXPIRY;
     for (;;) {
-      const opcode = this.byte();
+      const opcode = this.input.byte();
       switch (opcode) {
         case OPCODE.expireSeconds:
-          expiresAt = this.unsigned32() * 1000;
+          expiresAt = this.input.unsigned32() * 1000;
           break;
         case OPCODE.expireMillis:
-          expiresAt = this.millis();
+          expiresAt = this.input.millis();
           break;
         case OPCODE.freq:
-          this.byte();
+          this.input.byte();
           break;
         case OPCODE.idle:
-          this.length();
+          this.input.length();
           break;
         case OPCODE.selectDb:
           allDifferent(database, before + loaded);
-          database = this.database(this.length());
+          database = this.database(this.input.length());
           before = database.size;
           loaded = 0;
           break;
@@ -183,17 +143,17 @@ class RdbReader {
   }
 
   private header(): void {
-    if (this.bytes.length < 9) throw shortRead();
-    if (textOf(this.bytes, 0, 5) !== 'REDIS') {
+    if (this.input.bytes.length < 9) throw shortRead();
+    if (textOf(this.input.bytes, 0, 5) !== 'REDIS') {
       const reason = 'Wrong signature trying to load DB from file';
       throw new RdbFault(reason, [reason]);
     }
-    const version = Number.parseInt(textOf(this.bytes, 5, 9), 10) || 0;
+    const version = Number.parseInt(textOf(this.input.bytes, 5, 9), 10) || 0;
     if (version < 1 || version > RDB_VERSION) {
       const reason = `Can't handle RDB format version ${version}`;
       throw new RdbFault(reason, [reason]);
     }
-    this.at = 9;
+    this.input.at = 9;
     // Redis also reads files of versions before 5, which have no checksum; nobody has them any more.
   }
 
@@ -206,22 +166,22 @@ class RdbReader {
   }
 
   private announced(database: Database): void {
-    const keys = this.length();
-    this.length();
+    const keys = this.input.length();
+    this.input.length();
     // A damaged file may announce anything; no key takes less than three bytes.
-    database.reserve(Math.min(keys, Math.floor(this.bytes.length / 3)));
+    database.reserve(Math.min(keys, Math.floor(this.input.bytes.length / 3)));
   }
 
   /** One key and its value; true when it was kept. */
   private key(type: number, database: Database, expiresAt: Millis): boolean {
-    this.string();
-    const { source, start, size } = this;
+    this.input.string();
+    const { source, start, size } = this.input;
     if (type !== TYPE_STRING) {
       const name = TYPE_NAMES[type];
       if (name === undefined) throw corrupt(2673, `Unknown RDB encoding type ${type}`);
       throw notModelled(`${name} values (type ${type})`);
     }
-    this.string();
+    this.input.string();
     if (expiresAt !== NO_EXPIRY && this.options.role === 'master') {
       if (expiresAt < this.options.now) {
         this.expired.push({ db: database.index, key: source.slice(start, start + size) });
@@ -235,7 +195,7 @@ class RdbReader {
   }
 
   private put(database: Database, key: Uint8Array, keyStart: number, keyLength: number): void {
-    const { source, start, size } = this;
+    const { source, start, size } = this.input;
     if (key === source) {
       database.set(source, keyStart, keyLength, start, size);
       return;
@@ -248,8 +208,8 @@ class RdbReader {
   }
 
   private aux(): void {
-    const name = this.text();
-    const value = this.text();
+    const name = this.input.text();
+    const value = this.input.text();
     switch (name) {
       case 'redis-ver':
         return this.note(`Loading RDB produced by version ${value}`);
@@ -279,8 +239,8 @@ class RdbReader {
   }
 
   private end(): RdbLoadResult {
-    const body = this.at;
-    this.need(8);
+    const body = this.input.at;
+    this.input.need(8);
     if (this.options.checksum !== false) this.verify(body);
     const { keysLoaded, expired, replid, offset, ctime, usedMem, log } = this;
     this.note(`Done loading RDB, keys loaded: ${keysLoaded}, keys expired: ${expired.length}.`);
@@ -290,7 +250,7 @@ class RdbReader {
   }
 
   private verify(body: number): void {
-    const { bytes } = this;
+    const { bytes } = this.input;
     const expected = hex64(bytes, body);
     if (expected === '0') {
       const text = 'RDB file was saved with checksum disabled: no check performed.';
@@ -309,103 +269,6 @@ class RdbReader {
 
   private note(text: string): void {
     this.log.push({ level: '*', text });
-  }
-
-  // ------------------------------------------------------------------------------- the primitives
-
-  private need(count: number): void {
-    if (this.at + count > this.bytes.length) throw shortRead();
-  }
-
-  private byte(): number {
-    if (this.at >= this.bytes.length) throw shortRead();
-    return this.bytes[this.at++]!;
-  }
-
-  private unsigned32(): number {
-    this.need(4);
-    const { bytes, at } = this;
-    this.at += 4;
-    return (
-      (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0
-    );
-  }
-
-  private millis(): Millis {
-    const low = this.unsigned32();
-    return (this.unsigned32() | 0) * 0x1_0000_0000 + low;
-  }
-
-  /** A length; a special encoding has no place here and is read as the number it looks like. */
-  private length(): number {
-    const first = this.byte();
-    return first >= 0xc0 ? first & 63 : this.lengthFrom(first);
-  }
-
-  private lengthFrom(first: number): number {
-    if (first < 0x40) return first;
-    if (first < 0x80) return ((first & 63) << 8) | this.byte();
-    if (first !== 0x80 && first !== 0x81) {
-      throw corrupt(236, `Unknown length encoding ${first >> 6} in rdbLoadLen()`);
-    }
-    let value = 0;
-    for (let i = first === 0x80 ? 4 : 8; i > 0; i--) value = value * 256 + this.byte();
-    return value;
-  }
-
-  private text(): string {
-    this.string();
-    return textOf(this.source, this.start, this.start + this.size);
-  }
-
-  /** Finds the next string: in the file itself, or unpacked. */
-  private string(): void {
-    const first = this.byte();
-    if (first >= 0xc0) return this.encoded(first & 63);
-    const size = this.lengthFrom(first);
-    this.need(size);
-    this.source = this.bytes;
-    this.start = this.at;
-    this.size = size;
-    this.at += size;
-  }
-
-  private encoded(encoding: number): void {
-    switch (encoding) {
-      case ENCODING_INT8:
-        return this.integer((this.byte() << 24) >> 24);
-      case ENCODING_INT16: {
-        const low = this.byte();
-        return this.integer(((low | (this.byte() << 8)) << 16) >> 16);
-      }
-      case ENCODING_INT32:
-        return this.integer(this.unsigned32() | 0);
-      case ENCODING_LZF:
-        return this.lzf();
-      default:
-        throw corrupt(529, `Unknown RDB string encoding type ${encoding}`);
-    }
-  }
-
-  private integer(value: number): void {
-    const text = String(value);
-    const bytes = new Uint8Array(text.length);
-    for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-    this.source = bytes;
-    this.start = 0;
-    this.size = text.length;
-  }
-
-  private lzf(): void {
-    const packed = this.length();
-    const size = this.length();
-    this.need(packed);
-    const bytes = lzfDecompress(this.bytes, this.at, this.at + packed, size);
-    if (bytes === null) throw corrupt(413, 'Invalid LZF compressed string');
-    this.at += packed;
-    this.source = bytes;
-    this.start = 0;
-    this.size = size;
   }
 }
 
