@@ -20,7 +20,7 @@ export function datasetDigest(keyspace: Keyspace): string {
       one.fill(0);
       mix(one, database.bytes, database.keyStart(entry), database.keyLength(entry));
       mixEntry(one, database, entry);
-      for (let i = 0; i < 20; i++) whole[i]! ^= one[i]!;
+      xor(whole, one, 0, 20);
     });
   }
   return hexOf(whole);
