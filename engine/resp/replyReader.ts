@@ -10,8 +10,8 @@ const CR = 13;
 const LF = 10;
 
 /**
- * Bytes of a server to replies, RESP2 and RESP3, with hiredis's words for what is wrong. Like the
- * request parser it keeps nothing between calls: it is called again from the start of the reply.
+ * Bytes of a server to replies, RESP2 and RESP3, with hiredis's words for what is wrong: as in
+ * redis-cli 7.0, attributes are. Like the request parser it keeps nothing between calls: it is called again from the start of the reply.
  */
 export class ReplyReader {
   /** The reply that read() found. */
@@ -47,7 +47,6 @@ export class ReplyReader {
       case '~':
       case '>':
       case '%':
-      case '|':
         return this.aggregate(mark, bytes, from, end, depth);
       default:
         return this.fail(`Protocol error, got ${shown(bytes[from]!)} as reply type byte`);
@@ -107,7 +106,7 @@ export class ReplyReader {
       this.reply = NIL_ARRAY;
       return this.after;
     }
-    const count = mark === '%' || mark === '|' ? length * 2 : length;
+    const count = mark === '%' ? length * 2 : length;
     const items: Reply[] = [];
     let at = this.after;
     for (let i = 0; i < count; i++) {
@@ -115,8 +114,6 @@ export class ReplyReader {
       if (at < 0) return at;
       items.push(this.reply);
     }
-    // Attributes are remarks about the reply that follows; nothing here reads them.
-    if (mark === '|') return this.item(bytes, at, end, depth + 1);
     this.reply = { kind: KIND_OF[mark] ?? 'array', items };
     return at;
   }
