@@ -8,10 +8,14 @@ import { pace, type Pace } from './pace.ts';
 export const REFRESH_MS = 250;
 
 /**
- * The newest answer, or null before the first. The question is asked anew when it, or `revision`,
- * differs, at most four times a second; meanwhile the answer before stays.
+ * The newest answer, or null before the first. The question is asked anew when it, or one of the
+ * revisions, differs, at most four times a second; meanwhile the answer before stays.
  */
-export function useAnswer(question: Question | null, revision: string | number): Answer | null {
+export function useAnswer(
+  question: Question | null,
+  revision: unknown,
+  second: unknown = null,
+): Answer | null {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const paceRef = usePace();
   const wanted = question === null ? null : JSON.stringify(question);
@@ -20,7 +24,7 @@ export function useAnswer(question: Question | null, revision: string | number):
   });
   useEffect(() => {
     if (wanted !== null) paceRef.current?.want(() => fetchAnswer());
-  }, [wanted, revision, paceRef]);
+  }, [wanted, revision, second, paceRef]);
   return answer;
 }
 
