@@ -85,7 +85,8 @@ export function save(): Promise<LabFile> {
   return ask((engine) => engine.save());
 }
 
-async function loadFile(lab: string | LabFile): Promise<boolean> {
+/** Opens a lab file or the text of one, whatever it holds: the engine refuses what it cannot read. */
+export async function loadFile(lab: string | LabFile): Promise<boolean> {
   const frame = await askFrame((engine) => engine.load(lab));
   if (frame === null || frame.refusal !== null) return false;
   const { nodeOrder } = useShown.getState();
