@@ -10,8 +10,9 @@ const CR = 13;
 const LF = 10;
 
 /**
- * Bytes of a server to replies, RESP2 and RESP3, with hiredis's words for what is wrong: as in
- * redis-cli 7.0, attributes are. Like the request parser it keeps nothing between calls: it is called again from the start of the reply.
+ * Bytes of a server to replies, RESP2 and RESP3, with hiredis's words for what is wrong; attributes
+ * are wrong, as to redis-cli 7.0. Like the request parser it keeps nothing between calls: it is
+ * called again from the start of the reply.
  */
 export class ReplyReader {
   /** The reply that read() found. */
