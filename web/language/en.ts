@@ -57,13 +57,13 @@ const messageKind: ByState<MessageKind> = {
 
 /** Why a resync is (or was) partial or full; each completes "…, because". */
 const because: Readonly<Record<VerdictReason, string>> = {
-  'same-history': 'the replica names the master’s current history and the backlog still holds all it lacks',
-  'second-id': 'the replica names the master’s second replication ID and stops before the point where the histories part',
+  'same-history': 'same history, and the backlog still holds all it lacks',
+  'second-id': 'it is on the master’s second replication ID, before the point where the histories part',
   'nothing-missed': 'it is on the same history and lacks nothing',
-  'no-history': 'the replica has no history to continue (it asks PSYNC ? -1)',
-  'id-mismatch': 'the replication ID it asks for is neither of the master’s two',
+  'no-history': 'it has no history to continue',
+  'id-mismatch': 'it is on another history: its replication ID is neither of the master’s two',
   'second-id-too-far': 'it ran past the point where the second replication ID ends',
-  'offset-before-backlog': 'the first byte it lacks has already been overwritten in the backlog',
+  'offset-before-backlog': 'the first byte it lacks is no longer in the backlog',
   'offset-beyond-end': 'it asks for a byte that the master has not written yet',
   'no-backlog': 'the master keeps no backlog',
   'no-resync-needed': 'it is connected and follows the stream',
@@ -230,8 +230,8 @@ export const en = {
     label: (node: string, held: string, size: string) =>
       `Replication backlog of ${node}: ${held} of ${size} held`,
     offset: 'master_repl_offset',
-    held: (held: string, size: string) => `backlog ${held} / ${size}`,
-    firstByte: (offset: string) => `first byte ${offset}`,
+    held: (held: string, size: string) => `holds ${held} / ${size}`,
+    firstByte: (offset: string) => `from byte ${offset}`,
     none: 'no backlog yet',
     noneHint: 'Redis creates it when the first replica attaches',
     older: 'older commands',

@@ -20,8 +20,8 @@ interface BacklogRingProps {
 
 /** The drawing's own units; the picture scales it. */
 const RADIUS = 100;
-const INNER = { large: 78, small: 66 } as const;
-const VIEW = { large: 132, small: 112 } as const;
+const INNER = { large: 80, small: 66 } as const;
+const VIEW = { large: 124, small: 110 } as const;
 
 const draw = arcShape<{ start: number; end: number; inner: number }>()
   .innerRadius((datum) => datum.inner)
@@ -102,12 +102,12 @@ function Middle({ node, backlog }: { node: NodeId; backlog: BacklogView }) {
   const offset = useShown((shown) => shown.nodes[node]?.master_repl_offset ?? 0);
   return (
     <g className={css['middle']} aria-hidden="true">
-      <text y="-27">{words.ring.offset}</text>
-      <text y="3" className={css['offset']}>
+      <text y="-30" className={css['term']}>{words.ring.offset}</text>
+      <text y="4" className={css['offset']}>
         {grouped(offset)}
       </text>
-      <text y="24">{words.ring.held(grouped(backlog.histlen), bytes(backlog.size))}</text>
-      <text y="40">{words.ring.firstByte(grouped(backlog.first_byte_offset))}</text>
+      <text y="27">{words.ring.held(grouped(backlog.histlen), bytes(backlog.size))}</text>
+      <text y="45">{words.ring.firstByte(grouped(backlog.first_byte_offset))}</text>
     </g>
   );
 }

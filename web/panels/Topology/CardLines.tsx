@@ -8,6 +8,7 @@ import { bytes, duration, grouped, shortId } from '../../ui/figures.ts';
 import { historyHue, isSet } from '../../ui/history.ts';
 import { isUp } from './running.ts';
 import css from './NodeCard.module.css';
+import { TransferBar } from './TransferBar.tsx';
 
 const SECOND = 1_000_000;
 
@@ -61,14 +62,15 @@ export function MasterLine({ node }: { node: NodeView }) {
   );
 }
 
-export function ReplicaLines({ node }: { node: NodeView }) {
+/** `brief`: a transfer takes the place of the link's line. */
+export function ReplicaLines({ node, brief }: { node: NodeView; brief: boolean }) {
   const words = useWords();
   const master = node.master;
   if (master === null) return null;
   const behind = behindText(master.behind);
   return (
     <>
-      <LinkLine node={node} />
+      {brief && master.transfer !== null ? <TransferBar node={node} /> : <LinkLine node={node} />}
       <p className={css['line']}>
         <span className={css['figure']}>
           {words.node.offset}{' '}
@@ -81,7 +83,6 @@ export function ReplicaLines({ node }: { node: NodeView }) {
             {behind === 'some' && words.node.behind(bytes(master.behind ?? 0))}
           </span>
         </span>
-        <DigestBadge node={node} />
       </p>
     </>
   );
@@ -109,14 +110,14 @@ function LinkLine({ node }: { node: NodeView }) {
         data-testid={`link-status-${node.id}`}
         data-value={master.status}
         data-up={up && !stalled}
-        title={master.trouble}
+        title={`${words.node.of(master.node ?? `${master.host}:${master.port}`)} ${master.trouble}`}
       >
         <Icon aria-hidden="true" />
         {up && !stalled && (lag === null ? words.node.ackNone : words.node.linkUp(words.units.seconds(String(lag))))}
         {up && stalled && words.node.silent(words.units.seconds(String(Math.max(0, master.lastIoSeconds))))}
         {!up && words.linkState[master.state]}
       </span>
-      <span className={css['end']}>{words.node.of(master.node ?? `${master.host}:${master.port}`)}</span>
+      <DigestBadge node={node} />
     </p>
   );
 }

@@ -23,8 +23,16 @@ interface NodeCardProps {
   onPull: (id: NodeId, dx: number, dy: number) => void;
 }
 
-/** How many keys there is room for. */
-const KEYS = { hero: 4, roomy: 3, medium: 2, compact: 0 } as const;
+/** What else of a card's height is taken, and how high a row of keys is. */
+const TAKEN = { hero: 250, roomy: 134, medium: 116, compact: 90 } as const;
+const KEY_ROW = 18;
+const KEYS_MAX = 4;
+
+/** How many keys there is room for; beside the large ring, every second row is the ring's. */
+function keysFor(density: Density, height: number): number {
+  const rows = Math.floor((height - TAKEN[density]) / KEY_ROW);
+  return Math.min(KEYS_MAX, density === 'hero' ? 1 + Math.floor(rows / 2) : rows);
+}
 
 export function NodeCard({ id, box, density, ring, onPull }: NodeCardProps) {
   const node = useShown((shown) => shown.nodes[id]);
@@ -59,9 +67,13 @@ export function NodeCard({ id, box, density, ring, onPull }: NodeCardProps) {
     >
       <CardHead node={node} />
       <HistoryLine node={node} />
-      {node.role === 'replica' ? <ReplicaLines node={node} /> : <MasterLine node={node} />}
-      <TransferBar node={node} />
-      <CardBody node={node} density={density} ring={ring} />
+      {node.role === 'replica' ? (
+        <ReplicaLines node={node} brief={density === 'compact'} />
+      ) : (
+        <MasterLine node={node} />
+      )}
+      {density !== 'compact' && <TransferBar node={node} />}
+      <CardBody node={node} density={density} keys={keysFor(density, box.height)} ring={ring} />
       {density !== 'compact' && <CardFoot node={node} />}
     </article>
   );
@@ -70,24 +82,25 @@ export function NodeCard({ id, box, density, ring, onPull }: NodeCardProps) {
 interface BodyProps {
   node: NodeView;
   density: Density;
+  keys: number;
   ring: NodeCardProps['ring'];
 }
 
-function CardBody({ node, density, ring }: BodyProps) {
-  if (density === 'compact') return null;
+function CardBody({ node, density, keys, ring }: BodyProps) {
+  if (density === 'compact') return keys > 0 && <CardKeys node={node} max={keys} />;
   if (density === 'hero') {
     return (
       <div className={css['tall']}>
         <div className={css['largeRing']}>{ring(node.id, 'large')}</div>
         <Tanks node={node} />
-        <CardKeys node={node} max={KEYS.hero} />
+        <CardKeys node={node} max={keys} />
       </div>
     );
   }
   return (
     <div className={css['wide']}>
       <div className={css['left']}>
-        <CardKeys node={node} max={KEYS[density]} />
+        <CardKeys node={node} max={keys} />
         <Tanks node={node} />
       </div>
       {node.backlog !== null && <div className={css['smallRing']}>{ring(node.id, 'small')}</div>}

@@ -78,7 +78,7 @@ export function WireChip({ link: key, curve }: WireProps) {
   return (
     <div
       className={css['chip']}
-      style={{ transform: `translate(${x}px, ${y + 33}px) translate(-50%, -50%)` }}
+      style={{ transform: `translate(${x}px, ${y - 33}px) translate(-50%, -50%)` }}
       data-solid
       data-looks={looks}
       data-selected={selected}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrange, columnsOf, type Box, type Shape } from './arrange.ts';
+import { arrange, columnsOf, scaleOf, type Box, type Shape } from './arrange.ts';
 
 const room = { width: 980, height: 450 };
 
@@ -54,6 +54,16 @@ test.each([
     expect(card.box.x + card.box.width).toBeLessThanOrEqual(width + 0.01);
     expect(card.box.y + card.box.height).toBeLessThanOrEqual(height + 0.01);
   }
+});
+
+test('where one column would be tiny, replicas stand on both sides of their master', () => {
+  const lab = shapes('1', '2<1', '3<1', '4<1', '5<1', '6<1');
+  const low = { width: 860, height: 266 };
+  const arrangement = arrange(lab, low);
+  expect(scaleOf(arrangement, low)).toBeGreaterThan(0.8);
+  const x = (id: string) => arrangement.placed.find((card) => card.id === id)?.box.x ?? Number.NaN;
+  expect(x('2')).toBeGreaterThan(x('1'));
+  expect(x('6')).toBeLessThan(x('1'));
 });
 
 test('the master of the usual lab has the large ring, its replicas have room for keys', () => {

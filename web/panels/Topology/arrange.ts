@@ -35,17 +35,40 @@ export interface Arrangement {
   height: number;
 }
 
-const CARD_WIDTH = 264;
+const CARD_WIDTH = 272;
 const GAP_Y = 14;
-const GAP_X_MIN = 112;
+const GAP_X_MIN = 100;
 const GAP_X_MAX = 420;
 /** The least height at which a card of that density shows all it has. */
-const HEIGHT = { hero: 296, roomy: 198, medium: 150, compact: 96 } as const;
+const HEIGHT = { hero: 264, roomy: 198, medium: 150, compact: 88 } as const;
 const HEIGHT_MAX = { hero: 470, plain: 224 } as const;
+/** Replicas stand on both sides of their master only when that makes the picture so much larger. */
+const WORTH_SPLITTING = 1.1;
 
-export function arrange(shapes: readonly Shape[], room: { width: number; height: number }): Arrangement {
+interface Room {
+  width: number;
+  height: number;
+}
+
+export function arrange(shapes: readonly Shape[], room: Room): Arrangement {
   const columns = columnsOf(shapes);
-  const heights = columns.map((column, index) => heightsOf(column, index === 0, room.height));
+  const plain = place(columns, 0, room);
+  const [masters, replicas] = columns;
+  if (columns.length !== 2 || masters === undefined || replicas === undefined) return plain;
+  const half = Math.ceil(replicas.length / 2);
+  const split = place([replicas.slice(half), masters, replicas.slice(0, half)], 1, room);
+  const better = scaleOf(split, room) > scaleOf(plain, room) * WORTH_SPLITTING;
+  return better && replicas.length > 1 ? split : plain;
+}
+
+/** How large the picture can be drawn in this room; 1 is its own size. */
+export function scaleOf({ width, height }: Room, room: Room): number {
+  return Math.min(1, room.width / width, room.height / height);
+}
+
+/** Puts columns side by side; the first card of column `main` may have the large ring. */
+function place(columns: readonly NodeId[][], main: number, room: Room): Arrangement {
+  const heights = columns.map((column, index) => heightsOf(column, index === main, room.height));
   const height = Math.max(room.height, ...heights.map(total));
   const gaps = columns.length - 1;
   const free = gaps > 0 ? (room.width - columns.length * CARD_WIDTH) / gaps : 0;
@@ -59,7 +82,7 @@ export function arrange(shapes: readonly Shape[], room: { width: number; height:
       const own = tall[row] ?? HEIGHT.compact;
       const box = { x: left + index * (CARD_WIDTH + gap), y, width: CARD_WIDTH, height: own };
       y += own + GAP_Y;
-      return { id, box, density: densityOf(own, index === 0 && isHero(column, row)) };
+      return { id, box, density: densityOf(own, index === main && isHero(column, row)) };
     });
   });
   return { placed, width, height };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LinkView, SegmentView } from '../../../engine/contract.ts';
 import type { Curve } from './curve.ts';
-import { caption, label, lanesOf, noLabels, pillWidth, rateOf, seatOf } from './lanes.ts';
+import { caption, label, lanesOf, noLabels, pillWidth, rateOf, roomInQueue, seatOf } from './lanes.ts';
 
 const line: Curve = [
   { x: 0, y: 0 },
@@ -30,8 +30,8 @@ test('on a stalled link segments queue before the break and do not move', () => 
   expect(first).toEqual(seatOf(stalled, line, true, 9_000_000, 0, false));
   expect(first.waiting).toBe(true);
   expect(first.at?.x).toBeLessThan(150);
-  expect(seatOf(stalled, line, true, 1, 1, false).at?.x).toBeLessThan(first.at?.x ?? 0);
-  expect(seatOf(stalled, line, true, 1, 9, false).at).toBeNull();
+  expect(seatOf(stalled, line, true, 1, 40, false).at?.x).toBeCloseTo((first.at?.x ?? 0) - 40, 0);
+  expect(seatOf(stalled, line, true, 1, 400, false).at).toBeNull();
 });
 
 test('with reduced motion a segment steps', () => {
@@ -58,6 +58,14 @@ test('after a step back in time the older segment has its label again', () => {
   label(labels, [segment(9, 900_000)], line);
   label(labels, [segment(1, 0)], line);
   expect(labels.forms.get(1)).toBe('pill');
+});
+
+test('of those that wait the first has a label, the others are counted by dots', () => {
+  const labels = noLabels();
+  const wait = { arrivesAt: Number.POSITIVE_INFINITY };
+  label(labels, [segment(1, 0, wait), segment(2, 900_000, wait), segment(3, 990_000, wait)], line);
+  expect([...labels.forms.values()]).toEqual(['pill', 'dot', 'dot']);
+  expect(roomInQueue(segment(1, 0), 'pill')).toBeGreaterThan(roomInQueue(segment(2, 0), 'dot'));
 });
 
 test('the snapshot is a parcel', () => {

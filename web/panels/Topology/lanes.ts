@@ -4,12 +4,16 @@
  */
 import type { LinkView, MessageKind, SegmentView } from '../../../engine/contract.ts';
 import { readable, shorten } from '../../text.ts';
+import { bytes } from '../../ui/figures.ts';
 import { laneAt, lengthOf, type Curve, type Point } from './curve.ts';
 
 /** The break of a link is in its middle; what waits stands before it. */
 const BREAK = 0.44;
-const QUEUE_STEP = 0.055;
-const QUEUE_SHOWN = 5;
+/** Room that a dot takes in the queue, in pixels; and the first part of the way, which stays free. */
+const DOT_ROOM = 10;
+const QUEUE_START = 0.03;
+/** So many of those that wait have labels. */
+const WAITING_LABELS = 1;
 /** With reduced motion a segment takes this many places on its way. */
 const STEPS = 4;
 /** Width of a character of a label, and what a pill adds to its text. */
@@ -48,6 +52,11 @@ export function caption(segment: SegmentView): string {
   return `${GLYPHS[segment.kind]} ${shorten(readable(segment.label), LABEL_MAX)}${times}`;
 }
 
+/** The same with its bytes, as a pill shows it. */
+export function wholeCaption(segment: SegmentView): string {
+  return segment.bytes > 0 ? `${caption(segment)} ${bytes(segment.bytes)}` : caption(segment);
+}
+
 /** How wide a pill with this text is. */
 export function pillWidth(text: string): number {
   let width = PILL_EXTRA;
@@ -61,7 +70,12 @@ export function progress(segment: SegmentView, now: number): number {
   return way <= 0 ? 1 : (now - segment.sentAt) / way;
 }
 
-/** Where one segment is. `queued` counts those of its lane that wait before it. */
+/** Pixels of the queue that a waiting segment takes. */
+export function roomInQueue(segment: SegmentView, form: Form): number {
+  return form === 'dot' ? DOT_ROOM : pillWidth(wholeCaption(segment)) + PILL_GAP / 2;
+}
+
+/** Where one segment is. `queued`: how many pixels before the break others of its lane and half of itself take. */
 export function seatOf(
   segment: SegmentView,
   curve: Curve,
@@ -71,8 +85,8 @@ export function seatOf(
   still: boolean,
 ): Seat {
   if (!Number.isFinite(segment.arrivesAt)) {
-    const t = BREAK - queued * QUEUE_STEP;
-    return { at: queued < QUEUE_SHOWN ? laneAt(curve, t, forward) : null, waiting: true };
+    const t = BREAK - queued / lengthOf(curve);
+    return { at: t > QUEUE_START ? laneAt(curve, t, forward) : null, waiting: true };
   }
   const t = progress(segment, now);
   if (t < 0 || t > 1) return { at: null, waiting: false };
@@ -98,7 +112,9 @@ export function label(labels: Labels, segments: readonly SegmentView[], curve: C
   const fresh = segments.filter((segment) => !labels.forms.has(segment.id));
   const length = fresh.length > 0 ? lengthOf(curve) : 0;
   for (const segment of fresh.toSorted((a, b) => a.sentAt - b.sentAt || a.id - b.id)) {
-    const room = labels.last === null || roomBetween(labels.last, segment, length);
+    const room = Number.isFinite(segment.arrivesAt)
+      ? labels.last === null || roomBetween(labels.last, segment, length)
+      : waitingLabels(labels, segments) < WAITING_LABELS;
     const whole = segment.kind === 'rdb' ? 'parcel' : 'pill';
     labels.forms.set(segment.id, room ? whole : 'dot');
     if (room) labels.last = segment;
@@ -137,6 +153,13 @@ export function lanesOf(
   return lanes;
 }
 
+function waitingLabels(labels: Labels, segments: readonly SegmentView[]): number {
+  return segments.filter((segment) => {
+    const form = labels.forms.get(segment.id);
+    return !Number.isFinite(segment.arrivesAt) && form !== undefined && form !== 'dot';
+  }).length;
+}
+
 function forgetGone(labels: Labels, segments: readonly SegmentView[]): void {
   const here = new Set(segments.map((segment) => segment.id));
   for (const id of labels.forms.keys()) if (!here.has(id)) labels.forms.delete(id);
@@ -145,7 +168,6 @@ function forgetGone(labels: Labels, segments: readonly SegmentView[]): void {
 function roomBetween(before: SegmentView, after: SegmentView, length: number): boolean {
   if (after.sentAt < before.sentAt) return true;
   const way = after.arrivesAt - after.sentAt;
-  if (!Number.isFinite(way)) return true;
   const distance = ((after.sentAt - before.sentAt) / way) * length;
-  return distance > (pillWidth(caption(before)) + pillWidth(caption(after))) / 2 + PILL_GAP;
+  return distance > (pillWidth(wholeCaption(before)) + pillWidth(wholeCaption(after))) / 2 + PILL_GAP;
 }

@@ -13,7 +13,9 @@ import {
   noLabels,
   pillWidth,
   rateOf,
+  roomInQueue,
   seatOf,
+  wholeCaption,
   type Form,
   type Labels,
 } from './lanes.ts';
@@ -41,7 +43,7 @@ const HEIGHT = 20;
 const SVG = 'http://www.w3.org/2000/svg';
 /** A rate is read, not watched: it changes a few times a second. */
 const RATE_EVERY_MS = 300;
-const RATE_ABOVE = { '>': -30, '<': 40 } as const;
+const RATE_BELOW = { '>': 42, '<': 58 } as const;
 
 export function segmentPainter(
   group: SVGGElement,
@@ -50,6 +52,10 @@ export function segmentPainter(
 ): SegmentPainter {
   const elements = new Map<number, SVGGElement>();
   const lanes = new Map<string, Lane>();
+  const dots = document.createElementNS(SVG, 'g');
+  const pills = document.createElementNS(SVG, 'g');
+  // Labels stand above the flow that passes beneath them.
+  group.append(dots, pills);
   let seen: readonly SegmentView[] | null = null;
   let ratedAt = 0;
 
@@ -78,7 +84,7 @@ export function segmentPainter(
     const middle = pointAt(curve, 0.5);
     rate.setAttribute('class', css['rate'] ?? '');
     rate.setAttribute('x', String(middle.x));
-    rate.setAttribute('y', String(middle.y + RATE_ABOVE[forward ? '>' : '<']));
+    rate.setAttribute('y', String(middle.y + RATE_BELOW[forward ? '>' : '<']));
     group.append(rate);
     const lane: Lane = { segments: [], curve, forward, labels: noLabels(), rate };
     lanes.set(name, lane);
@@ -88,9 +94,10 @@ export function segmentPainter(
   function move(lane: Lane, now: number, still: boolean): void {
     let queued = 0;
     for (const segment of lane.segments) {
-      const seat = seatOf(segment, lane.curve, lane.forward, now, queued, still);
-      if (seat.waiting) queued += 1;
       const form = lane.labels.forms.get(segment.id) ?? 'dot';
+      const room = Number.isFinite(segment.arrivesAt) ? 0 : roomInQueue(segment, form);
+      const seat = seatOf(segment, lane.curve, lane.forward, now, queued + room / 2, still);
+      queued += room;
       const element = elements.get(segment.id) ?? add(segment, form);
       if (seat.at === null) {
         element.setAttribute('visibility', 'hidden');
@@ -104,7 +111,7 @@ export function segmentPainter(
   function add(segment: SegmentView, form: Form): SVGGElement {
     const element = elementOf(segment, form);
     elements.set(segment.id, element);
-    group.append(element);
+    (form === 'dot' ? dots : pills).append(element);
     return element;
   }
 
@@ -142,7 +149,7 @@ function elementOf(segment: SegmentView, form: Form): SVGGElement {
   }
   const text = caption(segment);
   const size = bytes(segment.bytes);
-  const width = pillWidth(`${text} ${size}`);
+  const width = pillWidth(wholeCaption(segment));
   const box = document.createElementNS(SVG, 'rect');
   const height = form === 'parcel' ? HEIGHT + 4 : HEIGHT;
   box.setAttribute('width', String(width));
