@@ -176,10 +176,10 @@ function renameGeneric(context: DataContext, onlyNew: boolean): Outcome {
   const old = lookup(context, 2);
   if (old !== 0) {
     if (onlyNew) return answer(ZERO);
-    db.remove(target);
+    db.removeKey(target);
   }
   put(db, target, moved);
-  db.remove(source);
+  db.removeKey(source);
   return changed(onlyNew ? ONE : OK);
 }
 
@@ -228,7 +228,7 @@ function copy(context: DataContext): Outcome {
   const held = take(db, from);
   if (target.lookup(key, 0, key.length) !== 0) {
     if (!replace) return answer(ZERO);
-    target.remove(key);
+    target.removeKey(key);
   }
   put(target, key, held);
   return changed(ONE);
@@ -247,6 +247,6 @@ function move(context: DataContext): Outcome {
   const key = request.arg(1);
   if (target.lookup(key, 0, key.length) !== 0) return answer(ZERO);
   put(target, key, held);
-  db.remove(key);
+  db.removeKey(key);
   return changed(ONE);
 }

@@ -257,7 +257,7 @@ function append(context: DataContext): Outcome {
   const length = db.valueLength(entry);
   if (length + tail > STRING_LENGTH_MAX) return answer(TOO_LONG);
   const whole = grown(context, entry, length + tail);
-  whole.set(bytes.subarray(starts[2]!, starts[2]! + tail), length);
+  whole.set(bytes.subarray(starts[2], starts[2]! + tail), length);
   db.overwrite(bytes, starts[1]!, lengths[1]!, whole, ENCODED_RAW);
   return changed(integer(whole.length));
 }
@@ -308,7 +308,7 @@ function setrange(context: DataContext): Outcome {
   if (end > STRING_LENGTH_MAX) return answer(TOO_LONG);
   const size = Math.max(length, end);
   const whole = entry === 0 ? new Uint8Array(size) : grown(context, entry, size);
-  whole.set(bytes.subarray(starts[3]!, starts[3]! + lengths[3]!), Number(offset));
+  whole.set(bytes.subarray(starts[3], starts[3]! + lengths[3]!), Number(offset));
   db.overwrite(bytes, starts[1]!, lengths[1]!, whole, ENCODED_RAW);
   return changed(integer(size));
 }

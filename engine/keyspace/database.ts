@@ -219,7 +219,7 @@ export class Database {
   }
 
   /** Removes a key, expired or not. False when there was none. */
-  remove(source: Uint8Array, start = 0, length = source.length): boolean {
+  remove(source: Uint8Array, start: number, length: number): boolean {
     const entry = this.keys.find(source, start, length);
     if (entry === 0) return false;
     if (this.keys.flagged(entry)) this.dropExpiry(entry, source, start, length);
@@ -227,6 +227,10 @@ export class Database {
     this.keyspace.revision++;
     if (this.keyspace.watching > 0) this.modified(source, start, length);
     return true;
+  }
+
+  removeKey(key: Uint8Array): boolean {
+    return this.remove(key, 0, key.length);
   }
 
   /** Gives a key that is held an expiry time. */
@@ -306,7 +310,7 @@ export class Database {
   /** Removes an expired key and reports it. */
   reap(key: Uint8Array): void {
     this.keyspace.reaped.push({ db: this.index, key });
-    this.remove(key);
+    this.removeKey(key);
   }
 
   /** The entry of a remembered write, or 0. */

@@ -114,7 +114,7 @@ export class Keyspace {
     if (this.digestKnown?.revision !== this.revision) {
       this.digestKnown = { revision: this.revision, digest: datasetDigest(this) };
     }
-    return this.digestKnown!.digest;
+    return this.digestKnown.digest;
   }
 
   /** DEBUG DIGEST-VALUE: 40 zeros for a key that is not held. */
