@@ -257,9 +257,11 @@ function utf8Length(text_: string): number {
 function problemOf(issue: BaseIssue<unknown>): LabProblem {
   let path = '$';
   for (const step of issue.path ?? []) {
-    const { key } = step;
-    if (typeof key === 'number') path += `[${key}]`;
-    else path += /^[A-Za-z_]\w*$/.test(String(key)) ? `.${key}` : `[${JSON.stringify(key)}]`;
+    if (typeof step.key === 'number') path += `[${step.key}]`;
+    else {
+      const key = String(step.key);
+      path += /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+    }
   }
   return { path, message: sentenceOf(issue) };
 }
@@ -282,6 +284,7 @@ function sentenceOf(issue: BaseIssue<unknown>): string {
     return 'This field is not known here: remove it, or check its spelling.';
   }
   if (issue.received === 'undefined') return 'This field is missing: add it.';
-  const wanted = WANTED[issue.type] ?? issue.expected;
+  // A choice comes as ("a" | "b").
+  const wanted = WANTED[issue.type] ?? issue.expected?.replace(/[()]/g, '').replaceAll(' | ', ', ');
   return `Write ${wanted ?? 'something else'} here, not ${issue.received}.`;
 }
