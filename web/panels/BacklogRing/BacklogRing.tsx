@@ -8,6 +8,7 @@ import { useShallow } from 'zustand/shallow';
 import type { BacklogView, NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { useShown, type Shown } from '../../store/store.ts';
+import { useCalm } from '../../store/useCalm.ts';
 import { bytes, grouped } from '../../ui/figures.ts';
 import { ArcNote } from './ArcNote.tsx';
 import css from './BacklogRing.module.css';
@@ -18,6 +19,11 @@ interface BacklogRingProps {
   size: 'large' | 'small';
 }
 
+/** Width of a figure or a letter of the page's font, in its size. */
+const EM_OF_CHARACTER = 0.57;
+const NAME_LINE = 15;
+/** Hundreds of arcs need not move with every frame. */
+const REDRAW_MS = 100;
 /** The drawing's own units; the picture scales it. */
 const RADIUS = 100;
 const INNER = { large: 80, small: 66 } as const;
@@ -33,7 +39,7 @@ const draw = arcShape<{ start: number; end: number; inner: number }>()
 
 export function BacklogRing({ node, size }: BacklogRingProps) {
   const words = useWords();
-  const backlog = useShown((shown) => shown.nodes[node]?.backlog ?? null);
+  const backlog = useCalm((shown) => shown.nodes[node]?.backlog ?? null, REDRAW_MS);
   const [active, setActive] = useState<number | null>(null);
   if (backlog === null) {
     return (
@@ -99,15 +105,15 @@ function walk(ring: Ring, chosen: RingArc | null, key: string): RingArc | null |
 
 function Middle({ node, backlog }: { node: NodeId; backlog: BacklogView }) {
   const words = useWords();
-  const offset = useShown((shown) => shown.nodes[node]?.master_repl_offset ?? 0);
+  const offset = useCalm((shown) => shown.nodes[node]?.master_repl_offset ?? 0, REDRAW_MS);
+  const held = words.ring.held(grouped(backlog.histlen), bytes(backlog.size));
+  const first = words.ring.firstByte(grouped(backlog.first_byte_offset));
   return (
     <g className={css['middle']} aria-hidden="true">
-      <text y="-30" className={css['term']}>{words.ring.offset}</text>
-      <text y="4" className={css['offset']}>
-        {grouped(offset)}
-      </text>
-      <text y="27">{words.ring.held(grouped(backlog.histlen), bytes(backlog.size))}</text>
-      <text y="45">{words.ring.firstByte(grouped(backlog.first_byte_offset))}</text>
+      <Fitted y={-30} text={words.ring.offset} largest={12} width={128} />
+      <Fitted y={4} text={grouped(offset)} largest={34} width={140} strong />
+      <Fitted y={27} text={held} largest={13.5} width={142} />
+      <Fitted y={45} text={first} largest={13.5} width={118} />
     </g>
   );
 }
@@ -115,13 +121,29 @@ function Middle({ node, backlog }: { node: NodeId; backlog: BacklogView }) {
 function SmallMiddle({ backlog }: { backlog: BacklogView }) {
   return (
     <g className={css['middle']} aria-hidden="true">
-      <text y="-2" className={css['smallFigure']}>
-        {grouped(backlog.histlen)}
-      </text>
-      <text y="24" className={css['smallUnit']}>
-        /{bytes(backlog.size)}
-      </text>
+      <Fitted y={0} text={grouped(backlog.histlen)} largest={38} width={112} strong />
+      <Fitted y={24} text={`/${bytes(backlog.size)}`} largest={25} width={104} />
     </g>
+  );
+}
+
+interface FittedProps {
+  y: number;
+  text: string;
+  /** Font size while there is room. */
+  largest: number;
+  width: number;
+  strong?: boolean;
+}
+
+/** A line of text made as small as its room asks for. Wide characters count double. */
+function Fitted({ y, text, largest, width, strong = false }: FittedProps) {
+  let ems = 0;
+  for (const character of text) ems += character.charCodeAt(0) > 0x2e80 ? 1 : EM_OF_CHARACTER;
+  return (
+    <text y={y} fontSize={Math.min(largest, width / ems)} className={strong ? css['strong'] : undefined}>
+      {text}
+    </text>
   );
 }
 
@@ -154,6 +176,10 @@ function Mark({ mark }: { mark: RingMark }) {
   const text = onCircle(mark.angle, RADIUS + 15);
   const names = mark.replicas.join(' ');
   const anchor = Math.abs(text.x) < 30 ? 'middle' : text.x > 0 ? 'start' : 'end';
+  const lines = mark.replicas.length - 1;
+  // Names above the ring grow upward, those below it downward, those beside it both ways.
+  const grow = anchor !== 'middle' ? lines / 2 : text.y < 0 ? lines : 0;
+  const shift = (anchor === 'middle' ? Math.sign(text.y) * 6 : 0) - grow * NAME_LINE;
   return (
     <g className={css['mark']} data-lost={mark.lost}>
       <title>
@@ -164,9 +190,11 @@ function Mark({ mark }: { mark: RingMark }) {
       ) : (
         <circle cx={dot.x} cy={dot.y} r="5" />
       )}
-      <text x={text.x} y={text.y + 4 + Math.sign(text.y) * (anchor === 'middle' ? 6 : 0)} textAnchor={anchor}>
-        {names}
-      </text>
+      {mark.replicas.map((replica, line) => (
+        <text key={replica} x={text.x} y={text.y + 5 + shift + line * NAME_LINE} textAnchor={anchor}>
+          {replica}
+        </text>
+      ))}
     </g>
   );
 }

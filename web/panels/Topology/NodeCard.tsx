@@ -3,7 +3,8 @@ import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import type { NodeId, NodeView } from '../../../engine/contract.ts';
 import { attachDrag } from '../../gestures/drag.ts';
 import { useWords } from '../../language/words.ts';
-import { focusConsole, useChoices, useShown } from '../../store/store.ts';
+import { focusConsole, useChoices } from '../../store/store.ts';
+import { useCalm } from '../../store/useCalm.ts';
 import { historyHue } from '../../ui/history.ts';
 import type { Box, Density } from './arrange.ts';
 import { CardFoot } from './CardFoot.tsx';
@@ -23,6 +24,8 @@ interface NodeCardProps {
   onPull: (id: NodeId, dx: number, dy: number) => void;
 }
 
+/** Figures that change more often cannot be read. */
+const REDRAW_MS = 60;
 /** What else of a card's height is taken, and how high a row of keys is. */
 const TAKEN = { hero: 250, roomy: 134, medium: 116, compact: 90 } as const;
 const KEY_ROW = 18;
@@ -35,7 +38,7 @@ function keysFor(density: Density, height: number): number {
 }
 
 export function NodeCard({ id, box, density, ring, onPull }: NodeCardProps) {
-  const node = useShown((shown) => shown.nodes[id]);
+  const node = useCalm((shown) => shown.nodes[id], REDRAW_MS);
   const selected = useChoices((choices) => choices.selectedNode === id);
   const words = useWords();
   const element = useRef<HTMLElement>(null);

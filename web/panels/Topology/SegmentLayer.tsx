@@ -4,6 +4,7 @@ import { onPaint } from '../../playback.ts';
 import { useWords } from '../../language/words.ts';
 import { useShown } from '../../store/store.ts';
 import type { Curve } from './curve.ts';
+import css from './Segments.module.css';
 import { segmentPainter } from './segmentPainter.ts';
 
 const REDUCED = '(prefers-reduced-motion: reduce)';
@@ -24,5 +25,9 @@ export function SegmentLayer({ curves }: { curves: ReadonlyMap<string, Curve> })
       painter.clear();
     };
   }, [curves, words]);
-  return <g ref={group} aria-hidden="true" data-testid="segments" />;
+  return (
+    <svg className={css['layer']} width="1" height="1" aria-hidden="true" data-testid="segments">
+      <g ref={group} />
+    </svg>
+  );
 }

@@ -62,8 +62,8 @@ function Picture({ arrangement, ring, onPull }: PictureProps) {
         {[...curves].map(([key, curve]) => (
           <Wire key={key} link={key} curve={curve} />
         ))}
-        <SegmentLayer curves={curves} />
       </svg>
+      <SegmentLayer curves={curves} />
       {[...curves].map(([key, curve]) => (
         <WireChip key={key} link={key} curve={curve} />
       ))}

@@ -1,11 +1,12 @@
 /**
- * Keeps one SVG element for each segment and moves it by its `transform` attribute, which is what
- * costs least of all ways. Elements come and go only when segments do.
+ * Keeps one SVG element for each labelled segment and moves it by its `transform` attribute, which is
+ * what costs least of all ways; the others are points of one path. Elements come and go only when
+ * segments do.
  */
-import type { LinkView, SegmentView } from '../../../engine/contract.ts';
+import type { LinkView, MessageKind, SegmentView } from '../../../engine/contract.ts';
 import { currentSegments } from '../../playback.ts';
 import { bytes, grouped } from '../../ui/figures.ts';
-import { pointAt, type Curve } from './curve.ts';
+import { pointAt, type Curve, type Point } from './curve.ts';
 import {
   caption,
   label,
@@ -37,6 +38,7 @@ interface Lane {
   forward: boolean;
   labels: Labels;
   rate: SVGTextElement;
+  flows: Map<MessageKind, SVGPathElement>;
 }
 
 const HEIGHT = 20;
@@ -86,33 +88,53 @@ export function segmentPainter(
     rate.setAttribute('x', String(middle.x));
     rate.setAttribute('y', String(middle.y + RATE_BELOW[forward ? '>' : '<']));
     group.append(rate);
-    const lane: Lane = { segments: [], curve, forward, labels: noLabels(), rate };
+    const lane: Lane = { segments: [], curve, forward, labels: noLabels(), rate, flows: new Map() };
     lanes.set(name, lane);
     return lane;
   }
 
   function move(lane: Lane, now: number, still: boolean): void {
+    const flow = new Map<MessageKind, string>();
     let queued = 0;
     for (const segment of lane.segments) {
       const form = lane.labels.forms.get(segment.id) ?? 'dot';
       const room = Number.isFinite(segment.arrivesAt) ? 0 : roomInQueue(segment, form);
-      const seat = seatOf(segment, lane.curve, lane.forward, now, queued + room / 2, still);
+      const { at } = seatOf(segment, lane.curve, lane.forward, now, queued + room / 2, still);
       queued += room;
-      const element = elements.get(segment.id) ?? add(segment, form);
-      if (seat.at === null) {
-        element.setAttribute('visibility', 'hidden');
-        continue;
-      }
-      element.setAttribute('visibility', 'visible');
-      element.setAttribute('transform', `translate(${seat.at.x.toFixed(1)},${seat.at.y.toFixed(1)})`);
+      if (form !== 'dot') put(segment, form, at);
+      else if (at !== null) flow.set(segment.kind, `${flow.get(segment.kind) ?? ''}M${at.x.toFixed(1)} ${at.y.toFixed(1)}h0`);
     }
+    for (const [kind, path] of flow) flowOf(lane, kind).setAttribute('d', path);
+    for (const [kind, path] of lane.flows) if (!flow.has(kind)) path.setAttribute('d', '');
+  }
+
+  function put(segment: SegmentView, form: Form, at: Point | null): void {
+    const element = elements.get(segment.id) ?? add(segment, form);
+    if (at === null) {
+      element.setAttribute('visibility', 'hidden');
+      return;
+    }
+    element.setAttribute('visibility', 'visible');
+    element.setAttribute('transform', `translate(${at.x.toFixed(1)},${at.y.toFixed(1)})`);
   }
 
   function add(segment: SegmentView, form: Form): SVGGElement {
     const element = elementOf(segment, form);
     elements.set(segment.id, element);
-    (form === 'dot' ? dots : pills).append(element);
+    pills.append(element);
     return element;
+  }
+
+  /** All dots of one kind in a lane are one path, however many they are. */
+  function flowOf(lane: Lane, kind: MessageKind): SVGPathElement {
+    const known = lane.flows.get(kind);
+    if (known !== undefined) return known;
+    const path = document.createElementNS(SVG, 'path');
+    path.setAttribute('class', `${css['segment']} ${css['flow']}`);
+    path.setAttribute('data-kind', kind);
+    lane.flows.set(kind, path);
+    dots.append(path);
+    return path;
   }
 
   return {
@@ -141,12 +163,6 @@ function elementOf(segment: SegmentView, form: Form): SVGGElement {
   const element = document.createElementNS(SVG, 'g');
   element.setAttribute('class', `${css['segment']} ${css[form]}`);
   element.setAttribute('data-kind', segment.kind);
-  if (form === 'dot') {
-    const dot = document.createElementNS(SVG, 'circle');
-    dot.setAttribute('r', String(Math.min(9, 3 + Math.log2(segment.count + 1))));
-    element.append(dot);
-    return element;
-  }
   const text = caption(segment);
   const size = bytes(segment.bytes);
   const width = pillWidth(wholeCaption(segment));

@@ -1,0 +1,183 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Frame, SegmentView } from '../engine/contract.ts';
+import type { EngineCalls } from './engineClient.ts';
+import {
+  ask,
+  askFrame,
+  connect,
+  currentSegments,
+  declareDead,
+  displayNow,
+  onPaint,
+  settle,
+  startLoop,
+} from './playback.ts';
+import { choose, useShown } from './store/store.ts';
+
+/** An engine that lets its clock run and remembers what it was asked. */
+class Clockwork {
+  now = 0;
+  log: string[] = [];
+  segments: SegmentView[] = [];
+  /** Set to hold back answers. */
+  gate: Promise<void> | null = null;
+
+  frame(): Frame {
+    return {
+      now: this.now,
+      horizon: this.now,
+      replaced: false,
+      lab: null,
+      branch: 0,
+      branches: [],
+      canUndo: false,
+      canRedo: false,
+      nodes: [],
+      removed: [],
+      links: [],
+      segments: this.segments,
+      events: [],
+      consoles: [],
+      refusal: null,
+      failure: null,
+    };
+  }
+
+  calls(): EngineCalls {
+    const answer = async (name: string, elapsed = 0): Promise<Frame> => {
+      this.log.push(name);
+      this.now += elapsed;
+      await this.gate;
+      return this.frame();
+    };
+    const calls: Partial<EngineCalls> = {
+      advance: (elapsed) => answer(`advance ${elapsed}`, elapsed),
+      act: () => answer('act'),
+      seek: (at) => answer('seek', at - this.now),
+    };
+    return calls as EngineCalls;
+  }
+}
+
+let frames: ((wall: number) => void)[] = [];
+let stop = () => {};
+let clockwork = new Clockwork();
+
+/** One animation frame at this wall time, and all that follows from it. */
+async function frameAt(wall: number): Promise<void> {
+  const due = frames;
+  frames = [];
+  for (const run of due) run(wall);
+  await settle();
+}
+
+beforeEach(async () => {
+  frames = [];
+  vi.stubGlobal('requestAnimationFrame', (run: (wall: number) => void) => frames.push(run));
+  vi.stubGlobal('cancelAnimationFrame', () => undefined);
+  clockwork = new Clockwork();
+  connect(clockwork.calls());
+  choose({ playing: true, speed: 1 });
+  await askFrame((engine) => engine.seek(0));
+  clockwork.log = [];
+  stop = startLoop(false);
+});
+
+afterEach(() => {
+  stop();
+  choose({ playing: false });
+  vi.unstubAllGlobals();
+});
+
+test('while playing, each frame lets so much virtual time pass as went by on the wall, times the speed', async () => {
+  await frameAt(1000);
+  await frameAt(1016);
+  choose({ speed: 0.5 });
+  await frameAt(1036);
+  expect(clockwork.log.filter((call) => call.startsWith('advance')).slice(-2)).toEqual([
+    'advance 16000',
+    'advance 10000',
+  ]);
+});
+
+test('a tab that slept does not race to catch up', async () => {
+  await frameAt(1000);
+  await frameAt(61_000);
+  expect(clockwork.log.at(-1)).toBe('advance 100000');
+});
+
+test('paused, time stands', async () => {
+  choose({ playing: false });
+  await frameAt(1000);
+  await frameAt(1016);
+  expect(clockwork.log).toEqual([]);
+});
+
+test('with the clock in a script’s hands playing changes nothing', async () => {
+  stop();
+  stop = startLoop(true);
+  await frameAt(1000);
+  await frameAt(1016);
+  expect(clockwork.log).toEqual([]);
+});
+
+test('one call is in flight at a time, and what the user does comes before the next advance', async () => {
+  let open = () => {};
+  clockwork.gate = new Promise((resolve) => {
+    open = resolve;
+  });
+  await new Promise<void>((done) => {
+    for (const wall of [1000, 1016, 1033]) {
+      const due = frames;
+      frames = [];
+      for (const run of due) run(wall);
+    }
+    done();
+  });
+  const acted = askFrame((engine) => engine.act({ do: 'kill', node: '6379' }));
+  expect(clockwork.log).toHaveLength(1);
+  clockwork.gate = null;
+  open();
+  await acted;
+  await frameAt(1050);
+  expect(clockwork.log[1]).toBe('act');
+});
+
+test('painters get a moment that runs on evenly between frames of the engine', async () => {
+  const moments: number[] = [];
+  const off = onPaint((now) => moments.push(now));
+  for (const wall of [1000, 1010, 1020, 1030]) await frameAt(wall);
+  off();
+  const steps = moments.slice(1).map((moment, index) => moment - (moments[index] ?? 0));
+  expect(steps.slice(-2)).toEqual([10_000, 10_000]);
+});
+
+test('after a seek the drawn moment is the one sought', async () => {
+  await frameAt(1000);
+  await frameAt(1010);
+  await askFrame((engine) => engine.seek(5_000_000));
+  expect(displayNow()).toBe(5_000_000);
+});
+
+test('segments are at hand beside the store, and their change is told', async () => {
+  const before = useShown.getState().segmentsRevision;
+  clockwork.segments = [{ id: 1 } as SegmentView];
+  await askFrame((engine) => engine.act({ do: 'kill', node: '6379' }));
+  expect(currentSegments()).toHaveLength(1);
+  expect(useShown.getState().segmentsRevision).toBe(before + 1);
+});
+
+test('a dead engine is said, playing stops, and what waited is refused', async () => {
+  const broken = { ...clockwork.calls(), act: () => Promise.reject(new Error('gone')) };
+  connect(broken);
+  expect(await askFrame((engine) => engine.act({ do: 'kill', node: '6379' }))).toBeNull();
+  expect(useShown.getState().workerDied).toBe(true);
+});
+
+test('a question that waits is refused when the engine dies', async () => {
+  clockwork.gate = new Promise(() => {});
+  void ask((engine) => engine.act({ do: 'kill', node: '6379' }));
+  const waiting = ask((engine) => engine.act({ do: 'kill', node: '6380' }));
+  declareDead();
+  await expect(waiting).rejects.toThrow();
+});
