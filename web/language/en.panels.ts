@@ -274,7 +274,6 @@ export const inspector = {
     disk: 'Disk',
     backlog: 'Backlog',
   },
-  nodes: 'Node',
   notAnswering: (why: string) => `Not to be had now: ${why}`,
   loading: 'Asking…',
   keys: {

@@ -246,7 +246,6 @@ export const inspector: typeof enInspector = {
     disk: '磁盘',
     backlog: '积压',
   },
-  nodes: '节点',
   notAnswering: (why) => `现在取不到：${why}`,
   loading: '正在询问……',
   keys: {

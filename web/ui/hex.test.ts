@@ -3,15 +3,11 @@ import { escaped, hexRows, latin1 } from './hex.ts';
 
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
-test('hex: rows of sixteen, labelled from the base on', () => {
-  const rows = hexRows(bytes('*1\r\n$4\r\nPING\r\n\xff\x00xyz'), 100);
+test('hex: rows of eight, labelled from the base on', () => {
+  const rows = hexRows(bytes('*1\r\n$4\r\nP\xff\x00'), 100);
   expect(rows).toEqual([
-    {
-      offset: 100,
-      hex: '2a 31 0d 0a 24 34 0d 0a 50 49 4e 47 0d 0a ff 00',
-      text: '*1..$4..PING....',
-    },
-    { offset: 116, hex: '78 79 7a', text: 'xyz' },
+    { offset: 100, hex: '2a 31 0d 0a 24 34 0d 0a', text: '*1..$4..' },
+    { offset: 108, hex: '50 ff 00', text: 'P..' },
   ]);
   expect(hexRows(new Uint8Array())).toEqual([]);
 });

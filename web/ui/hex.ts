@@ -1,4 +1,4 @@
-/** Bytes as people read them: escaped text, and rows of sixteen in hexadecimal. Pure. */
+/** Bytes as people read them: escaped text, and rows of eight in hexadecimal. Pure. */
 
 export interface HexRow {
   offset: number;
@@ -8,9 +8,10 @@ export interface HexRow {
   text: string;
 }
 
-const ROW = 16;
+/** Eight bytes with their text fit a narrow panel. */
+const ROW = 8;
 
-/** Rows of sixteen bytes, the first labelled `base`. */
+/** Rows of eight bytes, the first labelled `base`. */
 export function hexRows(bytes: Uint8Array, base = 0): readonly HexRow[] {
   const rows: HexRow[] = [];
   for (let start = 0; start < bytes.length; start += ROW) {

@@ -20,7 +20,7 @@ export function Clients({ node }: { node: NodeId }) {
         if (clients.length === 0) return <p className={styles.empty}>{words.none}</p>;
         return (
           <Scroll label={words.caption(node)}>
-            <table className={styles.table} aria-label={words.caption(node)}>
+            <table className={`${styles.table} ${styles.wide}`} aria-label={words.caption(node)}>
               <thead>
                 <tr>
                   {COLUMNS.map((column) => (

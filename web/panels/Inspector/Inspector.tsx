@@ -3,7 +3,6 @@ import type { NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import {
   choose,
-  selectNode,
   useChoices,
   useShown,
   type Choices,
@@ -52,27 +51,13 @@ export function Inspector() {
         if (found !== undefined) choose({ inspectorTab: found.tab });
       }}
     >
-      <div className={styles.head}>
-        <select
-          className={styles.select}
-          aria-label={words.nodes}
-          value={node}
-          onChange={(event) => selectNode(event.currentTarget.value)}
-        >
-          {order.map((id) => (
-            <option key={id} value={id}>
-              {id}
-            </option>
-          ))}
-        </select>
-        <Tabs.List className={styles.tabs} aria-label={words.of(node)}>
-          {PANES.map((pane) => (
-            <Tabs.Trigger key={pane.tab} value={pane.tab} className={styles.tab}>
-              {words.tabs[pane.tab]}
-            </Tabs.Trigger>
-          ))}
-        </Tabs.List>
-      </div>
+      <Tabs.List className={styles.tabs} aria-label={words.of(node)}>
+        {PANES.map((pane) => (
+          <Tabs.Trigger key={pane.tab} value={pane.tab} className={styles.tab}>
+            {words.tabs[pane.tab]}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
       {PANES.map(({ tab: value, Pane }) => (
         <Tabs.Content key={value} value={value} className={styles.pane} tabIndex={-1}>
           <Pane key={node} node={node} />

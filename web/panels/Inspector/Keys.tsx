@@ -118,7 +118,7 @@ function KeyTable(props: { label: string; keys: readonly KeyView[]; now: number 
         <tbody>
           {props.keys.map((view) => (
             <tr key={view.key} data-ghost={view.ghost}>
-              <th scope="row" className={styles.bytes}>
+              <th scope="row" className={styles.key}>
                 {view.ghost && (
                   <span role="img" aria-label={words.ghost} title={words.ghost}>
                     <Ghost size={12} aria-hidden />{' '}

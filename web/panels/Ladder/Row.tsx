@@ -6,7 +6,7 @@ import { useChoices, useShown, choose, type Choices, type Shown } from '../../st
 import { readable } from '../../text.ts';
 import { clock, grouped } from '../../ui/figures.ts';
 import { KIND_ICONS } from './kinds.ts';
-import { phaseOf, progressOf, type Placed, type StateChange } from './ladder.ts';
+import { SLANT, phaseOf, progressOf, type Placed, type StateChange } from './ladder.ts';
 import styles from './Row.module.css';
 
 const phaseAt = (message: MessageView) => (shown: Shown) => phaseOf(message, shown.now);
@@ -28,6 +28,10 @@ export const Row = memo(function Row({ placed, replica, current }: RowProps) {
   const words = useWords().ladder;
   const label = readable(message.label);
   const Icon = KIND_ICONS[message.kind];
+  const size = phase === 'lost' ? words.phase.lost : words.bytes(grouped(message.bytes));
+  // Where arrows are steep, the next one runs through the place below.
+  const beneath = placed.arrivesY - placed.sentY === SLANT;
+  const middle = (placed.sentY + placed.arrivesY) / 2;
   const name = words.row(
     label,
     grouped(message.bytes),
@@ -53,16 +57,19 @@ export const Row = memo(function Row({ placed, replica, current }: RowProps) {
         title={words.kinds[message.kind]}
         onClick={() => choose({ ladderMessage: selected ? null : message.id })}
       >
-        <span className={styles.time}>{placed.crowded ? '' : clock(message.sentAt)}</span>
+        <span className={styles.time} style={{ top: placed.sentY + 3 }}>
+          {placed.crowded ? '' : clock(message.sentAt)}
+        </span>
         {!placed.crowded && (
-          <span className={styles.label} style={{ top: placed.sentY - 15 }}>
+          <span className={styles.label} style={{ top: middle - 21 }}>
             <Icon size={12} aria-hidden /> <span className={styles.text}>{label}</span>
+            {!beneath && <span className={styles.beside}>{size}</span>}
           </span>
         )}
         <Arrow placed={placed} rightward={message.from === replica} flying={phase === 'flying'} />
-        {!placed.crowded && (
-          <span className={styles.bytes} style={{ top: placed.arrivesY - 2 }}>
-            {phase === 'lost' ? words.phase.lost : words.bytes(grouped(message.bytes))}
+        {beneath && (
+          <span className={styles.bytes} style={{ top: middle + 4 }}>
+            {size}
           </span>
         )}
       </button>

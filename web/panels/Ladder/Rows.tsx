@@ -41,7 +41,7 @@ export function Rows({ page, ends, spacing }: RowsProps) {
   const current = useShown(currentOf(placed));
   const [view, setView] = useState({ top: 0, height: 600 });
   const ref = useRef<HTMLDivElement>(null);
-  const { onScroll, onTouch } = useScroll(ref, placed, current, setView);
+  const { onScroll, onTouch } = useScroll(ref, placed, current, view.height, setView);
   const height = heightOf(placed);
   return (
     <div className={styles.frame}>
@@ -91,6 +91,7 @@ function useScroll(
   ref: RefObject<HTMLDivElement | null>,
   placed: readonly Placed[],
   current: number | null,
+  height: number,
   onView: (view: { top: number; height: number }) => void,
 ) {
   const following = useRef(true);
@@ -117,7 +118,7 @@ function useScroll(
     } else if (top < element.scrollTop || top > element.scrollTop + element.clientHeight - 80) {
       element.scrollTop = Math.max(0, top - element.clientHeight / 2);
     }
-  }, [ref, placed, current, top]);
+  }, [ref, placed, current, top, height]);
 
   return {
     onTouch: () => {

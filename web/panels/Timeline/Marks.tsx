@@ -82,7 +82,11 @@ function Told({ mark, width }: { mark: Mark; width: number }) {
   const words = useWords().timeline;
   const more = mark.count - mark.told.length;
   return (
-    <div className={styles.told} role="tooltip" style={{ left: mark.x, translate: `${(-100 * mark.x) / width}% 0` }}>
+    <div
+      className={styles.told}
+      role="tooltip"
+      style={{ left: mark.x, translate: `${(-100 * mark.x) / width}% 0` }}
+    >
       <ul>
         {mark.told.map((event) => (
           <li key={event.id}>
