@@ -1,5 +1,5 @@
 import { latin1, textOf } from '../base/bytes.ts';
-import { isInteger } from '../keyspace/database.ts';
+import { isInteger } from '../keyspace/integerText.ts';
 import type { Reply } from '../resp/reply.ts';
 import { error } from '../resp/reply.ts';
 import type { Request } from '../resp/request.ts';

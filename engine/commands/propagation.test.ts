@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import captured from './captured/propagation.json';
 import { Executor, wire } from './executor.fixture.ts';
 
@@ -53,9 +53,9 @@ test('a good part of the captured cases can be played here', () => {
   expect(cases.length).toBeGreaterThan(120);
 });
 
-describe.each(cases.map((one) => [one.id, one] as const))('%s', (_id, one) => {
-  const name = one.note ?? JSON.stringify(one.command ?? one.commands);
-  test(`${name}`, () => {
+test.each(cases.map((one) => [one.id, titleOf(one), one] as const))(
+  '%s: %s',
+  (_id, _title, one) => {
     const executor = new Executor();
     const lazy = (key: string): boolean => one.config?.[`lazyfree-lazy-${key}`] === 'yes';
     executor.lazy = {
@@ -76,8 +76,12 @@ describe.each(cases.map((one) => [one.id, one] as const))('%s', (_id, one) => {
     const unordered = one.note?.includes('no MULTI') === true;
     if (unordered) expect(new Set(actual.map(String))).toEqual(new Set(expected.map(String)));
     else expect(actual).toEqual(expected);
-  });
-});
+  },
+);
+
+function titleOf(one: Case): string {
+  return one.note ?? JSON.stringify(one.command ?? one.commands);
+}
 
 /** One case names the time of the command, not the offset that it asked for. */
 function shift(one: Case, began: number): number {

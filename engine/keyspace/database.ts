@@ -1,4 +1,5 @@
 import type { Millis } from '../base/units.ts';
+import { isInteger } from './integerText.ts';
 import { KeyTable } from './keyTable.ts';
 import type { Keyspace } from './keyspace.ts';
 
@@ -196,8 +197,7 @@ export class Database {
       entry = keys.find(source, keyStart, keyLength);
       if (entry !== 0) this.dropExpiry(entry, source, keyStart, keyLength);
     }
-    entry = keys.write(entry, keyLength, source, valueStart, valueLength);
-    this.finish(entry, BY_CONTENT);
+    keys.write(entry, keyLength, source, valueStart, valueLength, BY_CONTENT, keyspace.second);
     keyspace.wrote(this.index, keys.hash);
     if (keyspace.watching > 0) this.modified(source, keyStart, keyLength);
   }
@@ -212,8 +212,7 @@ export class Database {
   ): void {
     const { keys, keyspace } = this;
     const held = keys.find(source, keyStart, keyLength);
-    const entry = keys.write(held, keyLength, value, 0, value.length);
-    this.finish(entry, encoding);
+    keys.write(held, keyLength, value, 0, value.length, encoding, keyspace.second);
     keyspace.wrote(this.index, keys.hash);
     if (keyspace.watching > 0) this.modified(source, keyStart, keyLength);
   }
@@ -240,7 +239,7 @@ export class Database {
     if (entry === 0) return;
     const timed = expiries.find(source, start, length);
     TIME[0] = when;
-    expiries.write(timed, length, TIME_BYTES, 0, 8);
+    expiries.write(timed, length, TIME_BYTES, 0, 8, 0, 0);
     keys.setFlag(entry, true);
     keyspace.wrote(this.index, keys.hash);
     if (keyspace.watching > 0) this.modified(source, start, length);
@@ -355,12 +354,6 @@ export class Database {
     return true;
   }
 
-  private finish(entry: number, encoding: StringEncoding): void {
-    this.keys.setMark(entry, encoding);
-    this.keys.setTag(entry, 0);
-    this.keys.setStamp(entry, this.keyspace.second);
-  }
-
   private dropExpiry(entry: number, source: Uint8Array, start: number, length: number): void {
     const timed = this.expiries.find(source, start, length);
     this.expiries.remove(timed);
@@ -380,23 +373,4 @@ function timeOf(expiries: KeyTable, timed: number): Millis {
   const start = expiries.valueStart(timed);
   for (let i = 0; i < 8; i++) TIME_BYTES[i] = expiries.bytes[start + i]!;
   return TIME[0]!;
-}
-
-const LONGEST = ['9223372036854775807', '9223372036854775808'] as const;
-
-/** Whether these bytes are how Redis writes a 64-bit integer. */
-export function isInteger(bytes: Uint8Array, start: number, length: number): boolean {
-  const negative = length > 0 && bytes[start] === 45;
-  const first = negative ? start + 1 : start;
-  const digits = start + length - first;
-  if (digits < 1 || digits > 19) return false;
-  if (bytes[first] === 48) return digits === 1 && !negative;
-  for (let i = first; i < start + length; i++) if (bytes[i]! < 48 || bytes[i]! > 57) return false;
-  if (digits < 19) return true;
-  const limit = LONGEST[negative ? 1 : 0];
-  for (let i = 0; i < 19; i++) {
-    const difference = bytes[first + i]! - limit.charCodeAt(i);
-    if (difference !== 0) return difference < 0;
-  }
-  return true;
 }

@@ -4,7 +4,7 @@ import { latin1, textOf } from '../base/bytes.ts';
 import { capture } from '../base/capture.ts';
 import { EPOCH_MILLIS } from '../base/units.ts';
 import type { Database } from './database.ts';
-import { isInteger } from './database.ts';
+import { isInteger } from './integerText.ts';
 import { Keyspace } from './keyspace.ts';
 import { sha1 } from './sha1.ts';
 
