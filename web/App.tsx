@@ -38,7 +38,12 @@ export function App({ embed, rescue }: AppProps) {
           </div>
           <Side />
         </main>
-        <section id="consoles" tabIndex={-1} className={css['consoles']} aria-label={words.app.regions.consoles}>
+        <section
+          id="consoles"
+          tabIndex={-1}
+          className={css['consoles']}
+          aria-label={words.app.regions.consoles}
+        >
           <Consoles />
         </section>
         <footer className={css['timeline']} aria-label={words.app.regions.timeline}>

@@ -29,7 +29,12 @@ function Died({ rescue }: { rescue: Rescue }) {
   return (
     <Sheet title={words.title} text={words.text} testId="worker-died">
       {kept !== null && (
-        <Button look="main" title={words.restoreHint} onClick={rescue.restore} data-testid="restore">
+        <Button
+          look="main"
+          title={words.restoreHint}
+          onClick={rescue.restore}
+          data-testid="restore"
+        >
           {words.restore}
         </Button>
       )}
@@ -47,7 +52,10 @@ function Failed({ failure, rescue }: { failure: Failure; rescue: Rescue }) {
         {'\n'}
         {words.seed(failure.seed)}
       </pre>
-      <Button look="main" onClick={() => downloadLab(failure.journal, `psync-failure-${failure.seed}`)}>
+      <Button
+        look="main"
+        onClick={() => downloadLab(failure.journal, `psync-failure-${failure.seed}`)}
+      >
         {words.download}
       </Button>
       <Button onClick={rescue.startOver}>{words.reload}</Button>

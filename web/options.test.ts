@@ -27,12 +27,19 @@ test('every parameter is read', () => {
 });
 
 test('nonsense is ignored', () => {
-  expect(read('?lang=xx&theme=pink&speed=-3')).toMatchObject({ lang: 'en', theme: 'system', speed: 1 });
+  expect(read('?lang=xx&theme=pink&speed=-3')).toMatchObject({
+    lang: 'en',
+    theme: 'system',
+    speed: 1,
+  });
   expect(read('?speed=abc', '{not json')).toMatchObject({ speed: 1, lang: 'en' });
 });
 
 test('the address wins over what is remembered, and that over what the browser prefers', () => {
-  expect(read('', '{"lang":"en","theme":"dark"}', ['zh-CN'])).toMatchObject({ lang: 'en', theme: 'dark' });
+  expect(read('', '{"lang":"en","theme":"dark"}', ['zh-CN'])).toMatchObject({
+    lang: 'en',
+    theme: 'dark',
+  });
   expect(read('?lang=zh', '{"lang":"en"}')).toMatchObject({ lang: 'zh' });
   expect(read('', null, ['fr', 'zh-TW', 'en'])).toMatchObject({ lang: 'zh' });
 });

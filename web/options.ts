@@ -16,7 +16,11 @@ export interface Options {
 const MEMORY = 'psync-playground';
 
 /** Reads `?lab=…&lang=…&theme=…&speed=…&clock=manual&embed`. What makes no sense is ignored. */
-export function readOptions(search: string, remembered: string | null, languages: readonly string[]): Options {
+export function readOptions(
+  search: string,
+  remembered: string | null,
+  languages: readonly string[],
+): Options {
   const query = new URLSearchParams(search);
   const memory = readMemory(remembered);
   const speed = Number(query.get('speed') ?? '1');

@@ -179,5 +179,5 @@ test('a question that waits is refused when the engine dies', async () => {
   void ask((engine) => engine.act({ do: 'kill', node: '6379' }));
   const waiting = ask((engine) => engine.act({ do: 'kill', node: '6380' }));
   declareDead();
-  await expect(waiting).rejects.toThrow();
+  await expect(waiting).rejects.toThrow('replaced');
 });

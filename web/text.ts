@@ -35,7 +35,7 @@ function decodeRun(run: string): string {
   const whole = decodeBytes(run);
   if (whole !== null) return whole;
   let text = '';
-  for (let at = 0; at < run.length; ) {
+  for (let at = 0; at < run.length;) {
     const length = sequenceLength(run.charCodeAt(at));
     const character = length > 0 ? decodeBytes(run.slice(at, at + length)) : null;
     text += character ?? hex(run.charCodeAt(at));

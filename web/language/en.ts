@@ -4,7 +4,14 @@
  * language may order its sentence as it likes.
  */
 import { consoles, inspector, labs, ladder, timeline } from './en.panels.ts';
-import type { LinkState, MessageKind, RefusalCode, ReplicaClientState, RunState, VerdictReason } from '../../engine/contract.ts';
+import type {
+  LinkState,
+  MessageKind,
+  RefusalCode,
+  ReplicaClientState,
+  RunState,
+  VerdictReason,
+} from '../../engine/contract.ts';
 
 type ByState<S extends string> = Readonly<Record<S, string>>;
 
@@ -58,7 +65,8 @@ const messageKind: ByState<MessageKind> = {
 /** Why a resync is (or was) partial or full; each completes "…, because". */
 const because: Readonly<Record<VerdictReason, string>> = {
   'same-history': 'same history, and the backlog still holds all it lacks',
-  'second-id': 'it is on the master’s second replication ID, before the point where the histories part',
+  'second-id':
+    'it is on the master’s second replication ID, before the point where the histories part',
   'nothing-missed': 'it is on the same history and lacks nothing',
   'no-history': 'it has no history to continue',
   'id-mismatch': 'it is on another history: its replication ID is neither of the master’s two',
@@ -119,7 +127,8 @@ export const en = {
       hintBlocks: 'Backlog: trimmed by blocks, as Redis 7.0.15 does (16 KiB at least)',
     },
     noLab: (name: string) => `There is no lab named “${name}”. This is the first lab instead.`,
-    cannotFetch: (what: string) => `“${what}” could not be fetched. Check the connection and load it again.`,
+    cannotFetch: (what: string) =>
+      `“${what}” could not be fetched. Check the connection and load it again.`,
   },
   failure: {
     title: 'The engine stopped itself',
@@ -174,7 +183,11 @@ export const en = {
     diskBroken: 'disk broken',
     child: { bgsave: 'BGSAVE', diskless: 'RDB to sockets' },
     childHint: 'A forked child writes a snapshot',
-    transfer: { waiting: 'waits for the RDB', receiving: 'receives the RDB', loading: 'loads the RDB' },
+    transfer: {
+      waiting: 'waits for the RDB',
+      receiving: 'receives the RDB',
+      loading: 'loads the RDB',
+    },
     transferOf: (received: string, total: string) => `${received} of ${total}`,
     buffer: (replica: string, bytes: string, limit: string) =>
       `Output buffer for ${replica}: ${bytes}, limit ${limit}`,
@@ -208,7 +221,8 @@ export const en = {
     heal: 'heal',
     latency: 'latency',
     cutHint: (a: string, b: string) => `Cut the link between ${a} and ${b}: both ends see a reset`,
-    stallHint: (a: string, b: string) => `Stall the link between ${a} and ${b}: silence, bytes wait`,
+    stallHint: (a: string, b: string) =>
+      `Stall the link between ${a} and ${b}: silence, bytes wait`,
     healHint: (a: string, b: string) => `Heal the link between ${a} and ${b}`,
     latencyHint: (a: string, b: string) => `Latency between ${a} and ${b}, one way`,
     bandwidth: 'Bandwidth, each way',
@@ -235,6 +249,7 @@ export const en = {
     none: 'no backlog yet',
     noneHint: 'Redis creates it when the first replica attaches',
     older: 'older commands',
+    head: 'End of the backlog. Arrow keys walk over the commands.',
     bytes: 'bytes',
     range: (from: string, to: string) => `bytes ${from} … ${to}`,
     typed: 'typed',
@@ -260,9 +275,9 @@ export const en = {
     full: 'full resync',
     cannot: 'no resync possible',
     because: (reason: string) => `because ${reason}`,
-    asks: (id: string, offset: string) => `asks for ${id} from byte ${offset}`,
+    asks: (id: string, offset: string) => `asks ${id} from byte ${offset}`,
     asksNothing: 'asks PSYNC ? -1',
-    holds: (first: string, end: string) => `backlog holds ${first} … ${end}`,
+    holds: (first: string, end: string) => `held: ${first} … ${end}`,
     holdsNothing: 'backlog is empty',
     room: (bytes: string) => `full after ${bytes} more`,
     last: 'Last',

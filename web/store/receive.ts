@@ -1,5 +1,12 @@
 /** Merges a frame into what is shown. Pure: whatever did not change keeps its identity, so no panel renders in vain. */
-import type { ConsoleDelta, EventRecord, Frame, LinkView, NodeId, NodeView } from '../../engine/contract.ts';
+import type {
+  ConsoleDelta,
+  EventRecord,
+  Frame,
+  LinkView,
+  NodeId,
+  NodeView,
+} from '../../engine/contract.ts';
 import { consoleKey, linkKey, NOTHING_SHOWN, type ConsoleShown, type Shown } from './shown.ts';
 
 export const LINES_MAX = 2000;
@@ -39,7 +46,10 @@ function sameLab(base: Shown, frame: Frame): boolean {
   const [a, b] = [base.lab, frame.lab];
   if (a === null || b === null) return a === b;
   return (
-    a.name.en === b.name.en && a.seed === b.seed && a.backlog === b.backlog && a.story?.en === b.story?.en
+    a.name.en === b.name.en &&
+    a.seed === b.seed &&
+    a.backlog === b.backlog &&
+    a.story?.en === b.story?.en
   );
 }
 
@@ -89,7 +99,8 @@ function mergeLinks(
   if (changed.length === 0 && removed.length === 0) return links;
   const merged: Record<string, LinkView> = {};
   for (const [key, link] of Object.entries(links)) {
-    if (!removed.includes(link.between[0]) && !removed.includes(link.between[1])) merged[key] = link;
+    if (!removed.includes(link.between[0]) && !removed.includes(link.between[1]))
+      merged[key] = link;
   }
   for (const link of changed) merged[linkKey(...link.between)] = link;
   return merged;

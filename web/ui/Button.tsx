@@ -13,7 +13,14 @@ interface ButtonProps extends Native {
   'data-testid'?: string | undefined;
 }
 
-export function Button({ look = 'plain', size = 'normal', icon, pressed, children, ...rest }: ButtonProps) {
+export function Button({
+  look = 'plain',
+  size = 'normal',
+  icon,
+  pressed,
+  children,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type="button"
@@ -36,7 +43,14 @@ interface IconButtonProps extends Native {
   'data-testid'?: string | undefined;
 }
 
-export function IconButton({ label, size = 'normal', look = 'quiet', tone = 'normal', children, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  size = 'normal',
+  look = 'quiet',
+  tone = 'normal',
+  children,
+  ...rest
+}: IconButtonProps) {
   return (
     <button
       type="button"

@@ -15,7 +15,12 @@ export function Menu({ trigger, children, align = 'end' }: MenuProps) {
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className={css['menu']} align={align} sideOffset={5} collisionPadding={8}>
+        <DropdownMenu.Content
+          className={css['menu']}
+          align={align}
+          sideOffset={5}
+          collisionPadding={8}
+        >
           {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
@@ -32,7 +37,14 @@ interface ItemProps {
   testId?: string | undefined;
 }
 
-export function MenuItem({ onSelect, children, icon, disabled = false, tone = 'normal', testId }: ItemProps) {
+export function MenuItem({
+  onSelect,
+  children,
+  icon,
+  disabled = false,
+  tone = 'normal',
+  testId,
+}: ItemProps) {
   return (
     <DropdownMenu.Item
       className={`${css['item']} ${css[tone]}`}

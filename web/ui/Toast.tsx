@@ -31,6 +31,7 @@ function refusalText({ code, detail, message }: Refusal, words: Words): string {
   const told = words.refusals[code];
   const parts = [told];
   if (detail !== '') parts.push(detail);
-  if (code === 'lab-invalid' || code === 'config-invalid' || code === 'bad-value') parts.push(message);
+  if (code === 'lab-invalid' || code === 'config-invalid' || code === 'bad-value')
+    parts.push(message);
   return parts.join(' ');
 }

@@ -9,10 +9,19 @@ import type { BacklogView, NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { useShown, type Shown } from '../../store/store.ts';
 import { useCalm } from '../../store/useCalm.ts';
+import { readable, shorten } from '../../text.ts';
 import { bytes, grouped } from '../../ui/figures.ts';
 import { ArcNote } from './ArcNote.tsx';
 import css from './BacklogRing.module.css';
-import { arcAt, marksOf, onCircle, ringOf, type Ring, type RingArc, type RingMark } from './ring.ts';
+import {
+  arcAt,
+  marksOf,
+  onCircle,
+  ringOf,
+  type Ring,
+  type RingArc,
+  type RingMark,
+} from './ring.ts';
 
 interface BacklogRingProps {
   node: NodeId;
@@ -62,7 +71,11 @@ export function BacklogRing({ node, size }: BacklogRingProps) {
     <div className={`${css['ring']} ${css[size]}`} data-testid={`ring-${node}`}>
       <svg
         viewBox={`${-view} ${-view} ${view * 2} ${view * 2}`}
-        role="img"
+        role="slider"
+        aria-valuemin={backlog.first_byte_offset}
+        aria-valuemax={backlog.first_byte_offset + backlog.histlen}
+        aria-valuenow={chosen?.from ?? backlog.first_byte_offset + backlog.histlen}
+        aria-valuetext={chosen === null ? words.ring.head : arcText(chosen)}
         aria-label={words.ring.label(node, bytes(backlog.histlen), bytes(backlog.size))}
         tabIndex={0}
         data-fixed
@@ -70,7 +83,11 @@ export function BacklogRing({ node, size }: BacklogRingProps) {
         onBlur={() => setActive(null)}
         onPointerLeave={() => setActive(null)}
       >
-        <circle className={css['track']} r={(RADIUS + INNER[size]) / 2} strokeWidth={RADIUS - INNER[size]} />
+        <circle
+          className={css['track']}
+          r={(RADIUS + INNER[size]) / 2}
+          strokeWidth={RADIUS - INNER[size]}
+        />
         {ring.arcs.map((arc) => (
           <path
             key={arc.key}
@@ -84,11 +101,21 @@ export function BacklogRing({ node, size }: BacklogRingProps) {
           />
         ))}
         <Marks node={node} backlog={backlog} ring={ring} size={size} />
-        {size === 'large' ? <Middle node={node} backlog={backlog} /> : <SmallMiddle backlog={backlog} />}
+        {size === 'large' ? (
+          <Middle node={node} backlog={backlog} />
+        ) : (
+          <SmallMiddle backlog={backlog} />
+        )}
       </svg>
       {chosen !== null && <ArcNote arc={chosen} />}
     </div>
   );
+}
+
+/** What a screen reader says of an arc. */
+function arcText(arc: RingArc): string {
+  const sent = arc.commands.map((command) => readable(command.sent)).join(', ');
+  return `${grouped(arc.from)} … ${grouped(arc.to - 1)} ${shorten(sent, 120)}`;
 }
 
 /** The arc that a key leads to; null: none any more; undefined: not a key of ours. */
@@ -141,7 +168,11 @@ function Fitted({ y, text, largest, width, strong = false }: FittedProps) {
   let ems = 0;
   for (const character of text) ems += character.charCodeAt(0) > 0x2e80 ? 1 : EM_OF_CHARACTER;
   return (
-    <text y={y} fontSize={Math.min(largest, width / ems)} className={strong ? css['strong'] : undefined}>
+    <text
+      y={y}
+      fontSize={Math.min(largest, width / ems)}
+      className={strong ? css['strong'] : undefined}
+    >
       {text}
     </text>
   );
@@ -161,8 +192,20 @@ function Marks({ node, backlog, ring, size }: MarksProps) {
   const tail = { from: onCircle(ring.tail, INNER[size]), to: onCircle(ring.tail, RADIUS) };
   return (
     <>
-      <line className={css['tail']} x1={tail.from.x} y1={tail.from.y} x2={tail.to.x} y2={tail.to.y} />
-      <line className={css['head']} x1={head.from.x} y1={head.from.y} x2={head.to.x} y2={head.to.y} />
+      <line
+        className={css['tail']}
+        x1={tail.from.x}
+        y1={tail.from.y}
+        x2={tail.to.x}
+        y2={tail.to.y}
+      />
+      <line
+        className={css['head']}
+        x1={head.from.x}
+        y1={head.from.y}
+        x2={head.to.x}
+        y2={head.to.y}
+      />
       {marks.map((mark) => (
         <Mark key={mark.replicas.join()} mark={mark} />
       ))}
@@ -191,7 +234,12 @@ function Mark({ mark }: { mark: RingMark }) {
         <circle cx={dot.x} cy={dot.y} r="5" />
       )}
       {mark.replicas.map((replica, line) => (
-        <text key={replica} x={text.x} y={text.y + 5 + shift + line * NAME_LINE} textAnchor={anchor}>
+        <text
+          key={replica}
+          x={text.x}
+          y={text.y + 5 + shift + line * NAME_LINE}
+          textAnchor={anchor}
+        >
           {replica}
         </text>
       ))}

@@ -4,7 +4,12 @@ import type { ArcView, BacklogView } from '../../../engine/contract.ts';
 import { angleOf, arcAt, marksOf, ringOf } from './ring.ts';
 
 /** A backlog that holds commands of these lengths, the last ending at `end`. */
-function backlog(lengths: readonly number[], size: number, first: number, extra: Partial<BacklogView> = {}): BacklogView {
+function backlog(
+  lengths: readonly number[],
+  size: number,
+  first: number,
+  extra: Partial<BacklogView> = {},
+): BacklogView {
   const arcs: ArcView[] = [];
   let at = first;
   for (const length of lengths) {

@@ -55,10 +55,18 @@ export function angleOf(offset: number, span: number): number {
 }
 
 export function ringOf(backlog: BacklogView): Ring {
-  const span = Math.max(1, backlog.model === 'exact' ? backlog.size : Math.max(backlog.size, backlog.histlen));
+  const span = Math.max(
+    1,
+    backlog.model === 'exact' ? backlog.size : Math.max(backlog.size, backlog.histlen),
+  );
   const first = backlog.first_byte_offset;
   const end = first + backlog.histlen;
-  const place = (arc: { from: number; to: number; kind: RingArc['kind']; commands: readonly ArcView[] }): RingArc => {
+  const place = (arc: {
+    from: number;
+    to: number;
+    kind: RingArc['kind'];
+    commands: readonly ArcView[];
+  }): RingArc => {
     const start = angleOf(arc.from, span);
     return {
       ...arc,

@@ -49,7 +49,11 @@ function DiskNote({ node }: { node: NodeView }) {
       <HardDrive aria-hidden="true" />
       {snapshot === undefined
         ? words.node.noSnapshot
-        : words.node.snapshot(snapshot.name, bytes(snapshot.bytes), duration(seconds * SECOND, words.units))}
+        : words.node.snapshot(
+            snapshot.name,
+            bytes(snapshot.bytes),
+            duration(seconds * SECOND, words.units),
+          )}
     </span>
   );
 }

@@ -9,7 +9,9 @@ export function CardKeys({ node, max }: { node: NodeView; max: number }) {
   const words = useWords();
   const { recent, count } = node.keys;
   if (recent.length === 0) {
-    return <p className={css['noKeys']}>{count === 0 ? words.node.noKeys : words.node.keys(count)}</p>;
+    return (
+      <p className={css['noKeys']}>{count === 0 ? words.node.noKeys : words.node.keys(count)}</p>
+    );
   }
   const rows = recent.slice(0, max).toSorted(byName);
   return (
@@ -26,7 +28,11 @@ function KeyRow({ row }: { row: KeyView }) {
   const name = `${row.db === 0 ? '' : `db${row.db} `}${readable(row.key)}`;
   const value = row.type === 'string' ? readable(row.value) : `${row.type} ${readable(row.value)}`;
   return (
-    <li className={css['keyRow']} data-ghost={row.ghost} title={row.ghost ? words.node.ghost : `${name} ${value}`}>
+    <li
+      className={css['keyRow']}
+      data-ghost={row.ghost}
+      title={row.ghost ? words.node.ghost : `${name} ${value}`}
+    >
       <span className={css['keyName']}>
         {row.ghost && <Ghost aria-label={words.node.ghost} />}
         {!row.ghost && row.expiresAt !== null && <Hourglass aria-hidden="true" />}

@@ -77,7 +77,12 @@ export function ReplicaLines({ node, brief }: { node: NodeView; brief: boolean }
           <b data-testid={`offset-${node.id}`} data-value={master.offset}>
             {grouped(Math.max(0, master.offset))}
           </b>{' '}
-          <span className={css['behind']} data-behind={behind} data-testid={`behind-${node.id}`} data-value={master.behind ?? ''}>
+          <span
+            className={css['behind']}
+            data-behind={behind}
+            data-testid={`behind-${node.id}`}
+            data-value={master.behind ?? ''}
+          >
             {behind === 'unknown' && words.node.unknownBehind}
             {behind === 'none' && words.node.abreast}
             {behind === 'some' && words.node.behind(bytes(master.behind ?? 0))}
@@ -98,7 +103,7 @@ function LinkLine({ node }: { node: NodeView }) {
   const master = node.master;
   const lag = useShown((shown) => lagOf(shown, node));
   const stalled = useShown(
-    (shown) => master?.node != null && linkBetween(shown, master.node, node.id)?.state === 'stalled',
+    (shown) => linkBetween(shown, master?.node ?? '', node.id)?.state === 'stalled',
   );
   if (master === null) return null;
   const up = master.status === 'up';
@@ -113,8 +118,12 @@ function LinkLine({ node }: { node: NodeView }) {
         title={`${words.node.of(master.node ?? `${master.host}:${master.port}`)} ${master.trouble}`}
       >
         <Icon aria-hidden="true" />
-        {up && !stalled && (lag === null ? words.node.ackNone : words.node.linkUp(words.units.seconds(String(lag))))}
-        {up && stalled && words.node.silent(words.units.seconds(String(Math.max(0, master.lastIoSeconds))))}
+        {up &&
+          !stalled &&
+          (lag === null ? words.node.ackNone : words.node.linkUp(words.units.seconds(String(lag))))}
+        {up &&
+          stalled &&
+          words.node.silent(words.units.seconds(String(Math.max(0, master.lastIoSeconds))))}
         {!up && words.linkState[master.state]}
       </span>
       <DigestBadge node={node} />
@@ -124,9 +133,9 @@ function LinkLine({ node }: { node: NodeView }) {
 
 /** Seconds since its last ACK reached its master. */
 function lagOf(shown: Shown, node: NodeView): number | null {
-  const masterId = node.master?.node;
-  if (masterId == null) return null;
-  const seen = shown.nodes[masterId]?.replicas.find((replica) => replica.node === node.id);
+  const seen = shown.nodes[node.master?.node ?? '']?.replicas.find(
+    (replica) => replica.node === node.id,
+  );
   return seen === undefined || seen.state !== 'ONLINE' ? null : seen.lag;
 }
 
@@ -144,7 +153,11 @@ export function DigestBadge({ node }: { node: NodeView }) {
       title={`${words.node.digest} ${node.digest}${equal === null ? '' : `: ${equal ? words.node.equal : words.node.unequal}`}`}
     >
       {equal !== null && <Icon aria-hidden="true" />}
-      {equal === null ? words.node.digest : equal ? words.node.equalShort : words.node.unequalShort}{' '}
+      {equal === null
+        ? words.node.digest
+        : equal
+          ? words.node.equalShort
+          : words.node.unequalShort}{' '}
       <code>{node.digest.slice(0, 4)}</code>
     </span>
   );

@@ -30,11 +30,14 @@ const REDRAW_MS = 60;
 const TAKEN = { hero: 250, roomy: 134, medium: 116, compact: 90 } as const;
 const KEY_ROW = 18;
 const KEYS_MAX = 4;
+/** A lower card has its keys beside the ring (see `.stack`). */
+const HERO_LOW = 340;
 
-/** How many keys there is room for; beside the large ring, every second row is the ring's. */
+/** How many keys there is room for; below the large ring, every second row is the ring's. */
 function keysFor(density: Density, height: number): number {
   const rows = Math.floor((height - TAKEN[density]) / KEY_ROW);
-  return Math.min(KEYS_MAX, density === 'hero' ? 1 + Math.floor(rows / 2) : rows);
+  if (density !== 'hero') return Math.min(KEYS_MAX, rows);
+  return height < HERO_LOW ? KEYS_MAX - 1 : Math.min(KEYS_MAX, 1 + Math.floor(rows / 2));
 }
 
 export function NodeCard({ id, box, density, ring, onPull }: NodeCardProps) {
@@ -94,9 +97,11 @@ function CardBody({ node, density, keys, ring }: BodyProps) {
   if (density === 'hero') {
     return (
       <div className={css['tall']}>
-        <div className={css['largeRing']}>{ring(node.id, 'large')}</div>
-        <Tanks node={node} />
-        <CardKeys node={node} max={keys} />
+        <div className={css['stack']}>
+          <div className={css['largeRing']}>{ring(node.id, 'large')}</div>
+          <Tanks node={node} />
+          <CardKeys node={node} max={keys} />
+        </div>
       </div>
     );
   }

@@ -1,5 +1,16 @@
 /** The rarer things one does to a node. Those that are commands are typed into its console. */
-import { Crown, Link2, PlugZap, Power, Search, Snowflake, Sun, Trash2, Unplug, Wrench } from 'lucide-react';
+import {
+  Crown,
+  Link2,
+  PlugZap,
+  Power,
+  Search,
+  Snowflake,
+  Sun,
+  Trash2,
+  Unplug,
+  Wrench,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/shallow';
 import type { NodeView } from '../../../engine/contract.ts';
@@ -45,7 +56,9 @@ export function NodeMenu({ node, trigger }: { node: NodeView; trigger: ReactNode
 function ReplicationItems({ node }: { node: NodeView }) {
   const words = useWords();
   const others = useShown(
-    useShallow((shown) => shown.nodeOrder.filter((id) => id !== node.id && node.master?.node !== id)),
+    useShallow((shown) =>
+      shown.nodeOrder.filter((id) => id !== node.id && node.master?.node !== id),
+    ),
   );
   return (
     <>
@@ -96,7 +109,11 @@ function ProcessItems({ node }: { node: NodeView }) {
         {words.node.shutdown}
       </MenuItem>
       {node.run === 'frozen' ? (
-        <MenuItem icon={<Sun />} onSelect={() => void act({ do: 'thaw', node: id })} testId={`thaw-${id}`}>
+        <MenuItem
+          icon={<Sun />}
+          onSelect={() => void act({ do: 'thaw', node: id })}
+          testId={`thaw-${id}`}
+        >
           {words.node.thaw}
         </MenuItem>
       ) : (

@@ -1,5 +1,13 @@
 /** The state of the process, as a sign with words. */
-import { CircleCheck, HardDriveDownload, PlugZap, Power, Skull, Snowflake, TriangleAlert } from 'lucide-react';
+import {
+  CircleCheck,
+  HardDriveDownload,
+  PlugZap,
+  Power,
+  Skull,
+  Snowflake,
+  TriangleAlert,
+} from 'lucide-react';
 import type { RunState } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import css from './NodeCard.module.css';

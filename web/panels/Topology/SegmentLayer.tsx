@@ -5,7 +5,7 @@ import { useWords } from '../../language/words.ts';
 import { useShown } from '../../store/store.ts';
 import type { Curve } from './curve.ts';
 import css from './Segments.module.css';
-import { segmentPainter } from './segmentPainter.ts';
+import { SegmentPainter } from './segmentPainter.ts';
 
 const REDUCED = '(prefers-reduced-motion: reduce)';
 
@@ -16,7 +16,7 @@ export function SegmentLayer({ curves }: { curves: ReadonlyMap<string, Curve> })
     const element = group.current;
     if (element === null) return undefined;
     const motion = window.matchMedia(REDUCED);
-    const painter = segmentPainter(element, curves, words.topology.rate);
+    const painter = new SegmentPainter(element, curves, words.topology.rate);
     const stop = onPaint((now, wall) => {
       painter.paint(now, wall, useShown.getState().links, motion.matches);
     });

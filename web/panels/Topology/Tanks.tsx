@@ -30,7 +30,11 @@ function Tank({ replica }: { replica: AttachedReplicaView }) {
   // A tank that holds anything shows it, however little of the limit it is.
   const width = replica.outputBuffer > 0 ? Math.max(0.06, share) : 0;
   return (
-    <li className={css['tank']} title={`${hint} · ${words.attached[replica.state]}`} data-high={share > 0.7}>
+    <li
+      className={css['tank']}
+      title={`${hint} · ${words.attached[replica.state]}`}
+      data-high={share > 0.7}
+    >
       <span className={css['tankName']}>
         {name}
         {replica.state !== 'ONLINE' && <em> {words.attached[replica.state]}</em>}

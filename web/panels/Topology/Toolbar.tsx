@@ -95,7 +95,13 @@ function LinkTools() {
 function SpeedOfLink({ link, hint }: { link: LinkView | undefined; hint: string }) {
   const words = useWords();
   const button = (
-    <Button size="small" icon={<Timer />} disabled={link === undefined} title={hint} data-testid="latency">
+    <Button
+      size="small"
+      icon={<Timer />}
+      disabled={link === undefined}
+      title={hint}
+      data-testid="latency"
+    >
       {words.topology.latency}
     </Button>
   );

@@ -9,7 +9,15 @@ import { useSize, type Size } from '../../ui/useSize.ts';
 import { arrange, type Arrangement, type Box } from './arrange.ts';
 import { curvesOf, type Curve } from './curve.ts';
 import { NodeCard } from './NodeCard.tsx';
-import { boxesOf, forgetMoves, linksText, moveCard, shapesOf, shapeText, useMoved } from './picture.ts';
+import {
+  boxesOf,
+  forgetMoves,
+  linksText,
+  moveCard,
+  shapesOf,
+  shapeText,
+  useMoved,
+} from './picture.ts';
 import { SegmentLayer } from './SegmentLayer.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import css from './Topology.module.css';
@@ -35,9 +43,7 @@ export function Topology({ ring }: TopologyProps) {
     <Panel title={words.topology.title} tools={<Toolbar onFit={camera.fit} onZoom={camera.zoom} />}>
       <div ref={viewport} className={css['viewport']} data-viewport data-testid="topology">
         <div ref={world} className={css['world']}>
-          {size.width > 0 && (
-            <Picture arrangement={arrangement} ring={ring} onPull={camera.pull} />
-          )}
+          {size.width > 0 && <Picture arrangement={arrangement} ring={ring} onPull={camera.pull} />}
         </div>
         {shapes === '' && <p className={css['empty']}>{words.topology.empty}</p>}
       </div>

@@ -28,7 +28,9 @@ export function TransferBar({ node }: { node: NodeView }) {
         <i style={{ width: known ? `${share * 100}%` : '35%' }} />
       </span>
       <span className={css['tankBytes']}>
-        {known ? words.node.transferOf(bytes(transfer.received), bytes(transfer.total)) : bytes(transfer.received)}
+        {known
+          ? words.node.transferOf(bytes(transfer.received), bytes(transfer.total))
+          : bytes(transfer.received)}
       </span>
     </div>
   );

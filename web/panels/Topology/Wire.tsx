@@ -27,8 +27,8 @@ function looksOf(link: LinkView): Looks {
 export function Wire({ link: key, curve }: WireProps) {
   const link = useShown((shown) => shown.links[key]);
   const replid = useShown((shown) => {
-    const replica = shown.links[key]?.replica;
-    return replica == null ? null : (shown.nodes[replica]?.replid ?? null);
+    const replica = shown.links[key]?.replica ?? null;
+    return replica === null ? null : (shown.nodes[replica]?.replid ?? null);
   });
   const selected = useChoices((choices) => choices.selectedLink === key);
   if (link === undefined) return null;

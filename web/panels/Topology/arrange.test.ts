@@ -19,7 +19,11 @@ test('a master stands left, its replicas right of it', () => {
 });
 
 test('a chain takes a column for each link', () => {
-  expect(columnsOf(shapes('6379', '6380<6379', '6381<6380'))).toEqual([['6379'], ['6380'], ['6381']]);
+  expect(columnsOf(shapes('6379', '6380<6379', '6381<6380'))).toEqual([
+    ['6379'],
+    ['6380'],
+    ['6381'],
+  ]);
 });
 
 test('a lone master stands where replicas stand', () => {

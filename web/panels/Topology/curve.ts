@@ -31,7 +31,12 @@ export function curvesOf(links: readonly Wanted[]): Map<string, Curve> {
     const name = portName(box, side);
     ports.set(name, [...(ports.get(name) ?? []), { key, box, toward }]);
   };
-  for (const { key, a, b, sides: [sideA, sideB] } of sides) {
+  for (const {
+    key,
+    a,
+    b,
+    sides: [sideA, sideB],
+  } of sides) {
     add(a, sideA, `${key}/a`, middle(b).y);
     add(b, sideB, `${key}/b`, middle(a).y);
   }
@@ -43,7 +48,12 @@ export function curvesOf(links: readonly Wanted[]): Map<string, Curve> {
     }
   }
   const curves = new Map<string, Curve>();
-  for (const { key, a, b, sides: [sideA, sideB] } of sides) {
+  for (const {
+    key,
+    a,
+    b,
+    sides: [sideA, sideB],
+  } of sides) {
     const start = { x: edge(a, sideA), y: height.get(`${key}/a`) ?? middle(a).y };
     const end = { x: edge(b, sideB), y: height.get(`${key}/b`) ?? middle(b).y };
     curves.set(key, bend(start, sideA, end, sideB));

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import type { LinkView, SegmentView } from '../../../engine/contract.ts';
 import type { Curve } from './curve.ts';
-import { caption, label, lanesOf, noLabels, pillWidth, rateOf, roomInQueue, seatOf } from './lanes.ts';
+import {
+  caption,
+  label,
+  lanesOf,
+  noLabels,
+  pillWidth,
+  rateOf,
+  roomInQueue,
+  seatOf,
+} from './lanes.ts';
 
 const line: Curve = [
   { x: 0, y: 0 },
@@ -11,7 +20,18 @@ const line: Curve = [
 ];
 
 function segment(id: number, sentAt: number, extra: Partial<SegmentView> = {}): SegmentView {
-  return { id, from: '6379', to: '6380', kind: 'stream', label: 'SET k v', bytes: 27, count: 1, sentAt, arrivesAt: sentAt + 400_000, ...extra };
+  return {
+    id,
+    from: '6379',
+    to: '6380',
+    kind: 'stream',
+    label: 'SET k v',
+    bytes: 27,
+    count: 1,
+    sentAt,
+    arrivesAt: sentAt + 400_000,
+    ...extra,
+  };
 }
 
 test('half the time is half the way', () => {
@@ -80,7 +100,9 @@ test('several in one say how many', () => {
 
 test('a lane is told apart by direction, whichever node was created first', () => {
   const link = { between: ['6379', '6380'] } as unknown as LinkView;
-  const lanes = lanesOf([segment(1, 0), segment(2, 0, { from: '6380', to: '6379' })], { '6379-6380': link });
+  const lanes = lanesOf([segment(1, 0), segment(2, 0, { from: '6380', to: '6379' })], {
+    '6379-6380': link,
+  });
   expect([...lanes.keys()]).toEqual(['6379-6380>', '6379-6380<']);
 });
 

@@ -60,7 +60,8 @@ export function wholeCaption(segment: SegmentView): string {
 /** How wide a pill with this text is. */
 export function pillWidth(text: string): number {
   let width = PILL_EXTRA;
-  for (const character of text) width += character.charCodeAt(0) > 0x2e80 ? CHARACTER * 2 : CHARACTER;
+  for (const character of text)
+    width += character.charCodeAt(0) > 0x2e80 ? CHARACTER * 2 : CHARACTER;
   return width;
 }
 
@@ -124,7 +125,9 @@ export function label(labels: Labels, segments: readonly SegmentView[], curve: C
 }
 
 /** Commands and bytes per second that a lane carries, from what is on its way; null while it is thin or stalled. */
-export function rateOf(segments: readonly SegmentView[]): { commands: number; bytes: number } | null {
+export function rateOf(
+  segments: readonly SegmentView[],
+): { commands: number; bytes: number } | null {
   const moving = segments.filter((segment) => Number.isFinite(segment.arrivesAt));
   const messages = moving.reduce((sum, segment) => sum + segment.count, 0);
   if (messages < DENSE) return null;
@@ -169,5 +172,7 @@ function roomBetween(before: SegmentView, after: SegmentView, length: number): b
   if (after.sentAt < before.sentAt) return true;
   const way = after.arrivesAt - after.sentAt;
   const distance = ((after.sentAt - before.sentAt) / way) * length;
-  return distance > (pillWidth(wholeCaption(before)) + pillWidth(wholeCaption(after))) / 2 + PILL_GAP;
+  return (
+    distance > (pillWidth(wholeCaption(before)) + pillWidth(wholeCaption(after))) / 2 + PILL_GAP
+  );
 }

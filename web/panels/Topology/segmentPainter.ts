@@ -22,16 +22,6 @@ import {
 } from './lanes.ts';
 import css from './Segments.module.css';
 
-export interface SegmentPainter {
-  paint(
-    now: number,
-    wall: number,
-    links: Readonly<Record<string, LinkView>>,
-    still: boolean,
-  ): void;
-  clear(): void;
-}
-
 interface Lane {
   segments: readonly SegmentView[];
   curve: Curve;
@@ -41,59 +31,86 @@ interface Lane {
   flows: Map<MessageKind, SVGPathElement>;
 }
 
+type Links = Readonly<Record<string, LinkView>>;
+
 const HEIGHT = 20;
 const SVG = 'http://www.w3.org/2000/svg';
 /** A rate is read, not watched: it changes a few times a second. */
 const RATE_EVERY_MS = 300;
-const RATE_BELOW = { '>': 42, '<': 58 } as const;
+/** How far below the middle of its link a lane's rate stands. */
+const RATE_BELOW = { forward: 42, back: 58 } as const;
 
-export function segmentPainter(
-  group: SVGGElement,
-  curves: ReadonlyMap<string, Curve>,
-  rateText: (perSecond: string, size: string) => string,
-): SegmentPainter {
-  const elements = new Map<number, SVGGElement>();
-  const lanes = new Map<string, Lane>();
-  const dots = document.createElementNS(SVG, 'g');
-  const pills = document.createElementNS(SVG, 'g');
-  // Labels stand above the flow that passes beneath them.
-  group.append(dots, pills);
-  let seen: readonly SegmentView[] | null = null;
-  let ratedAt = 0;
+export class SegmentPainter {
+  readonly #group: SVGGElement;
+  readonly #curves: ReadonlyMap<string, Curve>;
+  readonly #rateText: (perSecond: string, size: string) => string;
+  readonly #dots = document.createElementNS(SVG, 'g');
+  readonly #pills = document.createElementNS(SVG, 'g');
+  readonly #elements = new Map<number, SVGGElement>();
+  readonly #lanes = new Map<string, Lane>();
+  #seen: readonly SegmentView[] | null = null;
+  #ratedAt = 0;
 
-  /** Sorts new segments into lanes and drops the elements of those that are gone. */
-  function sort(segments: readonly SegmentView[], links: Readonly<Record<string, LinkView>>): void {
+  constructor(
+    group: SVGGElement,
+    curves: ReadonlyMap<string, Curve>,
+    rateText: (perSecond: string, size: string) => string,
+  ) {
+    this.#group = group;
+    this.#curves = curves;
+    this.#rateText = rateText;
+    // Labels stand above the flow that passes beneath them.
+    group.append(this.#dots, this.#pills);
+  }
+
+  /** Draws the moment `now`. With `still`, segments step instead of gliding. */
+  paint(now: number, wall: number, links: Links, still: boolean): void {
+    const segments = currentSegments();
+    if (segments !== this.#seen) this.#sort(segments, links);
+    this.#seen = segments;
+    for (const lane of this.#lanes.values()) this.#move(lane, now, still);
+    if (wall - this.#ratedAt < RATE_EVERY_MS) return;
+    this.#ratedAt = wall;
+    for (const lane of this.#lanes.values()) this.#rate(lane);
+  }
+
+  clear(): void {
+    this.#group.replaceChildren();
+  }
+
+  /** Sorts segments into lanes and drops the elements of those that are gone. */
+  #sort(segments: readonly SegmentView[], links: Links): void {
     const found = lanesOf(segments, links);
-    for (const [name, lane] of lanes) lane.segments = found.get(name) ?? [];
+    for (const [name, lane] of this.#lanes) lane.segments = found.get(name) ?? [];
     for (const [name, inLane] of found) {
-      const curve = curves.get(name.slice(0, -1));
+      const curve = this.#curves.get(name.slice(0, -1));
       if (curve === undefined) continue;
-      const lane = lanes.get(name) ?? newLane(name, curve);
+      const lane = this.#lanes.get(name) ?? this.#newLane(name, curve);
       lane.segments = inLane;
       label(lane.labels, inLane, curve);
     }
     const here = new Set(segments.map((segment) => segment.id));
-    for (const [id, element] of elements) {
+    for (const [id, element] of this.#elements) {
       if (here.has(id)) continue;
       element.remove();
-      elements.delete(id);
+      this.#elements.delete(id);
     }
   }
 
-  function newLane(name: string, curve: Curve): Lane {
+  #newLane(name: string, curve: Curve): Lane {
     const forward = name.endsWith('>');
     const rate = document.createElementNS(SVG, 'text');
     const middle = pointAt(curve, 0.5);
     rate.setAttribute('class', css['rate'] ?? '');
     rate.setAttribute('x', String(middle.x));
-    rate.setAttribute('y', String(middle.y + RATE_BELOW[forward ? '>' : '<']));
-    group.append(rate);
-    const lane: Lane = { segments: [], curve, forward, labels: noLabels(), rate, flows: new Map() };
-    lanes.set(name, lane);
+    rate.setAttribute('y', String(middle.y + RATE_BELOW[forward ? 'forward' : 'back']));
+    this.#group.append(rate);
+    const lane = { segments: [], curve, forward, labels: noLabels(), rate, flows: new Map() };
+    this.#lanes.set(name, lane);
     return lane;
   }
 
-  function move(lane: Lane, now: number, still: boolean): void {
+  #move(lane: Lane, now: number, still: boolean): void {
     const flow = new Map<MessageKind, string>();
     let queued = 0;
     for (const segment of lane.segments) {
@@ -101,62 +118,50 @@ export function segmentPainter(
       const room = Number.isFinite(segment.arrivesAt) ? 0 : roomInQueue(segment, form);
       const { at } = seatOf(segment, lane.curve, lane.forward, now, queued + room / 2, still);
       queued += room;
-      if (form !== 'dot') put(segment, form, at);
-      else if (at !== null) flow.set(segment.kind, `${flow.get(segment.kind) ?? ''}M${at.x.toFixed(1)} ${at.y.toFixed(1)}h0`);
+      if (form !== 'dot') this.#put(segment, form, at);
+      else if (at !== null) flow.set(segment.kind, (flow.get(segment.kind) ?? '') + dotAt(at));
     }
-    for (const [kind, path] of flow) flowOf(lane, kind).setAttribute('d', path);
+    for (const [kind, path] of flow) this.#flowOf(lane, kind).setAttribute('d', path);
     for (const [kind, path] of lane.flows) if (!flow.has(kind)) path.setAttribute('d', '');
   }
 
-  function put(segment: SegmentView, form: Form, at: Point | null): void {
-    const element = elements.get(segment.id) ?? add(segment, form);
-    if (at === null) {
-      element.setAttribute('visibility', 'hidden');
-      return;
+  #put(segment: SegmentView, form: Form, at: Point | null): void {
+    let element = this.#elements.get(segment.id);
+    if (element === undefined) {
+      element = elementOf(segment, form);
+      this.#elements.set(segment.id, element);
+      this.#pills.append(element);
     }
-    element.setAttribute('visibility', 'visible');
-    element.setAttribute('transform', `translate(${at.x.toFixed(1)},${at.y.toFixed(1)})`);
-  }
-
-  function add(segment: SegmentView, form: Form): SVGGElement {
-    const element = elementOf(segment, form);
-    elements.set(segment.id, element);
-    pills.append(element);
-    return element;
+    element.setAttribute('visibility', at === null ? 'hidden' : 'visible');
+    if (at !== null) element.setAttribute('transform', `translate(${place(at.x)},${place(at.y)})`);
   }
 
   /** All dots of one kind in a lane are one path, however many they are. */
-  function flowOf(lane: Lane, kind: MessageKind): SVGPathElement {
+  #flowOf(lane: Lane, kind: MessageKind): SVGPathElement {
     const known = lane.flows.get(kind);
     if (known !== undefined) return known;
     const path = document.createElementNS(SVG, 'path');
     path.setAttribute('class', `${css['segment']} ${css['flow']}`);
     path.setAttribute('data-kind', kind);
     lane.flows.set(kind, path);
-    dots.append(path);
+    this.#dots.append(path);
     return path;
   }
 
-  return {
-    paint(now, wall, links, still) {
-      const segments = currentSegments();
-      if (segments !== seen) sort(segments, links);
-      seen = segments;
-      for (const lane of lanes.values()) move(lane, now, still);
-      if (wall - ratedAt < RATE_EVERY_MS) return;
-      ratedAt = wall;
-      for (const lane of lanes.values()) {
-        const rate = rateOf(lane.segments);
-        lane.rate.textContent =
-          rate === null ? '' : rateText(grouped(rate.commands), bytes(Math.round(rate.bytes)));
-      }
-    },
-    clear() {
-      group.replaceChildren();
-      elements.clear();
-      lanes.clear();
-    },
-  };
+  #rate(lane: Lane): void {
+    const rate = rateOf(lane.segments);
+    lane.rate.textContent =
+      rate === null ? '' : this.#rateText(grouped(rate.commands), bytes(Math.round(rate.bytes)));
+  }
+}
+
+/** A line of no length with round ends. */
+function dotAt({ x, y }: Point): string {
+  return `M${place(x)} ${place(y)}h0`;
+}
+
+function place(value: number): string {
+  return value.toFixed(1);
 }
 
 function elementOf(segment: SegmentView, form: Form): SVGGElement {

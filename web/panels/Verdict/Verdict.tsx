@@ -5,7 +5,7 @@ import type { EventRecord, NodeId, VerdictView } from '../../../engine/contract.
 import type { Words } from '../../language/en.ts';
 import { useWords } from '../../language/words.ts';
 import { linkBetween, linkKey, showMessage, useShown, type Shown } from '../../store/store.ts';
-import { bytes, grouped, shortId } from '../../ui/figures.ts';
+import { bytes, grouped } from '../../ui/figures.ts';
 import css from './Verdict.module.css';
 
 type Resync = Extract<EventRecord, { kind: 'resync' }>;
@@ -20,7 +20,9 @@ const ICONS = {
 export function Verdict() {
   const words = useWords();
   const replicas = useShown(
-    useShallow((shown) => shown.nodeOrder.filter((id) => shown.nodes[id]?.verdict != null)),
+    useShallow((shown) =>
+      shown.nodeOrder.filter((id) => (shown.nodes[id]?.verdict ?? null) !== null),
+    ),
   );
   return (
     <section className={css['verdicts']} aria-label={words.verdict.title}>
@@ -62,7 +64,9 @@ function OneVerdict({ node }: { node: NodeId }) {
 }
 
 function outcome(verdict: VerdictView, words: Words): string {
-  return verdict.kind === 'partial' ? words.verdict.partial(bytes(verdict.bytes)) : words.verdict[verdict.kind];
+  return verdict.kind === 'partial'
+    ? words.verdict.partial(bytes(verdict.bytes))
+    : words.verdict[verdict.kind];
 }
 
 /** What it would ask for, what the master holds, how much may still come. */
@@ -70,7 +74,7 @@ function figures(verdict: VerdictView, words: Words): string[] {
   const texts = [
     verdict.askedReplid === '?' || verdict.askedReplid === ''
       ? words.verdict.asksNothing
-      : words.verdict.asks(`${shortId(verdict.askedReplid)}…`, grouped(verdict.askedOffset)),
+      : words.verdict.asks(`${verdict.askedReplid.slice(0, 4)}…`, grouped(verdict.askedOffset)),
   ];
   if (verdict.endOffset > verdict.firstByteOffset) {
     texts.push(words.verdict.holds(grouped(verdict.firstByteOffset), grouped(verdict.endOffset)));
@@ -82,7 +86,9 @@ function figures(verdict: VerdictView, words: Words): string[] {
 function LastResync({ node }: { node: NodeId }) {
   const words = useWords();
   const resync = useShown((shown) => lastResync(shown, node));
-  const link = useShown((shown) => (resync === null ? null : keyBetween(shown, resync.master, node)));
+  const link = useShown((shown) =>
+    resync === null ? null : keyBetween(shown, resync.master, node),
+  );
   if (resync === null) return null;
   const text =
     resync.outcome === 'partial'
@@ -90,7 +96,12 @@ function LastResync({ node }: { node: NodeId }) {
       : words.verdict.wasFull(node);
   const why = words.verdict.because(words.because[resync.reason]);
   return (
-    <p className={css['last']} title={`${text} ${why}`} data-testid={`last-resync-${node}`} data-value={resync.outcome}>
+    <p
+      className={css['last']}
+      title={`${text} ${why}`}
+      data-testid={`last-resync-${node}`}
+      data-value={resync.outcome}
+    >
       <span>
         {words.verdict.last}: {text} {why}
       </span>
