@@ -134,7 +134,14 @@ export interface Failure {
 // ---------------------------------------------------------------------------------------- nodes
 
 /** What the process is doing. `loading` is running, but reading a data set. */
-export type RunState = 'running' | 'loading' | 'frozen' | 'killed' | 'shut-down' | 'powered-off' | 'crashed';
+export type RunState =
+  | 'running'
+  | 'loading'
+  | 'frozen'
+  | 'killed'
+  | 'shut-down'
+  | 'powered-off'
+  | 'crashed';
 
 export interface NodeView {
   id: NodeId;
@@ -397,11 +404,19 @@ export interface MessageView {
 export type EventRecord = { id: number; at: number } & EventBody;
 export type EventBody =
   | { kind: 'node-started'; node: NodeId }
-  | { kind: 'node-stopped'; node: NodeId; how: 'killed' | 'shut-down' | 'powered-off' | 'crashed' | 'removed' }
+  | {
+      kind: 'node-stopped';
+      node: NodeId;
+      how: 'killed' | 'shut-down' | 'powered-off' | 'crashed' | 'removed';
+    }
   | { kind: 'node-frozen'; node: NodeId }
   | { kind: 'node-thawed'; node: NodeId }
   | { kind: 'role-changed'; node: NodeId; role: 'master' | 'replica'; of: string }
-  | { kind: 'link-changed'; between: readonly [NodeId, NodeId]; change: 'cut' | 'stalled' | 'healed' | 'tuned' }
+  | {
+      kind: 'link-changed';
+      between: readonly [NodeId, NodeId];
+      change: 'cut' | 'stalled' | 'healed' | 'tuned';
+    }
   | { kind: 'link-state'; node: NodeId; of: string; state: LinkState }
   | { kind: 'master-link-lost'; node: NodeId; of: string; why: 'closed' | 'timeout' | 'refused' }
   | {
@@ -418,19 +433,62 @@ export type EventBody =
       /** The PSYNC's message id, for the ladder; -1 when not recorded. */
       message: number;
     }
-  | { kind: 'sync-finished'; replica: NodeId; master: string; outcome: 'partial' | 'full'; keys: number }
-  | { kind: 'replid-changed'; node: NodeId; replid: string; replid2: string; second_repl_offset: number; why: 'promoted' | 'backlog-created' | 'full-resync' | 'master-changed' | 'backlog-freed' | 'debug' | 'restart' }
-  | { kind: 'keys-lost'; node: NodeId; keys: readonly string[]; count: number; why: 'full-resync' | 'restart' }
+  | {
+      kind: 'sync-finished';
+      replica: NodeId;
+      master: string;
+      outcome: 'partial' | 'full';
+      keys: number;
+    }
+  | {
+      kind: 'replid-changed';
+      node: NodeId;
+      replid: string;
+      replid2: string;
+      second_repl_offset: number;
+      why:
+        | 'promoted'
+        | 'backlog-created'
+        | 'full-resync'
+        | 'master-changed'
+        | 'backlog-freed'
+        | 'debug'
+        | 'restart';
+    }
+  | {
+      kind: 'keys-lost';
+      node: NodeId;
+      keys: readonly string[];
+      count: number;
+      why: 'full-resync' | 'restart';
+    }
   | { kind: 'typed'; node: NodeId; console: number; line: string }
   | { kind: 'write'; node: NodeId; sent: string; bytes: number }
   | { kind: 'write-refused'; node: NodeId; line: string; error: string }
-  | { kind: 'replica-dropped'; node: NodeId; replica: string; why: 'closed' | 'timeout' | 'output-buffer' | 'error' | 'killed' }
-  | { kind: 'snapshot'; node: NodeId; what: 'started' | 'finished' | 'failed'; target: 'disk' | 'socket' | 'file' }
+  | {
+      kind: 'replica-dropped';
+      node: NodeId;
+      replica: string;
+      why: 'closed' | 'timeout' | 'output-buffer' | 'error' | 'killed';
+    }
+  | {
+      kind: 'snapshot';
+      node: NodeId;
+      what: 'started' | 'finished' | 'failed';
+      target: 'disk' | 'socket' | 'file';
+    }
   | { kind: 'disk'; node: NodeId; what: 'broken' | 'repaired' }
   | { kind: 'config-edited'; node: NodeId }
   | { kind: 'action'; label: string }
   | { kind: 'action-refused'; refusal: Refusal }
-  | { kind: 'expectation'; met: boolean; node: NodeId; line: string; expected: string; actual: string }
+  | {
+      kind: 'expectation';
+      met: boolean;
+      node: NodeId;
+      line: string;
+      expected: string;
+      actual: string;
+    }
   | { kind: 'said'; text: { en: string; zh?: string } }
   | { kind: 'marked'; name: { en: string; zh?: string } };
 
@@ -474,11 +532,20 @@ export type Question =
   | { ask: 'digest-of-events' };
 
 export type Answer =
-  | { answer: 'keys'; total: number; databases: readonly { db: number; keys: number }[]; keys: readonly KeyView[] }
+  | {
+      answer: 'keys';
+      total: number;
+      databases: readonly { db: number; keys: number }[];
+      keys: readonly KeyView[];
+    }
   /** INFO's text, exactly as the node would answer `INFO everything`. */
   | { answer: 'info'; text: string }
   /** The configuration file as it lies on the disk, and the parameters in force. */
-  | { answer: 'config'; file: string; parameters: readonly { name: string; value: string; fileDiffers: boolean }[] }
+  | {
+      answer: 'config';
+      file: string;
+      parameters: readonly { name: string; value: string; fileDiffers: boolean }[];
+    }
   /** `total` lines exist; these start at `offset`. */
   | { answer: 'log'; total: number; lines: readonly { at: number; text: string }[] }
   | { answer: 'clients'; text: string }

@@ -7,7 +7,8 @@
  * - Any other instance is copied field by field, with its prototype.
  * - A Uint8Array is shared: bytes that stand alone are never changed in place. A class that does
  *   change its bytes in place owns them privately and has `capture()`.
- * - An object with `captured = 'shared'` (an observer, a table of constants) is kept as it is.
+ * - Other typed arrays are copied.
+ * - An object with the SHARED symbol (an observer, a table of constants) and a frozen one are kept as they are.
  */
 export interface Capturable {
   capture(): unknown;
@@ -23,6 +24,7 @@ function copy(value: unknown, seen: Map<object, unknown>): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Uint8Array || Object.isFrozen(value)) return value;
   if (SHARED in value) return value;
+  if (ArrayBuffer.isView(value)) return (value as Float64Array).slice();
   const known = seen.get(value);
   if (known !== undefined) return known;
   if ('capture' in value && typeof value.capture === 'function') {

@@ -1,0 +1,130 @@
+import type {
+  BranchSummary,
+  ConsoleDelta,
+  Failure,
+  Frame,
+  LabSummary,
+  LinkView,
+  NodeView,
+  Refusal,
+} from './contract.ts';
+import type { Timeline } from './timeTravel.ts';
+import type { Console } from './world/console.ts';
+import { segmentViews } from './world/segments.ts';
+import { linkViews, Viewer } from './world/view.ts';
+
+/** What a frame holds besides the state of the world. */
+export interface Envelope {
+  readonly branch: number;
+  readonly branches: readonly BranchSummary[];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly refusal: Refusal | null;
+  readonly failure: Failure | null;
+}
+
+/** Writes frames: what changed since the frame before, or everything after replace(). */
+export class FrameWriter {
+  private viewer = new Viewer();
+  private fresh = true;
+  private nodes = new Map<string, { text: string; arcs: unknown }>();
+  private links = new Map<string, string>();
+  private consoles = new Map<string, string>();
+  private eventsSent = 0;
+  private linesSent = 0;
+
+  /** The next frame holds everything. */
+  replace(): void {
+    this.fresh = true;
+    this.viewer = new Viewer();
+    this.nodes.clear();
+    this.links.clear();
+    this.consoles.clear();
+    this.eventsSent = 0;
+    this.linesSent = 0;
+  }
+
+  write(timeline: Timeline, envelope: Envelope): Frame {
+    const { world, recorder } = timeline;
+    const replaced = this.fresh;
+    this.fresh = false;
+    const nodes = this.changedNodes(this.viewer.nodes(world));
+    const known = new Set(world.machines.map(({ id }) => id));
+    const removed = [...this.nodes.keys()].filter((id) => !known.has(id));
+    for (const id of removed) this.nodes.delete(id);
+    const events = recorder.events.slice(this.eventsSent);
+    this.eventsSent = recorder.events.end;
+    return {
+      now: world.now,
+      horizon: timeline.horizon,
+      replaced,
+      lab: replaced ? summary(timeline) : null,
+      nodes,
+      removed,
+      links: this.changedLinks(linkViews(world, recorder)),
+      segments: segmentViews(world, recorder),
+      events,
+      consoles: this.consoleDeltas(timeline, replaced),
+      ...envelope,
+    };
+  }
+
+  private changedNodes(views: readonly NodeView[]): NodeView[] {
+    return views.filter((view) => {
+      const arcs = view.backlog?.arcs ?? null;
+      const lean =
+        view.backlog === null ? view : { ...view, backlog: { ...view.backlog, arcs: [] } };
+      const text = JSON.stringify(lean);
+      const before = this.nodes.get(view.id);
+      if (before !== undefined && before.text === text && before.arcs === arcs) return false;
+      this.nodes.set(view.id, { text, arcs });
+      return true;
+    });
+  }
+
+  private changedLinks(views: readonly LinkView[]): LinkView[] {
+    return views.filter((view) => {
+      const key = view.between.join('-');
+      const text = JSON.stringify(view);
+      if (this.links.get(key) === text) return false;
+      this.links.set(key, text);
+      return true;
+    });
+  }
+
+  private consoleDeltas(timeline: Timeline, replaced: boolean): ConsoleDelta[] {
+    const { world, recorder } = timeline;
+    const shown = world.recorded.lines;
+    const lines = recorder.lines.slice(this.linesSent, shown);
+    this.linesSent = shown;
+    const deltas: ConsoleDelta[] = [];
+    for (const console of world.consoles) {
+      const own = lines.filter(
+        (line) => line.node === console.node && line.console === console.number,
+      );
+      const key = `${console.node}#${console.number}`;
+      const state = stateOf(console);
+      if (own.length === 0 && this.consoles.get(key) === state) continue;
+      const isNew = !this.consoles.has(key);
+      this.consoles.set(key, state);
+      deltas.push({
+        node: console.node,
+        number: console.number,
+        prompt: console.prompt,
+        waiting: console.running !== null,
+        replaced: replaced || isNew,
+        lines: own.map(({ kind, text, at }) => ({ kind, text, at })),
+      });
+    }
+    return deltas;
+  }
+}
+
+function stateOf(console: Console): string {
+  return `${console.running !== null} ${console.prompt}`;
+}
+
+function summary({ lab }: Timeline): LabSummary {
+  const { name, story = null, seed, backlog } = lab;
+  return { name, story, seed, backlog };
+}

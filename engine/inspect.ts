@@ -1,0 +1,182 @@
+import { latin1, textOf } from './base/bytes.ts';
+import { unixMillis } from './base/units.ts';
+import type { Answer, KeyView, MessageView, Question } from './contract.ts';
+import { globMatches } from './keyspace/glob.ts';
+import { sha1 } from './keyspace/sha1.ts';
+import { listClients } from './node/clientCommands.ts';
+import { shownValue } from './node/configCommands.ts';
+import { Config, readConfig } from './node/config.ts';
+import { infoText } from './node/info.ts';
+import { PARAMETERS } from './node/parameters.ts';
+import type { Timeline } from './timeTravel.ts';
+import { messageLabel } from './world/describe.ts';
+import { CONF_FILE, type Machine } from './world/machine.ts';
+import type { MessageRow } from './world/messages.ts';
+import { CLIENT_STATES, LINK_STATES } from './world/recorder.ts';
+import { keyView } from './world/view.ts';
+
+/** No page of an answer is longer than this. */
+const PAGE_MAX = 1_000;
+const BYTES_MAX = 64 * 1024;
+
+const nothing = (why: string): Answer => ({ answer: 'nothing', why });
+const page = (limit: number): number => Math.max(0, Math.min(limit, PAGE_MAX));
+
+/** Answers a question about the world at this moment. */
+export function answerQuestion(timeline: Timeline, question: Question): Answer {
+  switch (question.ask) {
+    case 'messages':
+      return messages(timeline, question);
+    case 'message':
+      return message(timeline, question.id);
+    case 'events': {
+      const all = timeline.recorder.events;
+      const from = Math.max(all.start, question.offset);
+      const events = all.slice(from, from + page(question.limit));
+      return { answer: 'events', total: all.end, events };
+    }
+    case 'digest-of-events':
+      return digestOfEvents(timeline);
+    default:
+      return ofNode(timeline, question);
+  }
+}
+
+type NodeQuestion = Extract<Question, { node: string }>;
+
+function ofNode(timeline: Timeline, question: NodeQuestion): Answer {
+  const machine = timeline.world.machine(question.node);
+  if (machine === null) return nothing(`There is no node ${question.node}.`);
+  if (question.ask === 'log') return log(timeline, question);
+  if (question.ask === 'config') return config(timeline, machine);
+  if (question.ask === 'file') {
+    const bytes = machine.disk.read(question.name);
+    if (bytes === null) return nothing(`${question.name} is not on the disk of ${question.node}.`);
+    const to = question.offset + Math.max(0, question.limit);
+    return { answer: 'file', total: bytes.length, bytes: bytes.slice(question.offset, to) };
+  }
+  const { server } = machine;
+  if (server === null) return nothing(`Node ${question.node} is not running.`);
+  switch (question.ask) {
+    case 'info':
+      return { answer: 'info', text: infoText(server, ['everything']) };
+    case 'clients':
+      return { answer: 'clients', text: listClients(server, null, null) };
+    case 'backlog': {
+      const { backlog } = server.stream;
+      if (backlog === null) return nothing(`Node ${question.node} has no replication backlog yet.`);
+      const from = Math.max(question.from, backlog.first_byte_offset);
+      const count = Math.min(Math.max(0, question.limit), BYTES_MAX);
+      return { answer: 'backlog', from, bytes: backlog.slice(from, count) };
+    }
+    case 'keys':
+      return keys(timeline, machine, question);
+  }
+}
+
+function keys(
+  timeline: Timeline,
+  machine: Machine,
+  question: Extract<Question, { ask: 'keys' }>,
+): Answer {
+  const { keyspace } = machine.server!;
+  const now = unixMillis(timeline.now);
+  const pattern = latin1(question.match === '' ? '*' : question.match);
+  const found: Uint8Array[] = [];
+  keyspace.databases[question.db]?.each((key) => {
+    if (globMatches(pattern, key)) found.push(key);
+  });
+  const views: KeyView[] = [];
+  for (const key of found.slice(question.offset, question.offset + page(question.limit))) {
+    const view = keyView(keyspace, question.db, key, 0, now);
+    if (view !== null) views.push(view);
+  }
+  const databases = keyspace.databases
+    .filter((db) => db.size > 0)
+    .map((db) => ({ db: db.index, keys: db.size }));
+  return { answer: 'keys', total: found.length, databases, keys: views };
+}
+
+function config(timeline: Timeline, machine: Machine): Answer {
+  const file = textOf(machine.disk.read(CONF_FILE) ?? new Uint8Array(0));
+  const onDisk = new Config(timeline.world.backlogModel);
+  onDisk.put('port', machine.id);
+  readConfig(onDisk, machine.conf);
+  const parameters = PARAMETERS.filter(({ hidden }) => !hidden).map(({ name }) => {
+    const saved = onDisk.text(name);
+    const value = machine.server === null ? saved : shownValue(machine.server, name);
+    return { name, value, fileDiffers: value !== saved };
+  });
+  return { answer: 'config', file, parameters };
+}
+
+function log(timeline: Timeline, question: Extract<Question, { ask: 'log' }>): Answer {
+  const all = timeline.recorder.logs
+    .slice(0, timeline.world.recorded.logs)
+    .filter((line) => line.node === question.node);
+  const offset = question.offset < 0 ? Math.max(0, all.length + question.offset) : question.offset;
+  const lines = all
+    .slice(offset, offset + page(question.limit))
+    .map(({ at, text }) => ({ at, text }));
+  return { answer: 'log', total: all.length, lines };
+}
+
+function messages(timeline: Timeline, question: Extract<Question, { ask: 'messages' }>): Answer {
+  const [a, b] = question.between.map((id) => timeline.world.machine(id)?.end ?? -1);
+  const { messages: log } = timeline.recorder;
+  const found: MessageView[] = [];
+  let more = false;
+  for (let id = Math.min(log.last, question.before - 1); id >= log.first; id--) {
+    if (!log.has(id) || !log.between(id, a!, b!)) continue;
+    if (found.length === page(question.limit)) {
+      more = true;
+      break;
+    }
+    const view = viewOf(timeline, log.get(id)!);
+    if (view !== null) found.push(view);
+  }
+  return { answer: 'messages', messages: found.reverse(), more };
+}
+
+function message(timeline: Timeline, id: number): Answer {
+  const row = timeline.recorder.messages.get(id);
+  const view = row === null ? null : viewOf(timeline, row);
+  if (view === null) return nothing('This message is too old: it is not remembered any more.');
+  const { bytes, truncated } = timeline.recorder.messages.bytesOf(id);
+  return { answer: 'message', message: view, bytes, truncated };
+}
+
+function viewOf(timeline: Timeline, row: MessageRow): MessageView | null {
+  const idOf = (end: number): string | undefined =>
+    timeline.world.machines.find((machine) => machine.end === end)?.id;
+  const from = idOf(row.from);
+  const to = idOf(row.to);
+  if (from === undefined || to === undefined) return null;
+  const { id, kind, bytes, sentAt, arrivesAt, lost, replicaOffset, masterOffset } = row;
+  const stored = timeline.recorder.messages.bytesOf(id).bytes;
+  return {
+    id,
+    from,
+    to,
+    kind,
+    label: messageLabel(kind, stored, bytes),
+    bytes,
+    sentAt,
+    arrivesAt,
+    lost,
+    replicaState: LINK_STATES[row.replicaState] ?? 'NONE',
+    masterState: CLIENT_STATES[row.masterState] ?? 'NONE',
+    replica: row.callerSent ? from : to,
+    replicaOffset,
+    masterOffset,
+  };
+}
+
+function digestOfEvents(timeline: Timeline): Answer {
+  const events = timeline.recorder.events.slice(0, timeline.world.recorded.events);
+  const text = latin1(JSON.stringify(events).replace(/[\u0100-\uffff]/g, '?'));
+  const digest = new Uint8Array(20);
+  sha1(text, 0, text.length, digest);
+  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { answer: 'digest-of-events', digest: hex, events: events.length };
+}

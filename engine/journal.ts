@@ -1,0 +1,51 @@
+import { MICROS_PER_MILLI, type Micros } from './base/units.ts';
+import type { Action, LabAction, LabFile } from './contract.ts';
+
+/** One action of a lab's history. */
+export interface Entry {
+  readonly at: Micros;
+  readonly action: Action;
+  /** It came with the lab file, so it stays when the future is changed. */
+  readonly scripted: boolean;
+}
+
+/** The actions of a lab file, in the order of their times. */
+export function entriesOf(lab: LabFile): Entry[] {
+  return lab.actions
+    .map(({ atMs, ...action }) => ({
+      at: Math.round(atMs * MICROS_PER_MILLI),
+      action: action as Action,
+      scripted: true,
+    }))
+    .sort((a, b) => a.at - b.at);
+}
+
+/** The journal as actions of a lab file. */
+export function actionsOf(entries: readonly Entry[]): LabAction[] {
+  return entries.map(({ at, action }) => ({ atMs: at / MICROS_PER_MILLI, ...action }) as LabAction);
+}
+
+/** An action in one line, for menus: `6379> SET k v`, `cut 6379-6380`. */
+export function labelOf(action: Action): string {
+  switch (action.do) {
+    case 'type':
+    case 'expect':
+      return `${action.node}> ${action.line}`;
+    case 'cut':
+    case 'stall':
+    case 'heal':
+    case 'latency':
+    case 'bandwidth':
+      return `${action.do} ${action.between.join('-')}`;
+    case 'add-node':
+      return `${action.do} ${action.node.id}`;
+    case 'say':
+      return action.text.en;
+    case 'mark':
+      return action.name.en;
+    case 'look':
+      return `look ${action.at}`;
+    default:
+      return `${action.do} ${action.node}`;
+  }
+}

@@ -1,0 +1,418 @@
+import { assert } from '../base/assert.ts';
+import type { DueQueue } from '../base/due.ts';
+import { MICROS_PER_SECOND, type Micros } from '../base/units.ts';
+import {
+  type Connection,
+  type ConnectionId,
+  type EndId,
+  Pipe,
+  SEND_WINDOW,
+  sideOf,
+} from './connection.ts';
+import { type Link, linkKey } from './link.ts';
+import { ACCEPT, FIN, REFUSE, SYN } from './segments.ts';
+
+/** Kinds of entries that the network puts in the queue; `first` is the connection, `second` the direction. */
+export const DUE_DELIVER = 1;
+export const DUE_WRITABLE = 2;
+
+/** What one end of the network hears. Called in the middle of the network's work: it may write and close. */
+export interface Receiver {
+  /** False while the process does not read (frozen, not running): arrived bytes wait. */
+  reading(): boolean;
+  /** Whether a connection to this port would be taken. `silent`: no machine is there to answer. */
+  answers(port: number): 'accept' | 'refuse' | 'silent';
+  onAccepted(id: ConnectionId, from: EndId): void;
+  onConnected(id: ConnectionId): void;
+  onRefused(id: ConnectionId): void;
+  /** `bytes[from, to)` arrived; they must be taken before returning. */
+  onBytes(id: ConnectionId, bytes: Uint8Array, from: number, to: number): void;
+  onClosed(id: ConnectionId): void;
+  onWritable(id: ConnectionId): void;
+}
+
+/** Hears of every segment between two machines; for the ladder and the picture. */
+export interface NetworkObserver {
+  sent(
+    connection: Connection,
+    side: 0 | 1,
+    id: number,
+    bytes: Uint8Array | null,
+    from: number,
+    to: number,
+    mark: number,
+    arrivesAt: Micros,
+  ): void;
+  moved(id: number, arrivesAt: Micros): void;
+  lost(id: number): void;
+}
+
+/**
+ * TCP, not packets: within one direction of a connection nothing is lost, reordered or overtaken.
+ * Between machines there is latency and bandwidth, and misfortune per link: `cut` resets and refuses,
+ * `stall` is silence in which bytes wait, `heal` ends either.
+ */
+export class Network {
+  now: Micros = 0;
+  /** Latency of ends that have no link between them (a console beside its server). */
+  localLatency: Micros = 0;
+  latency: Micros = 1_000;
+  bandwidth = 0;
+  observer: NetworkObserver | null = null;
+  readonly connections = new Map<ConnectionId, Connection>();
+  readonly links = new Map<string, Link>();
+  readonly receivers: (Receiver | null)[] = [];
+  /** Ends that are machines: only between two of them is there a link. */
+  readonly machines: boolean[] = [];
+  /** Bytes of all time: sent = delivered + in flight + lost. */
+  readonly totals = { sent: 0, delivered: 0, lost: 0 };
+  segmentsSent = 0;
+  /** Number of the segment between machines that arrived last. */
+  arrived = 0;
+  private readonly due: DueQueue;
+  private nextId = 1;
+
+  constructor(due: DueQueue) {
+    this.due = due;
+  }
+
+  addEnd(receiver: Receiver, machine: boolean): EndId {
+    this.receivers.push(receiver);
+    this.machines.push(machine);
+    return this.receivers.length - 1;
+  }
+
+  removeEnd(end: EndId): void {
+    this.closeAll(end);
+    this.receivers[end] = null;
+  }
+
+  linkBetween(a: EndId, b: EndId): Link {
+    const key = linkKey(a, b);
+    let link = this.links.get(key);
+    if (!link) {
+      const { latency, bandwidth } = this;
+      link = {
+        between: [Math.min(a, b), Math.max(a, b)],
+        state: 'up',
+        latency,
+        bandwidth,
+        freeAt: [0, 0],
+      };
+      this.links.set(key, link);
+    }
+    return link;
+  }
+
+  /** Begins to connect. The caller hears onConnected or onRefused later (or, over a cut link, at once). */
+  connect(from: EndId, to: EndId, port: number): ConnectionId {
+    const linked = from !== to && this.machines[from] && this.machines[to];
+    const link = linked ? this.linkBetween(from, to) : null;
+    const connection: Connection = {
+      id: this.nextId++,
+      ends: [from, to],
+      pipes: [new Pipe(), new Pipe()],
+      link,
+      port,
+      accepted: false,
+      open: [true, true],
+      vanished: [false, false],
+    };
+    this.connections.set(connection.id, connection);
+    if (link?.state === 'cut') {
+      this.schedule(connection, 1, REFUSE, 0);
+      return connection.id;
+    }
+    this.schedule(connection, 0, SYN, this.latencyOf(connection));
+    return connection.id;
+  }
+
+  /**
+   * Hands bytes to the connection and returns how many were taken: fewer than given when the
+   * window is full, and then the writer hears onWritable once there is room.
+   */
+  write(id: ConnectionId, end: EndId, bytes: Uint8Array, from: number, to: number): number {
+    const connection = this.connections.get(id);
+    if (!connection) return to - from;
+    const side = sideOf(connection, end);
+    if (!connection.open[side]) return to - from;
+    const pipe = connection.pipes[side];
+    const room = SEND_WINDOW - pipe.buffer.length;
+    const count = Math.min(to - from, room);
+    if (count < to - from) pipe.blocked = true;
+    if (count <= 0) return 0;
+    pipe.buffer.append(bytes, from, from + count);
+    pipe.sent += count;
+    this.totals.sent += count;
+    this.transmit(connection, side, bytes, from, count);
+    return count;
+  }
+
+  /** Closes one end's socket. What it wrote still arrives, then the other end hears onClosed. */
+  close(id: ConnectionId, end: EndId): void {
+    const connection = this.connections.get(id);
+    if (!connection) return;
+    const side = sideOf(connection, end);
+    if (!connection.open[side]) return;
+    connection.open[side] = false;
+    if (connection.open[(1 - side) as 0 | 1])
+      this.schedule(connection, side, FIN, this.latencyOf(connection));
+    else this.forget(connection);
+  }
+
+  /** A process ended: all its sockets close. */
+  closeAll(end: EndId): void {
+    for (const connection of this.connections.values()) {
+      for (const side of [0, 1] as const)
+        if (connection.ends[side] === end) this.close(connection.id, end);
+    }
+  }
+
+  /** A machine lost its power: its sockets are gone and nobody was told. */
+  vanish(end: EndId): void {
+    for (const connection of this.connections.values()) {
+      for (const side of [0, 1] as const)
+        if (connection.ends[side] === end) connection.vanished[side] = true;
+    }
+  }
+
+  /** Both ends hear onClosed now; what was under way is lost. */
+  reset(connection: Connection): void {
+    const [first, second] = connection.open;
+    this.forget(connection);
+    if (first && !connection.vanished[0])
+      this.receivers[connection.ends[0]]?.onClosed(connection.id);
+    if (second && connection.accepted && !connection.vanished[1]) {
+      this.receivers[connection.ends[1]]?.onClosed(connection.id);
+    }
+  }
+
+  cut(link: Link): void {
+    link.state = 'cut';
+    for (const connection of [...this.connections.values()]) {
+      if (connection.link === link) this.reset(connection);
+    }
+  }
+
+  stall(link: Link): void {
+    link.state = 'stalled';
+    for (const connection of this.connections.values()) {
+      if (connection.link !== link) continue;
+      for (const pipe of connection.pipes) {
+        for (let i = 0; i < pipe.segments.length; i++)
+          this.observer?.moved(pipe.segments.idAt(i), Infinity);
+      }
+    }
+  }
+
+  /** What waited sets out again, and arrives late. */
+  heal(link: Link): void {
+    const stalled = link.state === 'stalled';
+    link.state = 'up';
+    link.freeAt = [this.now, this.now];
+    if (!stalled) return;
+    for (const connection of this.connections.values()) {
+      if (connection.link !== link) continue;
+      for (const side of [0, 1] as const) this.release(connection, side);
+    }
+  }
+
+  private release(connection: Connection, side: 0 | 1): void {
+    const pipe = connection.pipes[side];
+    const soonest = this.now + this.latencyOf(connection);
+    for (let i = 0; i < pipe.segments.length; i++) {
+      const arrivesAt = Math.max(pipe.segments.arrivesAt(i), soonest);
+      pipe.segments.setArrival(i, arrivesAt);
+      pipe.lastArrival = Math.max(pipe.lastArrival, arrivesAt);
+      this.observer?.moved(pipe.segments.idAt(i), arrivesAt);
+    }
+    for (; pipe.missed > 0; pipe.missed--) {
+      this.due.push(soonest, DUE_DELIVER, connection.id, side);
+    }
+  }
+
+  /** A queue entry of the network's own is due. */
+  onDue(kind: number, id: ConnectionId, side: 0 | 1): void {
+    const connection = this.connections.get(id);
+    if (!connection) return;
+    if (kind === DUE_WRITABLE) {
+      if (connection.open[side]) this.receivers[connection.ends[side]]?.onWritable(id);
+      return;
+    }
+    const pipe = connection.pipes[side];
+    if (connection.link?.state === 'stalled') {
+      pipe.missed++;
+      return;
+    }
+    const arrivesAt = pipe.segments.arrivesAt(0);
+    if (arrivesAt > this.now) {
+      this.due.push(arrivesAt, DUE_DELIVER, id, side);
+      return;
+    }
+    const bytes = pipe.segments.bytesAt(0);
+    if (connection.link !== null) this.arrived = pipe.segments.idAt(0);
+    pipe.segments.shift();
+    if (bytes > 0) {
+      pipe.arrived += bytes;
+      this.pass(connection, side);
+    } else {
+      this.onMark(connection, side, bytes);
+    }
+  }
+
+  /** Gives arrived bytes to the receiver of this direction, if it reads. */
+  private pass(connection: Connection, side: 0 | 1): void {
+    const to = (1 - side) as 0 | 1;
+    const pipe = connection.pipes[side];
+    if (!connection.open[to]) {
+      // The receiver has closed: a reset goes back, and these bytes are lost.
+      this.reset(connection);
+      return;
+    }
+    const receiver = this.receivers[connection.ends[to]]!;
+    if (connection.vanished[to]) {
+      if (receiver.answers(connection.port) !== 'silent') this.reset(connection);
+      return;
+    }
+    if (!receiver.reading()) return;
+    const count = pipe.arrived;
+    if (count === 0) return;
+    const { buffer } = pipe;
+    pipe.arrived = 0;
+    pipe.delivered += count;
+    this.totals.delivered += count;
+    const { bytes, start } = buffer;
+    receiver.onBytes(connection.id, bytes, start, start + count);
+    buffer.take(count);
+    if (pipe.blocked) {
+      pipe.blocked = false;
+      this.due.push(this.now + this.latencyOf(connection), DUE_WRITABLE, connection.id, side);
+    }
+  }
+
+  private onMark(connection: Connection, side: 0 | 1, mark: number): void {
+    const to = (1 - side) as 0 | 1;
+    const receiver = this.receivers[connection.ends[to]] ?? null;
+    if (mark === SYN) {
+      const answer = receiver ? receiver.answers(connection.port) : 'refuse';
+      if (answer === 'silent') return;
+      if (answer === 'refuse') {
+        this.schedule(connection, 1, REFUSE, this.latencyOf(connection));
+        return;
+      }
+      connection.accepted = true;
+      this.schedule(connection, 1, ACCEPT, this.latencyOf(connection));
+      receiver!.onAccepted(connection.id, connection.ends[0]);
+      return;
+    }
+    if (!connection.open[to]) {
+      if (mark === FIN) this.forget(connection);
+      return;
+    }
+    if (mark === ACCEPT) {
+      receiver?.onConnected(connection.id);
+      return;
+    }
+    // FIN, or REFUSE: the connection is over for this end too.
+    this.forget(connection);
+    if (connection.vanished[to]) return;
+    if (mark === REFUSE) receiver?.onRefused(connection.id);
+    else receiver?.onClosed(connection.id);
+  }
+
+  /** A process reads again (thawed, started): what had arrived is given to it. */
+  resume(end: EndId): void {
+    for (const connection of [...this.connections.values()]) {
+      for (const side of [0, 1] as const) {
+        const to = (1 - side) as 0 | 1;
+        if (connection.ends[to] === end && connection.pipes[side].arrived > 0)
+          this.pass(connection, side);
+      }
+    }
+  }
+
+  latencyOf(connection: Connection): Micros {
+    return connection.link ? connection.link.latency : this.localLatency;
+  }
+
+  /** Cuts what was written into segments (one, unless bandwidth makes it a long journey) and schedules each. */
+  private transmit(
+    connection: Connection,
+    side: 0 | 1,
+    bytes: Uint8Array,
+    from: number,
+    count: number,
+  ): void {
+    const { link } = connection;
+    if (link === null || link.bandwidth === 0) {
+      this.launch(connection, side, bytes, from, count, this.now + this.latencyOf(connection));
+      return;
+    }
+    const way = connection.ends[side] === link.between[0] ? 0 : 1;
+    const step = Math.max(16, Math.floor(link.bandwidth / 10));
+    let leaves = Math.max(this.now, link.freeAt[way]);
+    for (let at = 0; at < count; at += step) {
+      const piece = Math.min(step, count - at);
+      leaves += Math.ceil((piece * MICROS_PER_SECOND) / link.bandwidth);
+      this.launch(connection, side, bytes, from + at, piece, leaves + link.latency);
+    }
+    link.freeAt[way] = leaves;
+  }
+
+  private launch(
+    connection: Connection,
+    side: 0 | 1,
+    bytes: Uint8Array,
+    from: number,
+    count: number,
+    at: Micros,
+  ): void {
+    const pipe = connection.pipes[side];
+    const arrivesAt = Math.max(at, pipe.lastArrival);
+    pipe.lastArrival = arrivesAt;
+    const id = connection.link ? ++this.segmentsSent : 0;
+    pipe.segments.push(count, this.now, arrivesAt, id);
+    this.due.push(arrivesAt, DUE_DELIVER, connection.id, side);
+    if (connection.link && this.observer) {
+      const shown = connection.link.state === 'stalled' ? Infinity : arrivesAt;
+      this.observer.sent(connection, side, id, bytes, from, from + count, 0, shown);
+    }
+  }
+
+  private schedule(connection: Connection, side: 0 | 1, mark: number, delay: Micros): void {
+    const pipe = connection.pipes[side];
+    const arrivesAt = Math.max(this.now + delay, pipe.lastArrival);
+    pipe.lastArrival = arrivesAt;
+    const id = connection.link ? ++this.segmentsSent : 0;
+    pipe.segments.push(mark, this.now, arrivesAt, id);
+    this.due.push(arrivesAt, DUE_DELIVER, connection.id, side);
+    if (connection.link && this.observer) {
+      const shown = connection.link.state === 'stalled' ? Infinity : arrivesAt;
+      this.observer.sent(connection, side, id, null, 0, 0, mark, shown);
+    }
+  }
+
+  /** The connection is no more: what it still held is lost. */
+  private forget(connection: Connection): void {
+    if (!this.connections.delete(connection.id)) return;
+    for (const pipe of connection.pipes) {
+      this.totals.lost += pipe.sent - pipe.delivered;
+      for (let i = 0; i < pipe.segments.length; i++) {
+        if (pipe.segments.bytesAt(i) > 0) this.observer?.lost(pipe.segments.idAt(i));
+      }
+    }
+  }
+
+  /** Bytes conserved: sent = delivered + in flight + lost with a closed connection. */
+  checkConservation(): void {
+    let inFlight = 0;
+    for (const connection of this.connections.values()) {
+      for (const pipe of connection.pipes) inFlight += pipe.sent - pipe.delivered;
+    }
+    const { sent, delivered, lost } = this.totals;
+    assert(
+      sent === delivered + inFlight + lost,
+      `bytes: sent ${sent}, delivered ${delivered}, in flight ${inFlight}, lost ${lost}`,
+    );
+  }
+}

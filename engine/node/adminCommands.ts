@@ -1,0 +1,90 @@
+// INFO, SAVE, BGSAVE, LASTSAVE, SHUTDOWN.
+import { SYNTAX_ERROR } from '../commands/arguments.ts';
+import type { CommandRow, Outcome } from '../commands/row.ts';
+import { latin1 } from '../base/bytes.ts';
+import { error, integer, NONE, OK, simple } from '../resp/reply.ts';
+import type { CommandContext } from './context.ts';
+import { infoText } from './info.ts';
+import { saveNow, startChild } from './saving.ts';
+import { beginShutdown } from './shutdown.ts';
+import { plain } from './transactions.ts';
+
+function info({ request, server }: CommandContext): Outcome {
+  const words: string[] = [];
+  for (let i = 1; i < request.count; i++) words.push(request.text(i));
+  return plain({ kind: 'verbatim', format: 'txt', bytes: latin1(infoText(server, words)) });
+}
+
+const IN_PROGRESS = error('ERR Background save already in progress');
+
+function save({ server }: CommandContext): Outcome {
+  if (server.child !== null) return plain(IN_PROGRESS);
+  return plain(saveNow(server) === null ? OK : error('ERR'));
+}
+
+function bgsave({ request, server }: CommandContext): Outcome {
+  if (request.count > 2 || (request.count === 2 && !request.is(1, 'SCHEDULE'))) {
+    return plain(SYNTAX_ERROR);
+  }
+  if (server.child !== null) return plain(IN_PROGRESS);
+  startChild(server, 'disk', false);
+  return plain(simple('Background saving started'));
+}
+
+function shutdown({ request, server }: CommandContext): Outcome {
+  let saving: 'default' | 'save' | 'nosave' = 'default';
+  let now = false;
+  let force = false;
+  let abort = false;
+  for (let i = 1; i < request.count; i++) {
+    if (request.is(i, 'NOSAVE') && saving !== 'save') saving = 'nosave';
+    else if (request.is(i, 'SAVE') && saving !== 'nosave') saving = 'save';
+    else if (request.is(i, 'NOW')) now = true;
+    else if (request.is(i, 'FORCE')) force = true;
+    else if (request.is(i, 'ABORT')) abort = true;
+    else return plain(SYNTAX_ERROR);
+  }
+  if (abort) {
+    if (request.count > 2) return plain(SYNTAX_ERROR);
+    if (server.shutdownUntil === null) return plain(error('ERR No shutdown in progress.'));
+    server.shutdownUntil = null;
+    server.log('#', 'Shutdown manually aborted.');
+    return plain(OK);
+  }
+  if (beginShutdown(server, { save: saving, now, force })) return plain(NONE);
+  return plain(error('ERR Errors trying to SHUTDOWN. Check logs.'));
+}
+
+const keys = [0, 0, 0] as const;
+
+export const adminRows: readonly CommandRow<CommandContext>[] = [
+  { name: 'info', arity: -1, flags: ['loading', 'stale'], keys, run: info },
+  {
+    name: 'save',
+    arity: 1,
+    flags: ['admin', 'noscript', 'no_async_loading', 'no_multi'],
+    keys,
+    run: save,
+  },
+  {
+    name: 'bgsave',
+    arity: -1,
+    flags: ['admin', 'noscript', 'no_async_loading'],
+    keys,
+    run: bgsave,
+  },
+  {
+    name: 'lastsave',
+    arity: 1,
+    flags: ['loading', 'stale', 'fast'],
+    keys,
+    run: ({ server }) => plain(integer(server.stats.rdb_last_save_time)),
+  },
+  {
+    name: 'shutdown',
+    arity: -1,
+    flags: ['admin', 'noscript', 'loading', 'stale', 'no_multi', 'allow_busy'],
+    keys,
+    run: shutdown,
+  },
+];

@@ -1,0 +1,70 @@
+// Whether a command may run now, in Redis's order: the first check that objects answers.
+import type { Request } from '../resp/request.ts';
+import type { Client } from './client.ts';
+import type { RedisServer } from './redisServer.ts';
+import { LOADING, NO_AUTH, NO_MULTI, type NodeRow, STALE, WRITE } from './rows.ts';
+
+export const MISCONF =
+  "MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk. Commands that may modify the data set are disabled, because this instance is configured to report errors during writes if RDB snapshotting fails (stop-writes-on-bgsave-error option). Please check the Redis logs for details about the RDB error.";
+const READONLY = "READONLY You can't write against a read only replica.";
+const MASTERDOWN =
+  "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.";
+const DEBUG_REFUSED =
+  'ERR DEBUG command not allowed. If the enable-debug-command option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.';
+
+/** The error that refuses the command, or null. The hot path is a write on a healthy master. */
+export function admit(
+  server: RedisServer,
+  client: Client,
+  row: NodeRow,
+  request: Request,
+): string | null {
+  const { arity, mask } = row;
+  if (row.subcommands !== null && request.count >= 2) {
+    return `ERR unknown subcommand '${request.text(1).slice(0, 128)}'. Try ${row.name.toUpperCase()} HELP.`;
+  }
+  if (arity > 0 ? arity !== request.count : request.count < -arity) {
+    return `ERR wrong number of arguments for '${row.name}' command`;
+  }
+  if (row.name === 'debug' && server.settings.text('enable-debug-command') === 'no') {
+    return DEBUG_REFUSED;
+  }
+  if (!client.authenticated && (mask & NO_AUTH) === 0) return 'NOAUTH Authentication required.';
+  if (client.transaction !== null && (mask & NO_MULTI) !== 0) {
+    return 'ERR Command not allowed inside a transaction';
+  }
+  const writes =
+    (mask & WRITE) !== 0 || (row.name === 'exec' && client.transaction?.writes === true);
+  if ((writes || row.name === 'ping') && diskError(server)) return MISCONF;
+  if (writes) {
+    const refusal = refuseWrite(server);
+    if (refusal !== null) return refusal;
+  }
+  if (server.isReplica && (mask & STALE) === 0 && !server.link.isUp) {
+    if (!server.settings.yes('replica-serve-stale-data')) return MASTERDOWN;
+  }
+  if (server.loading !== null && (mask & LOADING) === 0) {
+    return 'LOADING Redis is loading the dataset in memory';
+  }
+  if (client.attached && row.keys[0] > 0) return "ERR Replica can't interact with the keyspace";
+  return null;
+}
+
+/** writeCommandsDeniedByDiskError. */
+function diskError(server: RedisServer): boolean {
+  return (
+    !server.stats.rdb_last_bgsave_ok &&
+    !server.isReplica &&
+    server.settings.text('save') !== '' &&
+    server.settings.yes('stop-writes-on-bgsave-error')
+  );
+}
+
+function refuseWrite(server: RedisServer): string | null {
+  if (server.isReplica) return server.settings.yes('replica-read-only') ? READONLY : null;
+  const wanted = server.settings.number('min-replicas-to-write');
+  if (wanted > 0 && server.settings.number('min-replicas-max-lag') > 0) {
+    if (server.goodReplicas < wanted) return 'NOREPLICAS Not enough good replicas to write.';
+  }
+  return null;
+}

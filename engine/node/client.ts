@@ -1,0 +1,101 @@
+import { ByteBuffer } from '../base/bytes.ts';
+import type { Micros, ReplOffset } from '../base/units.ts';
+import type { ConnectionRef } from '../replication/connectionRef.ts';
+import type { ReplicaPeer } from '../replication/server.ts';
+
+/** Commands between MULTI and EXEC. */
+export interface Transaction {
+  /** In Redis's own encoding. */
+  readonly commands: Uint8Array[];
+  /** A command was refused while queueing: EXEC will answer EXECABORT. */
+  aborted: boolean;
+  /** Some queued command writes. */
+  writes: boolean;
+}
+
+export interface WatchedKey {
+  readonly db: number;
+  /** Latin-1, one character per byte. */
+  readonly key: string;
+  /** It had already expired when it was watched, so its deletion is no change. */
+  readonly expired: boolean;
+}
+
+/** WAIT, until enough replicas have acknowledged `offset`. */
+export interface BlockedWait {
+  readonly needed: number;
+  readonly offset: ReplOffset;
+  /** Infinity: for ever. */
+  readonly until: Micros;
+}
+
+/** One connection to a server, as the server knows it. */
+export interface Client {
+  readonly id: number;
+  readonly connection: ConnectionRef;
+  /** `ip:port` of the other end. */
+  readonly address: string;
+  /** Bytes that do not make a command yet, or that wait while the client is blocked. */
+  readonly query: ByteBuffer;
+  readonly out: ByteBuffer;
+  db: number;
+  protocol: 2 | 3;
+  authenticated: boolean;
+  name: string;
+  transaction: Transaction | null;
+  watched: WatchedKey[];
+  /** EXEC is running this client's commands: WAIT may not block. */
+  inExec: boolean;
+  /** A watched key was touched: EXEC will answer nil. */
+  dirtyCas: boolean;
+  blocked: BlockedWait | null;
+  /** What REPLCONF told, and what it became as a replica. */
+  peer: ReplicaPeer | null;
+  /** Attached as a replica (flag S). */
+  attached: boolean;
+  monitor: boolean;
+  /** Close once `out` is written. */
+  closing: boolean;
+  /** It is in the list of those with output to write. */
+  listed: boolean;
+  readonly createdSeconds: number;
+  lastSeconds: number;
+  lastCommand: string;
+  /** master_repl_offset after its last command: what WAIT waits for. */
+  writeOffset: ReplOffset;
+  replyMode: 'on' | 'off' | 'skip';
+}
+
+export function newClient(
+  id: number,
+  connection: ConnectionRef,
+  address: string,
+  seconds: number,
+): Client {
+  return {
+    id,
+    connection,
+    address,
+    query: new ByteBuffer(64),
+    out: new ByteBuffer(128),
+    db: 0,
+    protocol: 2,
+    authenticated: false,
+    name: '',
+    transaction: null,
+    watched: [],
+    inExec: false,
+    dirtyCas: false,
+    blocked: null,
+    peer: null,
+    attached: false,
+    monitor: false,
+    closing: false,
+    listed: false,
+    createdSeconds: seconds,
+    lastSeconds: seconds,
+    lastCommand: 'NULL',
+    writeOffset: 0,
+    replyMode: 'on',
+  };
+}

@@ -1,0 +1,51 @@
+import type { Dice } from '../base/dice.ts';
+import type { Millis } from '../base/units.ts';
+import type { DataContext, LazyFreeing } from '../commands/row.ts';
+import type { Database } from '../keyspace/database.ts';
+import type { Keyspace } from '../keyspace/keyspace.ts';
+import type { Request } from '../resp/request.ts';
+import type { Client } from './client.ts';
+import type { RedisServer } from './redisServer.ts';
+
+/** What a command of the server itself may touch. One object per server, refilled for each command. */
+export class CommandContext implements DataContext {
+  readonly server: RedisServer;
+  readonly keyspace: Keyspace;
+  readonly dice: Dice;
+  request: Request;
+  /** The database of the client, or of the master's stream. */
+  dbIndex = 0;
+  now: Millis = 0;
+  lazy: LazyFreeing = { userDel: false, expire: false, serverDel: false };
+  private someone: Client | null = null;
+
+  constructor(server: RedisServer) {
+    this.server = server;
+    this.keyspace = server.keyspace;
+    this.dice = server.dice;
+    this.request = server.request;
+  }
+
+  get db(): Database {
+    return this.keyspace.databases[this.dbIndex]!;
+  }
+
+  /** The client whose command runs; the master's stream has none. */
+  get client(): Client {
+    return this.someone!;
+  }
+
+  set client(client: Client | null) {
+    this.someone = client;
+  }
+
+  /** The lazyfree settings changed. */
+  refreshLazy(): void {
+    const { settings } = this.server;
+    this.lazy = {
+      userDel: settings.yes('lazyfree-lazy-user-del'),
+      expire: settings.yes('lazyfree-lazy-expire'),
+      serverDel: settings.yes('lazyfree-lazy-server-del'),
+    };
+  }
+}

@@ -1,0 +1,71 @@
+// serverCron, ten times a second; replicationCron on every tenth tick.
+import { masterCron } from '../replication/masterCron.ts';
+import { sendLineFeed } from '../replication/masterLink.ts';
+import { replicaCron } from '../replication/replicaCron.ts';
+import { applyPending } from './masterStream.ts';
+import { beginUnit, collectReaped, processKept } from './processing.ts';
+import type { RedisServer } from './redisServer.ts';
+import { startChild } from './saving.ts';
+import { continueShutdown } from './shutdown.ts';
+
+const TICKS_PER_SECOND = 10;
+/** A failed background save is tried again after so many seconds (CONFIG_BGSAVE_RETRY_DELAY). */
+const SAVE_RETRY_SECONDS = 5;
+
+export function cron(server: RedisServer): void {
+  if (server.asleepUntil > server.now) return;
+  if (server.asleepUntil > 0) awake(server);
+  if (server.loading === null) {
+    expireSome(server);
+    saveWhenDue(server);
+  } else if (server.cronTicks % TICKS_PER_SECOND === 0 && server.loading.why === 'replication') {
+    sendLineFeed(server);
+  }
+  if (server.shutdownUntil !== null) continueShutdown(server);
+  if (server.cronTicks++ % TICKS_PER_SECOND !== 0) return;
+  if (server.loading !== null) return;
+  replicaCron(server);
+  masterCron(server, server.cronSeconds++);
+  countGoodReplicas(server);
+}
+
+/** DEBUG SLEEP is over: what arrived meanwhile is worked off. */
+function awake(server: RedisServer): void {
+  server.asleepUntil = 0;
+  applyPending(server);
+  for (const client of [...server.clients.values()]) {
+    if (client.blocked === null) processKept(server, client);
+  }
+}
+
+/** Only a master expires keys by itself; each becomes a DEL of its own. */
+function expireSome(server: RedisServer): void {
+  if (server.isReplica || !server.activeExpire) return;
+  beginUnit(server);
+  server.keyspace.activeExpireCycle();
+  if (server.keyspace.reaped.length === 0) return;
+  collectReaped(server);
+  server.propagation.flush(server.stream, server.now, false);
+}
+
+/** Save points: so many changes within so many seconds. */
+function saveWhenDue(server: RedisServer): void {
+  const { stats } = server;
+  if (server.child !== null || stats.dirty === 0) return;
+  const since = server.seconds - stats.rdb_last_save_time;
+  const retry = stats.rdb_last_bgsave_ok || since > SAVE_RETRY_SECONDS;
+  for (const [seconds, changes] of server.settings.savePoints) {
+    if (stats.dirty < changes || since <= seconds || !retry) continue;
+    server.log('*', `${changes} changes in ${seconds} seconds. Saving...`);
+    startChild(server, 'disk', false);
+    return;
+  }
+}
+
+/** refreshGoodSlavesCount. */
+export function countGoodReplicas(server: RedisServer): void {
+  const lag = server.settings.number('min-replicas-max-lag');
+  server.goodReplicas = server.peers.filter(
+    (peer) => peer.state === 'ONLINE' && server.seconds - peer.ackSeconds <= lag,
+  ).length;
+}

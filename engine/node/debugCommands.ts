@@ -1,0 +1,88 @@
+// DEBUG: SLEEP, DIGEST, DIGEST-VALUE, RELOAD, CHANGE-REPL-ID, SET-ACTIVE-EXPIRE.
+import type { CommandRow, Outcome } from '../commands/row.ts';
+import { array, error, OK, simple } from '../resp/reply.ts';
+import { emitReplid } from '../replication/masterSide.ts';
+import { readRdb } from '../persistence/rdbReader.ts';
+import type { CommandContext } from './context.ts';
+import { TIMER_AWAKE } from './timers.ts';
+import { saveNow } from './saving.ts';
+import { plain } from './transactions.ts';
+
+function debug(context: CommandContext): Outcome {
+  const { request, server, keyspace } = context;
+  const count = request.count;
+  if (request.is(1, 'SLEEP') && count === 3) return sleep(context);
+  if (request.is(1, 'DIGEST') && count === 2) return plain(simple(keyspace.digest()));
+  if (request.is(1, 'DIGEST-VALUE') && count >= 2) {
+    const digests = [];
+    for (let i = 2; i < count; i++) {
+      digests.push(simple(keyspace.digestOf(context.dbIndex, request.arg(i))));
+    }
+    return plain(array(digests));
+  }
+  if (request.is(1, 'RELOAD')) return reload(context);
+  if (request.is(1, 'CHANGE-REPL-ID') && count === 2) {
+    server.log('*', 'Changing replication IDs after receiving change-repl-id');
+    server.stream.changeId(server.dice.hex(40));
+    server.stream.clearId2();
+    emitReplid(server, 'debug');
+    return plain(OK);
+  }
+  if (request.is(1, 'SET-ACTIVE-EXPIRE') && count === 3) {
+    server.activeExpire = request.text(2) !== '0';
+    return plain(OK);
+  }
+  return plain(
+    error(
+      `ERR unknown subcommand or wrong number of arguments for '${request.text(1)}'. Try DEBUG HELP.`,
+    ),
+  );
+}
+
+/** The whole process sleeps: nothing is read, answered or sent until then. */
+function sleep({ request, server }: CommandContext): Outcome {
+  const seconds = Number.parseFloat(request.text(2)) || 0;
+  const until = server.now + Math.max(0, Math.round(seconds * 1_000_000));
+  server.asleepUntil = until;
+  server.host.timer(until, TIMER_AWAKE);
+  return plain(OK);
+}
+
+/** Saves, empties and loads again, in one go. */
+function reload({ server, keyspace, request }: CommandContext): Outcome {
+  for (let i = 2; i < request.count; i++) {
+    if (!['MERGE', 'NOFLUSH', 'NOSAVE'].some((word) => request.is(i, word))) {
+      return plain(error('ERR DEBUG RELOAD only supports the MERGE, NOFLUSH and NOSAVE options.'));
+    }
+  }
+  const has = (word: string): boolean => {
+    for (let i = 2; i < request.count; i++) if (request.is(i, word)) return true;
+    return false;
+  };
+  if (!has('NOSAVE') && saveNow(server) !== null)
+    return plain(error('ERR Error trying to save the DB, check server logs'));
+  const bytes = server.host.disk.read(server.settings.text('dbfilename'));
+  if (!has('NOFLUSH')) keyspace.flushAll();
+  const before = keyspace.expiry;
+  keyspace.expiry = 'keep';
+  const result = readRdb(bytes ?? new Uint8Array(0), keyspace, {
+    now: server.unixMillis,
+    role: server.isReplica ? 'replica' : 'master',
+  });
+  keyspace.expiry = before;
+  if (!result.ok) {
+    return plain(error('ERR Error trying to load the RDB dump, check server logs'));
+  }
+  server.log('#', 'DB reloaded by DEBUG RELOAD');
+  return plain(OK);
+}
+
+export const debugRows: readonly CommandRow<CommandContext>[] = [
+  {
+    name: 'debug',
+    arity: -2,
+    flags: ['admin', 'noscript', 'loading', 'stale'],
+    keys: [0, 0, 0],
+    run: debug,
+  },
+];

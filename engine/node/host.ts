@@ -1,0 +1,25 @@
+import type { Micros } from '../base/units.ts';
+import type { EventBody } from '../contract.ts';
+import type { Disk } from '../persistence/disk.ts';
+import type { ConnectionRef } from '../replication/connectionRef.ts';
+import type { LogLevel } from '../replication/server.ts';
+
+/** How a server's process can end. */
+export type ExitCause = 'shut-down' | 'crashed';
+
+/** Everything a server is handed: clock, network, disk, log. It knows nothing else of the world. */
+export interface Host {
+  readonly now: Micros;
+  readonly disk: Disk;
+  /** Begins to connect; null when the name does not resolve. The answer comes as onConnected or onRefused. */
+  connect(host: string, port: number): ConnectionRef | null;
+  write(connection: ConnectionRef, bytes: Uint8Array, from: number, to: number): number;
+  close(connection: ConnectionRef): void;
+  /** Calls onTimer(code) at that moment, if the process still lives. */
+  timer(at: Micros, code: number): void;
+  emit(event: EventBody): void;
+  log(role: 'M' | 'S' | 'C', level: LogLevel, text: string, pid: number): void;
+  exit(how: ExitCause): void;
+  /** A fresh process id. */
+  pid(): number;
+}

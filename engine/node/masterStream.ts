@@ -1,0 +1,141 @@
+// A replica applies its master's stream, byte for byte, and repeats it to its own replicas.
+import type { ByteBuffer } from '../base/bytes.ts';
+import { sendAck } from '../replication/handshake.ts';
+import { fail } from '../replication/masterLink.ts';
+import { INCOMPLETE, PROTOCOL_ERROR } from '../resp/parser.ts';
+import type { Request } from '../resp/request.ts';
+import { findRow } from './processing.ts';
+import type { RedisServer } from './redisServer.ts';
+
+/**
+ * Bytes of the master's stream. Each command moves the applied offset to its end, except inside
+ * MULTI: there nothing counts as applied until EXEC has run, so a cut in between asks again for
+ * the whole transaction.
+ */
+export function applyMasterStream(
+  server: RedisServer,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+): void {
+  const stream = server.link.stream!;
+  stream.read += to - from;
+  const { pending } = stream;
+  if (pending.length > 0 || server.asleepUntil > server.now) {
+    pending.append(bytes, from, to);
+    applyPending(server);
+    return;
+  }
+  const applied = applyRun(server, bytes, from, to, from);
+  if (applied < to && server.link.stream === stream) keep(pending, bytes, applied, to);
+}
+
+function keep(pending: ByteBuffer, bytes: Uint8Array, from: number, to: number): void {
+  pending.append(bytes, from, to);
+}
+
+/** Goes on with bytes that were kept. */
+export function applyPending(server: RedisServer): void {
+  const { stream } = server.link;
+  if (stream === null || server.asleepUntil > server.now) return;
+  const { pending } = stream;
+  const start = pending.start;
+  const applied = applyRun(server, pending.bytes, start, pending.end, start);
+  if (server.link.stream === stream) pending.take(applied - start);
+}
+
+/** Applies what is complete in `bytes[from, to)`; returns how far the stream is applied. */
+function applyRun(
+  server: RedisServer,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  begin: number,
+): number {
+  const { parser, request, link } = server;
+  const stream = link.stream!;
+  let at = from;
+  let applied = begin;
+  let fed = begin;
+  let open = false;
+  parser.unauthenticated = false;
+  while (at < to) {
+    const next = parser.parse(bytes, at, to, request);
+    if (next === INCOMPLETE) break;
+    if (next === PROTOCOL_ERROR) {
+      fail(server, `Protocol error from master: ${parser.error}`);
+      return to;
+    }
+    at = next;
+    if (request.count === 0) continue;
+    if (open) {
+      if (!request.is(0, 'EXEC')) continue;
+      open = false;
+      // The transaction is whole: now its commands run, from its MULTI on.
+      runTransaction(server, bytes, applied, at);
+    } else if (request.is(0, 'MULTI')) {
+      open = true;
+      continue;
+    } else {
+      applyCommand(server, request);
+    }
+    if (link.stream !== stream) return to;
+    stream.applied += at - applied;
+    applied = at;
+    server.stream.append(bytes, fed, applied);
+    server.stream.ops.note(server.stream.master_repl_offset, server.now);
+    fed = applied;
+  }
+  return applied;
+}
+
+function runTransaction(server: RedisServer, bytes: Uint8Array, from: number, to: number): void {
+  const { parser, request } = server;
+  for (let at = from; at < to;) {
+    at = parser.parse(bytes, at, to, request);
+    if (!request.is(0, 'MULTI') && !request.is(0, 'EXEC')) applyCommand(server, request);
+  }
+}
+
+/** One command of the stream. It is never answered, refused or propagated anew. */
+function applyCommand(server: RedisServer, request: Request): void {
+  const { link, context, keyspace, stats } = server;
+  const stream = link.stream!;
+  stats.total_commands_processed++;
+  if (request.is(0, 'SELECT')) {
+    const db = Number(request.text(1));
+    if (keyspace.databases[db] !== undefined) stream.db = db;
+    return;
+  }
+  if (request.is(0, 'PING')) return;
+  if (request.is(0, 'REPLCONF')) {
+    // The answer to GETACK tells the offset before the GETACK itself.
+    if (request.count > 1 && request.is(1, 'GETACK')) sendAck(server);
+    return;
+  }
+  const row = findRow(server, request);
+  if (row === null) {
+    server.log(
+      '#',
+      `== CRITICAL == This replica is sending an error to its master: 'unknown command' after processing the command '${request.text(0)}'`,
+    );
+    return;
+  }
+  context.now = server.unixMillis;
+  keyspace.now = context.now;
+  keyspace.at = server.now;
+  keyspace.expiry = 'keep';
+  context.request = request;
+  context.client = null;
+  context.dbIndex = stream.db;
+  const outcome = row.run(context);
+  stats.dirty += outcome.changes;
+  keyspace.reaped.length = 0;
+  keyspace.expiry = 'hide';
+  if (outcome.reply.kind === 'error') {
+    server.log(
+      '#',
+      `== CRITICAL == This replica is sending an error to its master: '${outcome.reply.text}' after processing the command '${row.name}'`,
+    );
+  }
+}

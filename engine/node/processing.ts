@@ -1,0 +1,305 @@
+// From a client's bytes to executed commands: processInputBuffer, processCommand and call of 7.0.
+import { latin1, textOf } from '../base/bytes.ts';
+import type { Keyspace } from '../keyspace/keyspace.ts';
+import { INCOMPLETE, PROTOCOL_ERROR } from '../resp/parser.ts';
+import { NONE, QUEUED } from '../resp/reply.ts';
+import type { Request } from '../resp/request.ts';
+import { admit } from './admission.ts';
+import type { Client } from './client.ts';
+import { feedMonitors } from './monitor.ts';
+import { copyOf, requestOf } from './propagation.ts';
+import type { RedisServer } from './redisServer.ts';
+import { EVEN_IN_MULTI, type NodeRow, UNWRAPPED } from './rows.ts';
+
+const DEL = Uint8Array.of(68, 69, 76);
+const UNLINK = Uint8Array.of(85, 78, 76, 73, 78, 75);
+
+/** Runs every complete command in what arrived; keeps the rest for later. */
+export function processInput(
+  server: RedisServer,
+  client: Client,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+): void {
+  client.lastSeconds = server.seconds;
+  const { query } = client;
+  if (client.blocked !== null || server.asleepUntil > server.now || query.length > 0) {
+    query.append(bytes, from, to);
+    if (client.blocked === null && server.asleepUntil <= server.now) processKept(server, client);
+    return;
+  }
+  const used = processCommands(server, client, bytes, from, to);
+  if (used < to && !client.closing) query.append(bytes, used, to);
+}
+
+/** Goes on with bytes that were kept (an unblocked client, a server awake again). */
+export function processKept(server: RedisServer, client: Client): void {
+  const { query } = client;
+  if (query.length === 0) return;
+  const used = processCommands(server, client, query.bytes, query.start, query.end);
+  query.take(used - query.start);
+}
+
+function processCommands(
+  server: RedisServer,
+  client: Client,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+): number {
+  const { parser, request } = server;
+  let at = from;
+  while (at < to) {
+    parser.unauthenticated = !client.authenticated;
+    const next = parser.parse(bytes, at, to, request);
+    if (next === INCOMPLETE) break;
+    if (next === PROTOCOL_ERROR) {
+      server.replyError(client, `ERR ${parser.error}`);
+      client.closing = true;
+      return to;
+    }
+    at = next;
+    if (request.count === 0) {
+      // An empty line from a loading replica says that it is alive.
+      if (client.attached) client.peer!.ackSeconds = server.seconds;
+      continue;
+    }
+    runCommand(server, client, request);
+    if (client.blocked !== null || client.closing) return at;
+    if (server.asleepUntil > server.now || !server.clients.has(client.connection)) return at;
+  }
+  return at;
+}
+
+/** processCommand: finds the row, asks admission, then queues or calls. */
+function runCommand(server: RedisServer, client: Client, request: Request): void {
+  const { stats } = server;
+  stats.total_commands_processed++;
+  const row = findRow(server, request);
+  if (row === null) {
+    refuse(server, client, unknownCommand(request));
+    return;
+  }
+  const refusal = admit(server, client, row, request);
+  if (refusal !== null) {
+    refuse(server, client, refusal, row, request);
+    return;
+  }
+  if (client.transaction !== null && (row.mask & EVEN_IN_MULTI) === 0) {
+    const kept = copyOf(request);
+    client.transaction.commands.push(kept.bytes);
+    if (row.flags.includes('write')) client.transaction.writes = true;
+    server.reply(client, QUEUED);
+    return;
+  }
+  if (server.monitors > 0) feedMonitors(server, client, row, request);
+  call(server, client, row, request);
+  client.writeOffset = server.stream.master_repl_offset;
+  if (client.replyMode === 'skip' && row.name !== 'client|reply') client.replyMode = 'on';
+}
+
+/** The row of a request; a container command's subcommand has a row of its own. */
+export function findRow(server: RedisServer, request: Request): NodeRow | null {
+  const row = server.commands.find(request.bytes, request.starts[0]!, request.lengths[0]!);
+  if (row === null || row.subcommands === null || request.count < 2) return row;
+  return row.subcommands.get(request.text(1).toLowerCase()) ?? row;
+}
+
+function unknownCommand(request: Request): string {
+  const name = request.text(0).slice(0, 128);
+  let args = '';
+  for (let i = 1; i < request.count && args.length < 128; i++) {
+    args += `'${request.text(i).slice(0, 128 - args.length)}' `;
+  }
+  // A reply line cannot hold line breaks.
+  return `ERR unknown command '${name}', with args beginning with: ${args}`.replace(/[\r\n]/g, ' ');
+}
+
+function refuse(
+  server: RedisServer,
+  client: Client,
+  text: string,
+  row: NodeRow | null = null,
+  request: Request | null = null,
+): void {
+  if (client.transaction !== null) client.transaction.aborted = true;
+  server.replyError(client, text);
+  if (row !== null && row.flags.includes('write') && request !== null) {
+    server.emit({
+      kind: 'write-refused',
+      node: String(server.port),
+      line: lineOf(request),
+      error: text,
+    });
+  }
+  disconnectAnsweredReplica(server, client, row?.name ?? '?', text);
+}
+
+/** A command as a line of text, shortened. */
+export function lineOf(request: Request, limit = 60): string {
+  let line = '';
+  for (let i = 0; i < request.count && line.length < limit; i++) {
+    const start = request.starts[i]!;
+    const shown = Math.min(request.lengths[i]!, limit);
+    line += (i > 0 ? ' ' : '') + textOf(request.bytes, start, start + shown);
+  }
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+
+/** Runs a command that was admitted, answers it, and collects what the replicas must be told. */
+export function call(server: RedisServer, client: Client, row: NodeRow, request: Request): void {
+  const { context, keyspace, propagation, stats } = server;
+  if (!propagation.collecting) beginUnit(server);
+  context.request = request;
+  context.client = client;
+  context.dbIndex = client.db;
+  const outcome = row.run(context);
+  client.lastCommand = row.name;
+  stats.calls[row.index]!++;
+  if (outcome.reply !== NONE) {
+    server.reply(client, outcome.reply);
+    if (client.attached) {
+      const text = outcome.reply.kind === 'error' ? outcome.reply.text : '';
+      disconnectAnsweredReplica(server, client, row.name, text);
+    }
+  }
+  stats.dirty += outcome.changes;
+  if (keyspace.modified.length > 0 || keyspace.replaced.length > 0) touchWatched(server);
+  if (server.isReplica) {
+    keyspace.reaped.length = 0;
+    return;
+  }
+  if (keyspace.reaped.length > 0) collectReaped(server);
+  const { propagate } = outcome;
+  if (propagate === 'as-typed') {
+    if (propagation.isEmpty && !propagation.collecting) {
+      server.stream.feed(client.db, request, server.now);
+      return;
+    }
+    propagation.add(context.dbIndex, copyOf(request));
+  } else if (propagate !== 'nothing') {
+    const typed = lineOf(request);
+    for (const args of propagate) propagation.add(context.dbIndex, requestOf(args), typed);
+  }
+  if (!propagation.collecting && !propagation.isEmpty) {
+    propagation.flush(server.stream, server.now, (row.mask & UNWRAPPED) === 0);
+  }
+}
+
+/** Every command of one unit sees the same time, and the same rules for expired keys. */
+export function beginUnit(server: RedisServer): void {
+  const { keyspace } = server;
+  const now = server.unixMillis;
+  server.context.now = now;
+  keyspace.now = now;
+  keyspace.at = server.now;
+  keyspace.expiry = server.isReplica ? 'hide' : 'delete';
+}
+
+/** Keys found expired become DELs ahead of the command that found them. */
+export function collectReaped(server: RedisServer): void {
+  const { keyspace, context, propagation, stats } = server;
+  const name = context.lazy.expire ? UNLINK : DEL;
+  for (const { db, key } of keyspace.reaped) propagation.add(db, requestOf([name, key]));
+  stats.expired_keys += keyspace.reaped.length;
+  keyspace.reaped.length = 0;
+}
+
+/** A key that some client watches was touched: its EXEC will answer nil. */
+function touchWatched(server: RedisServer): void {
+  const { keyspace } = server;
+  const touched = new Set(keyspace.modified.map(({ db, key }) => `${db}:${textOf(key)}`));
+  for (const client of server.clients.values()) {
+    for (const watched of client.watched) {
+      const { db, key } = watched;
+      if (touched.has(`${db}:${key}`) || replacedUnder(keyspace, db, latin1(key))) {
+        client.dirtyCas = true;
+      }
+    }
+  }
+  keyspace.modified.length = 0;
+  keyspace.replaced.length = 0;
+}
+
+/** A database was emptied or swapped, and held the key before, or holds it now. */
+function replacedUnder(keyspace: Keyspace, db: number, key: Uint8Array): boolean {
+  return keyspace.replaced.some(
+    (one) =>
+      one.db === db && (one.before.held(key) !== 0 || keyspace.databases[db]!.held(key) !== 0),
+  );
+}
+
+/** Keys that were found expired while a master loaded its RDB: their DELs open the fresh backlog. */
+export function propagateLoadedExpiries(
+  server: RedisServer,
+  expired: readonly { db: number; key: Uint8Array }[],
+): void {
+  const name = server.context.lazy.expire ? UNLINK : DEL;
+  for (const { db, key } of expired) {
+    server.propagation.add(db, requestOf([name, key]));
+    server.propagation.flush(server.stream, server.now, false);
+  }
+}
+
+/** A replica's connection may not be answered: its stream would be spoiled. */
+function disconnectAnsweredReplica(
+  server: RedisServer,
+  client: Client,
+  name: string,
+  error: string,
+): void {
+  if (!client.attached) return;
+  client.out.clear();
+  server.log(
+    '#',
+    `Replica generated a reply to command '${name}', disconnecting it: ${describeClient(server, client)}`,
+  );
+  if (error !== '') {
+    const text = error.replace(/^ERR /, '');
+    server.log(
+      '#',
+      `== CRITICAL == This master is sending an error to its replica: '${text}' after processing the command '${name}'`,
+    );
+  }
+  server.close(client.connection);
+}
+
+/** A client as CLIENT LIST prints it (catClientInfoString). */
+export function describeClient(server: RedisServer, client: Client): string {
+  const flags = `${client.attached ? 'S' : ''}${client.monitor ? 'O' : ''}${client.transaction ? 'x' : ''}${client.blocked ? 'b' : ''}`;
+  const age = server.seconds - client.createdSeconds;
+  const idle = server.seconds - client.lastSeconds;
+  const multi = client.transaction === null ? -1 : client.transaction.commands.length;
+  const fields: [string, string | number][] = [
+    ['id', client.id],
+    ['addr', client.address],
+    ['laddr', `127.0.0.1:${server.port}`],
+    ['fd', client.id + 4],
+    ['name', client.name],
+    ['age', age],
+    ['idle', idle],
+    ['flags', flags || 'N'],
+    ['db', client.db],
+    ['sub', 0],
+    ['psub', 0],
+    ['ssub', 0],
+    ['multi', multi],
+    ['qbuf', client.query.length],
+    ['qbuf-free', 20_474 - Math.min(client.query.length, 20_474)],
+    ['argv-mem', 0],
+    ['multi-mem', 0],
+    ['rbs', 1024],
+    ['rbp', 0],
+    ['obl', client.out.length],
+    ['oll', 0],
+    ['omem', 0],
+    ['tot-mem', 22_272 + client.query.length + client.out.length],
+    ['events', 'r'],
+    ['cmd', client.lastCommand],
+    ['user', 'default'],
+    ['redir', -1],
+    ['resp', client.protocol],
+  ];
+  return fields.map(([name, value]) => `${name}=${value}`).join(' ');
+}

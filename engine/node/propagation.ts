@@ -1,0 +1,67 @@
+import { latin1 } from '../base/bytes.ts';
+import type { Micros } from '../base/units.ts';
+import type { Args } from '../commands/row.ts';
+import type { ReplicationStream } from '../replication/stream.ts';
+import { RequestParser } from '../resp/parser.ts';
+import { Request } from '../resp/request.ts';
+import { encodeCommand } from '../resp/writer.ts';
+
+/** One command on its way into the stream. */
+interface Op {
+  readonly db: number;
+  readonly request: Request;
+  /** What the client typed, where that is not what is sent. */
+  readonly typed: string | null;
+}
+
+const MULTI = requestOf([latin1('MULTI')]);
+const EXEC = requestOf([latin1('EXEC')]);
+
+/** A command's arguments as a request of its own. */
+export function requestOf(args: Args): Request {
+  const bytes = encodeCommand(args);
+  const request = new Request();
+  new RequestParser().parse(bytes, 0, bytes.length, request);
+  return request;
+}
+
+/** A copy of a request that outlives the next parse. */
+export function copyOf(request: Request): Request {
+  const args: Uint8Array[] = [];
+  for (let i = 0; i < request.count; i++) args.push(request.arg(i));
+  return requestOf(args);
+}
+
+/**
+ * What one execution unit (a command, an EXEC) tells the replicas. More than one command goes
+ * between MULTI and EXEC, a single one goes bare (propagatePendingCommands of 7.0).
+ */
+export class Propagation {
+  private ops: Op[] = [];
+  /** Commands run inside EXEC are collected until it ends. */
+  collecting = false;
+
+  get isEmpty(): boolean {
+    return this.ops.length === 0;
+  }
+
+  add(db: number, request: Request, typed: string | null = null): void {
+    this.ops.push({ db, request, typed });
+  }
+
+  /** Feeds what was collected. `wrap` is false for active expiry, SCAN and RANDOMKEY. */
+  flush(stream: ReplicationStream, at: Micros, wrap = true): void {
+    const { ops } = this;
+    if (ops.length === 0) return;
+    this.ops = [];
+    const transaction = wrap && ops.length > 1;
+    // The first op's SELECT comes before MULTI; EXEC never causes one.
+    if (transaction) stream.feed(ops[0]!.db, MULTI, at);
+    for (const { db, request, typed } of ops) stream.feed(db, request, at, typed);
+    if (transaction) stream.feed(ops[ops.length - 1]!.db, EXEC, at);
+  }
+
+  clear(): void {
+    this.ops = [];
+  }
+}

@@ -1,0 +1,455 @@
+import type { Dice } from '../base/dice.ts';
+import { type Micros, unixMillis, unixSeconds } from '../base/units.ts';
+import type { EventBody } from '../contract.ts';
+import { Keyspace } from '../keyspace/keyspace.ts';
+import type { ConnectionRef } from '../replication/connectionRef.ts';
+import { onHandshakeBytes } from '../replication/handshake.ts';
+import { feedGetAck } from '../replication/masterCron.ts';
+import {
+  fail,
+  giveUpAndReconnect,
+  MasterLink,
+  onMasterConnected,
+  onMasterLost,
+  onMasterRefused,
+} from '../replication/masterLink.ts';
+import {
+  bulkPending,
+  continueBulk,
+  feedPeer,
+  feedPeers,
+  forgetPeer,
+  neededOffset,
+  onSocketSnapshotSent,
+} from '../replication/masterSide.ts';
+import type { LogLevel, RdbTarget, ReplicaPeer, ReplicationServer } from '../replication/server.ts';
+import { ReplicationStream } from '../replication/stream.ts';
+import { error, type Reply } from '../resp/reply.ts';
+import { RequestParser } from '../resp/parser.ts';
+import { Request } from '../resp/request.ts';
+import { writeReply } from '../resp/writer.ts';
+import { checkBuffers } from './buffers.ts';
+import { type Client, newClient } from './client.ts';
+import { Config, type ConfigProblem, readConfig } from './config.ts';
+import { CommandContext } from './context.ts';
+import { cron } from './cron.ts';
+import type { ExitCause, Host } from './host.ts';
+import { applyMasterStream } from './masterStream.ts';
+import { processInput } from './processing.ts';
+import { Propagation } from './propagation.ts';
+import type { NodeTable } from './rows.ts';
+import {
+  type Child,
+  finishChild,
+  finishLoading,
+  type Loading,
+  loadFromDisk,
+  startChild,
+  startLoad,
+} from './saving.ts';
+import type { ShutdownOptions } from './shutdown.ts';
+import { newStats, type Stats } from './stats.ts';
+import { TIMER_CHILD, TIMER_CRON, TIMER_LOADED, TIMER_WAIT } from './timers.ts';
+import { answerWaits, timeOutWaits } from './wait.ts';
+
+const CRON_PERIOD: Micros = 100_000;
+
+export interface ServerOptions {
+  readonly port: number;
+  readonly conf: readonly string[];
+  readonly model: 'exact' | 'blocks';
+  readonly dice: Dice;
+  readonly commands: NodeTable;
+}
+
+/**
+ * One redis-server process. It receives bytes and emits bytes; what it needs of the world it asks of
+ * its host. The same code runs in the simulated world and on real sockets.
+ */
+export class RedisServer implements ReplicationServer {
+  readonly host: Host;
+  readonly settings: Config;
+  readonly dice: Dice;
+  readonly keyspace: Keyspace;
+  readonly stream: ReplicationStream;
+  readonly link = new MasterLink();
+  readonly peers: ReplicaPeer[] = [];
+  readonly clients = new Map<ConnectionRef, Client>();
+  stats: Stats = newStats();
+  readonly commands: NodeTable;
+  readonly propagation = new Propagation();
+  readonly context: CommandContext;
+  readonly parser = new RequestParser();
+  readonly request = new Request();
+  readonly backlogModel: 'exact' | 'blocks';
+  readonly runId: string;
+  readonly pid: number;
+  readonly startedAt: Micros;
+  readonly configProblem: ConfigProblem | null;
+  now: Micros;
+  seconds: number;
+  noReplicasSince: number;
+  child: Child | null = null;
+  loading: Loading | null = null;
+  /** Until this moment it executes nothing (DEBUG SLEEP). */
+  asleepUntil: Micros = 0;
+  goodReplicas = 0;
+  monitors = 0;
+  waiting = 0;
+  getAckWanted = false;
+  activeExpire = true;
+  cronTicks = 0;
+  cronSeconds = 0;
+  shutdownUntil: Micros | null = null;
+  shutdownSave: 'default' | 'save' | 'nosave' = 'default';
+  shutdownForced = false;
+  private nextClientId = 3;
+  private readonly pending: Client[] = [];
+
+  constructor(host: Host, options: ServerOptions) {
+    this.host = host;
+    this.dice = options.dice;
+    this.commands = options.commands;
+    this.backlogModel = options.model;
+    this.now = host.now;
+    this.startedAt = host.now;
+    this.seconds = unixSeconds(host.now);
+    this.noReplicasSince = this.seconds;
+    this.pid = host.pid();
+    this.settings = new Config(options.model);
+    this.settings.put('port', String(options.port));
+    this.configProblem = readConfig(this.settings, options.conf);
+    this.keyspace = new Keyspace(this.settings.number('databases'));
+    this.runId = this.dice.hex(40);
+    this.stream = new ReplicationStream(this.dice.hex(40));
+    this.context = new CommandContext(this);
+    this.context.refreshLazy();
+  }
+
+  get port(): number {
+    return this.settings.number('port');
+  }
+
+  get isReplica(): boolean {
+    return this.link.host !== null;
+  }
+
+  /** main(): banner, data from the disk, ready. A broken configuration ends the process instead. */
+  boot(): void {
+    if (this.configProblem !== null) {
+      this.log('#', `*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***`);
+      this.log('#', `Reading the configuration file, at line ${this.configProblem.line}`);
+      this.log('#', `>>> '${this.configProblem.text}'`);
+      this.log('#', this.configProblem.reason);
+      this.host.exit('crashed');
+      return;
+    }
+    const child = (text: string): void => this.host.log('C', '#', text, this.pid);
+    child('oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo');
+    child(
+      `Redis version=7.0.15, bits=64, commit=00000000, modified=0, pid=${this.pid}, just started`,
+    );
+    child('Configuration loaded');
+    const master = this.settings.text('replicaof').split(' ');
+    if (master.length === 2) {
+      this.link.host = master[0]!;
+      this.link.port = Number(master[1]);
+      this.link.state = 'CONNECT';
+    }
+    this.log('*', 'monotonic clock: POSIX clock_gettime');
+    this.log('*', `Running mode=standalone, port=${this.port}.`);
+    this.log('#', 'Server initialized');
+    loadFromDisk(this);
+  }
+
+  /** The data set is there: clients are served, the cron begins. */
+  ready(): void {
+    this.log('*', 'Ready to accept connections');
+    this.host.timer(this.now + 1_000, TIMER_CRON);
+  }
+
+  // ------------------------------------------------------------------ what the host tells
+
+  onAccepted(connection: ConnectionRef, address: string): void {
+    this.wake();
+    this.stats.total_connections_received++;
+    const client = newClient(this.nextClientId++, connection, address, this.seconds);
+    client.authenticated = this.settings.text('requirepass') === '';
+    this.clients.set(connection, client);
+  }
+
+  onConnected(connection: ConnectionRef): void {
+    this.wake();
+    if (connection === this.link.connection) onMasterConnected(this);
+    this.beforeSleep();
+  }
+
+  onRefused(connection: ConnectionRef): void {
+    this.wake();
+    if (connection === this.link.connection) {
+      this.link.connection = null;
+      onMasterRefused(this);
+    }
+    this.beforeSleep();
+  }
+
+  onBytes(connection: ConnectionRef, bytes: Uint8Array, from: number, to: number): void {
+    this.wake();
+    if (connection === this.link.connection) {
+      this.onMasterBytes(bytes, from, to);
+    } else {
+      const client = this.clients.get(connection);
+      if (client !== undefined) {
+        this.stats.total_net_input_bytes += to - from;
+        processInput(this, client, bytes, from, to);
+      }
+    }
+    this.beforeSleep();
+  }
+
+  private onMasterBytes(bytes: Uint8Array, from: number, to: number): void {
+    const { link } = this;
+    link.ioSeconds = this.seconds;
+    this.stats.total_net_repl_input_bytes += to - from;
+    const at = link.isUp ? from : onHandshakeBytes(this, bytes, from, to);
+    if (at < to && link.isUp) applyMasterStream(this, bytes, at, to);
+  }
+
+  onClosed(connection: ConnectionRef): void {
+    this.wake();
+    if (connection === this.link.connection) this.onMasterClosed();
+    else this.forget(connection);
+    this.beforeSleep();
+  }
+
+  private onMasterClosed(): void {
+    const { link } = this;
+    if (link.isUp) {
+      onMasterLost(this, 'closed');
+    } else if (link.state === 'TRANSFER') {
+      link.connection = null;
+      if (link.transfer?.loading) return;
+      this.log('#', 'I/O error trying to sync with MASTER: connection lost');
+      giveUpAndReconnect(this, 'I/O error trying to sync with MASTER: connection lost');
+    } else {
+      link.connection = null;
+      this.log('#', 'Failed to read response from the server: Success');
+      fail(this, 'Master did not respond to command during SYNC handshake');
+    }
+  }
+
+  onWritable(connection: ConnectionRef): void {
+    this.wake();
+    const client = this.clients.get(connection);
+    if (client !== undefined) {
+      this.flush(client);
+      const { peer } = client;
+      if (peer !== null && client.attached) {
+        continueBulk(this, peer);
+        feedPeer(this, peer);
+        if (this.child?.kind === 'diskless' && this.child.written) this.endDisklessChild();
+      }
+    }
+    this.beforeSleep();
+  }
+
+  onTimer(code: number): void {
+    this.wake();
+    switch (code) {
+      case TIMER_CRON:
+        this.host.timer(this.now + CRON_PERIOD, TIMER_CRON);
+        cron(this);
+        break;
+      case TIMER_CHILD:
+        finishChild(this);
+        break;
+      case TIMER_LOADED:
+        finishLoading(this);
+        break;
+      case TIMER_WAIT:
+        timeOutWaits(this);
+        break;
+      default:
+        break;
+    }
+    this.beforeSleep();
+  }
+
+  private wake(): void {
+    this.now = this.host.now;
+    this.seconds = unixSeconds(this.now);
+  }
+
+  /** The end of each turn of the event loop. */
+  beforeSleep(): void {
+    if (this.waiting > 0) answerWaits(this);
+    if (this.getAckWanted) {
+      this.getAckWanted = false;
+      feedGetAck(this);
+    }
+    this.writePending();
+    if (this.peers.length > 0) {
+      feedPeers(this);
+      checkBuffers(this);
+    }
+    if (this.stream.grown || this.stream.backlog?.model === 'exact') {
+      this.stream.grown = false;
+      this.stream.backlog?.trim(neededOffset(this), 640);
+    }
+  }
+
+  private writePending(): void {
+    const { pending } = this;
+    for (let i = 0; i < pending.length; i++) {
+      const client = pending[i]!;
+      client.listed = false;
+      this.flush(client);
+      if (client.closing && client.out.length === 0) this.close(client.connection);
+    }
+    pending.length = 0;
+  }
+
+  /** Writes as much of a client's output as its socket takes. */
+  private flush(client: Client): void {
+    const { out } = client;
+    if (out.length === 0) return;
+    const taken = this.host.write(client.connection, out.bytes, out.start, out.end);
+    this.stats.total_net_output_bytes += taken;
+    out.take(taken);
+  }
+
+  // ------------------------------------------------------------------ what commands use
+
+  get unixMillis(): number {
+    return unixMillis(this.now);
+  }
+
+  reply(client: Client, reply: Reply): void {
+    if (client.replyMode !== 'on') return;
+    writeReply(client.out, reply, client.protocol);
+    this.list(client);
+    if (reply.kind === 'error') this.stats.countError(reply.text);
+  }
+
+  replyError(client: Client, text: string): void {
+    this.reply(client, error(text));
+  }
+
+  /** Puts the client on the list of those with something to write. */
+  list(client: Client): void {
+    if (client.listed) return;
+    client.listed = true;
+    this.pending.push(client);
+  }
+
+  clientOf(peer: ReplicaPeer): Client | null {
+    return this.clients.get(peer.connection) ?? null;
+  }
+
+  log(level: LogLevel, text: string): void {
+    this.host.log(this.isReplica ? 'S' : 'M', level, text, this.pid);
+  }
+
+  emit(event: EventBody): void {
+    this.host.emit(event);
+  }
+
+  // ------------------------------------------------------------------ what replication uses
+
+  connect(host: string, port: number): ConnectionRef | null {
+    return this.host.connect(host, port);
+  }
+
+  write(connection: ConnectionRef, bytes: Uint8Array, from: number, to: number): number {
+    const taken = this.host.write(connection, bytes, from, to);
+    this.stats.total_net_repl_output_bytes += taken;
+    return taken;
+  }
+
+  close(connection: ConnectionRef): void {
+    this.host.close(connection);
+    this.forget(connection);
+  }
+
+  /** CLIENT KILL of the link to the master. */
+  loseMaster(): void {
+    const { connection } = this.link;
+    if (connection !== null) this.host.close(connection);
+    onMasterLost(this, 'closed');
+  }
+
+  /** The connection is no more: its client goes, and what hung on it. */
+  private forget(connection: ConnectionRef): void {
+    const client = this.clients.get(connection);
+    if (client === undefined) return;
+    this.clients.delete(connection);
+    if (client.monitor) this.monitors--;
+    if (client.blocked !== null) this.waiting--;
+    this.keyspace.watching -= client.watched.length > 0 ? 1 : 0;
+    if (client.peer !== null && client.attached) {
+      forgetPeer(this, client.peer);
+      if (this.child?.kind === 'diskless' && this.child.written) this.endDisklessChild();
+    }
+  }
+
+  startBgsave(target: RdbTarget): boolean {
+    return startChild(this, target, true);
+  }
+
+  killChild(): void {
+    if (this.child === null) return;
+    const { kind } = this.child;
+    this.child = null;
+    this.log(
+      '#',
+      `Background ${kind === 'diskless' ? 'transfer' : 'saving'} terminated by signal 10`,
+    );
+    this.emit({
+      kind: 'snapshot',
+      node: String(this.port),
+      what: 'failed',
+      target: kind === 'diskless' ? 'socket' : 'disk',
+    });
+  }
+
+  /** The diskless child ends once every replica's socket has taken all of its bytes. */
+  endDisklessChild(): void {
+    if (this.child === null || bulkPending(this)) return;
+    this.child = null;
+    this.emit({ kind: 'snapshot', node: String(this.port), what: 'finished', target: 'socket' });
+    onSocketSnapshotSent(this);
+  }
+
+  writeFile(name: string, bytes: Uint8Array): string | null {
+    return this.host.disk.write(name, bytes, this.now);
+  }
+
+  startLoading(bytes: Uint8Array): void {
+    startLoad(this, bytes, 'replication');
+  }
+
+  disconnectBlocked(): void {
+    for (const client of [...this.clients.values()]) {
+      if (client.blocked === null) continue;
+      client.blocked = null;
+      this.waiting--;
+      this.replyError(
+        client,
+        'UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)',
+      );
+      client.closing = true;
+    }
+  }
+
+  /** SIGTERM. */
+  terminate(begin: (options: ShutdownOptions) => unknown): void {
+    this.wake();
+    this.log('#', 'Received SIGTERM scheduling shutdown...');
+    begin({ save: 'default', now: false, force: false });
+    this.beforeSleep();
+  }
+
+  exit(how: ExitCause): void {
+    this.host.exit(how);
+  }
+}

@@ -1,0 +1,235 @@
+// The verbs of replication: REPLICAOF, PSYNC, SYNC, REPLCONF, ROLE, WAIT.
+import {
+  INT64_MAX,
+  intArg,
+  integerArg,
+  NOT_AN_INTEGER,
+  SYNTAX_ERROR,
+} from '../commands/arguments.ts';
+import type { CommandRow, Outcome } from '../commands/row.ts';
+import type { LinkState } from '../contract.ts';
+import { newPeer, onAck, serveSync } from '../replication/masterSide.ts';
+import type { ReplicaPeer } from '../replication/server.ts';
+import { setMaster, unsetMaster } from '../replication/replicaCron.ts';
+import { array, bulkText, error, integer, NONE, OK, type Reply, simple } from '../resp/reply.ts';
+import type { Client } from './client.ts';
+import type { CommandContext } from './context.ts';
+import { countGoodReplicas } from './cron.ts';
+import { describeClient } from './processing.ts';
+import { TIMER_WAIT } from './timers.ts';
+import { continueShutdown } from './shutdown.ts';
+import { plain } from './transactions.ts';
+import { acknowledgedBy } from './wait.ts';
+
+function replicaOf({ request, server, client }: CommandContext): Outcome {
+  if (request.is(1, 'NO') && request.is(2, 'ONE')) {
+    if (server.isReplica) {
+      unsetMaster(server);
+      server.log(
+        '*',
+        `MASTER MODE enabled (user request from '${describeClient(server, client)}')`,
+      );
+    }
+    return plain(OK);
+  }
+  if (client.attached) return plain(error('ERR Command is not valid when client is a replica.'));
+  const port = intArg(request, 2);
+  if (typeof port !== 'number' || port < 0 || port > 65_535) {
+    return plain(error('ERR Invalid master port'));
+  }
+  const host = request.text(1);
+  const { link } = server;
+  if (link.host?.toLowerCase() === host.toLowerCase() && link.port === port) {
+    server.log(
+      '*',
+      'REPLICAOF would result into synchronization with the master we are already connected with. No operation performed.',
+    );
+    return plain(simple('OK Already connected to specified master'));
+  }
+  setMaster(server, host, port);
+  server.log(
+    '*',
+    `REPLICAOF ${host}:${port} enabled (user request from '${describeClient(server, client)}')`,
+  );
+  return plain(OK);
+}
+
+/** Checks of PSYNC and SYNC that refuse before anything happens (syncCommand). */
+function refuseSync({ server, client, request }: CommandContext): Reply | null {
+  if (request.count > 3 && request.is(0, 'PSYNC') && request.is(3, 'FAILOVER')) {
+    if (!server.isReplica) return error("ERR PSYNC FAILOVER can't be sent to a master.");
+    if (request.text(1).toLowerCase() !== server.stream.replid) {
+      return error('ERR PSYNC FAILOVER replid must match my replid.');
+    }
+    return error('ERR PSYNC FAILOVER is not modelled in this playground');
+  }
+  if (server.isReplica && !server.link.isUp) {
+    return error("NOMASTERLINK Can't SYNC while not connected with my master");
+  }
+  if (client.out.length > 0) return error('ERR SYNC and PSYNC are invalid with pending output');
+  return null;
+}
+
+function peerOf(client: Client, seconds: number): ReplicaPeer {
+  const ip = client.address.split(':', 1)[0]!;
+  client.peer ??= newPeer(client.connection, ip);
+  client.peer.heardSeconds = seconds;
+  return client.peer;
+}
+
+function psync(context: CommandContext): Outcome {
+  const { server, client, request } = context;
+  if (client.attached) return plain(NONE);
+  const refusal = refuseSync(context);
+  if (refusal !== null) return plain(refusal);
+  const offset = integerArg(request, 2);
+  if (offset === null) return plain(NOT_AN_INTEGER);
+  client.attached = true;
+  serveSync(server, peerOf(client, server.seconds), {
+    replid: request.text(1),
+    offset: Number(offset),
+  });
+  return plain(NONE);
+}
+
+function sync(context: CommandContext): Outcome {
+  const { server, client } = context;
+  if (client.attached) return plain(NONE);
+  const refusal = refuseSync(context);
+  if (refusal !== null) return plain(refusal);
+  client.attached = true;
+  serveSync(server, peerOf(client, server.seconds), null);
+  return plain(NONE);
+}
+
+function replconf({ request, server, client }: CommandContext): Outcome {
+  if (request.count % 2 === 0) return plain(SYNTAX_ERROR);
+  for (let i = 1; i < request.count; i += 2) {
+    if (request.is(i, 'ACK')) {
+      if (client.attached) onReplicaAck(server, client, Number(integerArg(request, i + 1) ?? 0));
+      return plain(NONE);
+    }
+    if (request.is(i, 'GETACK')) return plain(NONE);
+    const peer = peerOf(client, server.seconds);
+    if (request.is(i, 'LISTENING-PORT')) {
+      const port = intArg(request, i + 1);
+      if (typeof port !== 'number') return plain(NOT_AN_INTEGER);
+      peer.port = port;
+    } else if (request.is(i, 'IP-ADDRESS')) {
+      peer.announcedIp = request.text(i + 1);
+    } else if (request.is(i, 'CAPA')) {
+      if (request.is(i + 1, 'EOF')) peer.capaEof = true;
+      else if (request.is(i + 1, 'PSYNC2')) peer.capaPsync2 = true;
+    } else if (request.is(i, 'RDB-ONLY')) {
+      const value = intArg(request, i + 1);
+      if (typeof value !== 'number' || value < 0 || value > 1) {
+        return plain(error('ERR value is out of range, value must between 0 and 1'));
+      }
+      peer.rdbOnly = value === 1;
+    } else if (request.is(i, 'RDB-FILTER-ONLY')) {
+      const filter = request.text(i + 1);
+      if (filter !== '' && filter !== 'functions') {
+        return plain(error(`ERR Unsupported rdb-filter-only option: ${filter}`));
+      }
+    } else {
+      return plain(error(`ERR Unrecognized REPLCONF option: ${request.text(i)}`));
+    }
+  }
+  return plain(OK);
+}
+
+function onReplicaAck(server: CommandContext['server'], client: Client, offset: number): void {
+  const peer = client.peer!;
+  peer.heardSeconds = server.seconds;
+  onAck(server, peer, offset);
+  if (server.goodReplicas < server.settings.number('min-replicas-to-write'))
+    countGoodReplicas(server);
+  if (server.shutdownUntil !== null) continueShutdown(server);
+}
+
+const LINK_WORDS: Readonly<Record<LinkState, string>> = {
+  NONE: 'none',
+  CONNECT: 'connect',
+  CONNECTING: 'connecting',
+  RECEIVE_PING_REPLY: 'handshake',
+  SEND_HANDSHAKE: 'handshake',
+  RECEIVE_AUTH_REPLY: 'handshake',
+  RECEIVE_PORT_REPLY: 'handshake',
+  RECEIVE_IP_REPLY: 'handshake',
+  RECEIVE_CAPA_REPLY: 'handshake',
+  SEND_PSYNC: 'handshake',
+  RECEIVE_PSYNC_REPLY: 'handshake',
+  TRANSFER: 'sync',
+  CONNECTED: 'connected',
+};
+
+function role({ server }: CommandContext): Outcome {
+  const { link, stream } = server;
+  if (link.host !== null) {
+    return plain(
+      array([
+        bulkText('slave'),
+        bulkText(link.host),
+        integer(link.port),
+        bulkText(LINK_WORDS[link.state]),
+        integer(link.stream?.applied ?? -1),
+      ]),
+    );
+  }
+  const replicas = server.peers
+    .filter((peer) => peer.state === 'ONLINE')
+    .map((peer) =>
+      array([
+        bulkText(peer.announcedIp || peer.address),
+        bulkText(String(peer.port)),
+        bulkText(String(peer.ackOffset)),
+      ]),
+    );
+  return plain(array([bulkText('master'), integer(stream.master_repl_offset), array(replicas)]));
+}
+
+function wait({ request, server, client }: CommandContext): Outcome {
+  if (server.isReplica) {
+    return plain(
+      error(
+        'ERR WAIT cannot be used with replica instances. Please also note that since Redis 4.0 if a replica is configured to be writable (which is not the default) writes to replicas are just local and are not propagated.',
+      ),
+    );
+  }
+  const needed = integerArg(request, 1);
+  if (needed === null) return plain(NOT_AN_INTEGER);
+  const timeout = integerArg(request, 2);
+  if (timeout === null || timeout > INT64_MAX) {
+    return plain(error('ERR timeout is not an integer or out of range'));
+  }
+  if (timeout < 0) return plain(error('ERR timeout is negative'));
+  const offset = client.writeOffset;
+  const reached = acknowledgedBy(server, offset);
+  if (reached >= needed || client.inExec) return plain(integer(reached));
+  const until = timeout === 0 ? Infinity : server.now + Number(timeout) * 1000;
+  client.blocked = { needed: Number(needed), offset, until };
+  server.waiting++;
+  server.getAckWanted = true;
+  if (until !== Infinity) server.host.timer(until, TIMER_WAIT);
+  return plain(NONE);
+}
+
+const keys = [0, 0, 0] as const;
+const turning = ['admin', 'noscript', 'stale', 'no_async_loading'] as const;
+const asking = ['admin', 'noscript', 'no_async_loading', 'no_multi'] as const;
+
+export const replicationRows: readonly CommandRow<CommandContext>[] = [
+  { name: 'replicaof', arity: 3, flags: turning, keys, run: replicaOf },
+  { name: 'slaveof', arity: 3, flags: turning, keys, run: replicaOf },
+  { name: 'psync', arity: -3, flags: asking, keys, run: psync },
+  { name: 'sync', arity: 1, flags: asking, keys, run: sync },
+  {
+    name: 'replconf',
+    arity: -1,
+    flags: ['admin', 'noscript', 'loading', 'stale', 'allow_busy'],
+    keys,
+    run: replconf,
+  },
+  { name: 'role', arity: 1, flags: ['noscript', 'loading', 'stale', 'fast'], keys, run: role },
+  { name: 'wait', arity: 3, flags: ['noscript'], keys, run: wait },
+];

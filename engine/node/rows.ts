@@ -1,0 +1,71 @@
+import type { CommandRow } from '../commands/row.ts';
+import { CommandTable } from '../commands/table.ts';
+import type { CommandContext } from './context.ts';
+
+/** Bits of `mask`: the flags that admission asks about for every command. */
+export const WRITE = 1;
+export const STALE = 2;
+export const LOADING = 4;
+export const NO_AUTH = 8;
+export const NO_MULTI = 16;
+/** Runs inside MULTI instead of being queued. */
+export const EVEN_IN_MULTI = 32;
+/** What it deletes by expiry is not wrapped in MULTI. */
+export const UNWRAPPED = 64;
+/** The hot path's shortcut: an ordinary command, with none of the special cases of admission. */
+export const SPECIAL = 128;
+
+/** A command row with what the hot path needs at hand. */
+export interface NodeRow extends CommandRow<CommandContext> {
+  readonly mask: number;
+  /** Its place in the table, for counters. */
+  readonly index: number;
+  /** Of a container (CONFIG, CLIENT): its subcommands by lower-case name. */
+  readonly subcommands: ReadonlyMap<string, NodeRow> | null;
+}
+
+export type NodeTable = CommandTable<NodeRow>;
+
+const EVEN_NAMES = ['exec', 'discard', 'multi', 'watch', 'quit', 'reset'];
+const UNWRAPPED_NAMES = ['scan', 'randomkey'];
+const SPECIAL_NAMES = ['debug', 'exec', 'ping'];
+
+function maskOf(row: CommandRow<CommandContext>): number {
+  const has = (flag: (typeof row.flags)[number], bit: number): number =>
+    row.flags.includes(flag) ? bit : 0;
+  const named = (names: readonly string[], bit: number): number =>
+    names.includes(row.name) ? bit : 0;
+  return (
+    has('write', WRITE) |
+    has('stale', STALE) |
+    has('loading', LOADING) |
+    has('no_auth', NO_AUTH) |
+    has('no_multi', NO_MULTI) |
+    named(EVEN_NAMES, EVEN_IN_MULTI) |
+    named(UNWRAPPED_NAMES, UNWRAPPED) |
+    named(SPECIAL_NAMES, SPECIAL)
+  );
+}
+
+/** Joins rows into a table; `config|get` becomes a subcommand of `config`. */
+export function buildTable(rows: readonly CommandRow<CommandContext>[]): NodeTable {
+  const tops: NodeRow[] = [];
+  let index = 0;
+  for (const row of rows) {
+    if (row.name.includes('|')) continue;
+    const subcommands = new Map<string, NodeRow>();
+    for (const other of rows) {
+      const [container, name] = other.name.split('|');
+      if (container !== row.name || name === undefined) continue;
+      const mask = maskOf(other);
+      subcommands.set(name, { ...other, mask, index: index++, subcommands: null });
+    }
+    tops.push({
+      ...row,
+      mask: maskOf(row) | (subcommands.size > 0 ? SPECIAL : 0),
+      index: index++,
+      subcommands: subcommands.size > 0 ? subcommands : null,
+    });
+  }
+  return new CommandTable(tops);
+}

@@ -1,0 +1,72 @@
+// SHUTDOWN and SIGTERM: wait for lagging replicas, save, leave (prepareForShutdown, finishShutdown).
+import { MICROS_PER_SECOND } from '../base/units.ts';
+import { replicaName } from '../replication/server.ts';
+import type { RedisServer } from './redisServer.ts';
+import { saveNow } from './saving.ts';
+
+export interface ShutdownOptions {
+  readonly save: 'default' | 'save' | 'nosave';
+  /** Do not wait for replicas. */
+  readonly now: boolean;
+  /** Leave even when saving fails. */
+  readonly force: boolean;
+}
+
+/** Begins to shut down. True when the process has ended, or waits to; false when saving failed. */
+export function beginShutdown(server: RedisServer, options: ShutdownOptions): boolean {
+  server.log('#', 'User requested shutdown...');
+  server.shutdownSave = options.save;
+  server.shutdownForced = options.force;
+  const timeout = server.settings.number('shutdown-timeout');
+  const lagging = server.peers.some(
+    (peer) => peer.state === 'ONLINE' && peer.ackOffset !== server.stream.master_repl_offset,
+  );
+  if (!options.now && timeout > 0 && lagging && !server.isReplica) {
+    server.log('*', 'Waiting for replicas before shutting down.');
+    server.shutdownUntil = server.now + timeout * MICROS_PER_SECOND;
+    server.getAckWanted = true;
+    return true;
+  }
+  return finishShutdown(server);
+}
+
+/** From the cron, and after each ACK: all replicas have caught up, or the time is over. */
+export function continueShutdown(server: RedisServer): void {
+  if (server.shutdownUntil === null) return;
+  const lagging = server.peers.some((peer) => peer.ackOffset !== server.stream.master_repl_offset);
+  if (lagging && server.now < server.shutdownUntil) return;
+  server.shutdownUntil = null;
+  finishShutdown(server);
+}
+
+function finishShutdown(server: RedisServer): boolean {
+  const { stream, peers } = server;
+  let inSync = 0;
+  for (const peer of peers) {
+    if (peer.ackOffset === stream.master_repl_offset) {
+      inSync++;
+      continue;
+    }
+    const lag = peer.state === 'ONLINE' ? server.seconds - peer.ackSeconds : 0;
+    server.log(
+      '#',
+      `Lagging replica ${replicaName(peer)} reported offset ${stream.master_repl_offset - peer.ackOffset} behind master, lag=${lag}, state=${peer.state === 'ONLINE' ? 'online' : 'wait_bgsave'}.`,
+    );
+  }
+  if (peers.length > 0) {
+    server.log('*', `${inSync} of ${peers.length} replicas are in sync when shutting down.`);
+  }
+  const wanted =
+    server.shutdownSave === 'save' ||
+    (server.shutdownSave === 'default' && server.settings.text('save') !== '');
+  if (wanted) {
+    server.log('*', 'Saving the final RDB snapshot before exiting.');
+    if (saveNow(server) !== null && !server.shutdownForced) {
+      server.log('#', "Error trying to save the DB, can't exit.");
+      return false;
+    }
+  }
+  server.log('#', 'Redis is now ready to exit, bye bye...');
+  server.exit('shut-down');
+  return true;
+}

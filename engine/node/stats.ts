@@ -1,0 +1,61 @@
+/** Counters of INFO stats, by Redis's names, and of commands and errors. */
+export interface Stats {
+  total_connections_received: number;
+  total_commands_processed: number;
+  total_net_input_bytes: number;
+  total_net_output_bytes: number;
+  total_net_repl_input_bytes: number;
+  total_net_repl_output_bytes: number;
+  sync_full: number;
+  sync_partial_ok: number;
+  sync_partial_err: number;
+  expired_keys: number;
+  total_forks: number;
+  total_error_replies: number;
+  rdb_saves: number;
+  rdb_last_save_time: number;
+  rdb_last_bgsave_ok: boolean;
+  rdb_last_bgsave_time_sec: number;
+  rdb_last_load_keys_expired: number;
+  rdb_last_load_keys_loaded: number;
+  dirty: number;
+  /** Per error code (`ERR`, `READONLY`): how often it was answered. */
+  readonly errors: Map<string, number>;
+  /** How often each command ran, by its index in the table. */
+  readonly calls: Float64Array;
+  countError(text: string): void;
+}
+
+class ServerStats implements Stats {
+  total_connections_received = 0;
+  total_commands_processed = 0;
+  total_net_input_bytes = 0;
+  total_net_output_bytes = 0;
+  total_net_repl_input_bytes = 0;
+  total_net_repl_output_bytes = 0;
+  sync_full = 0;
+  sync_partial_ok = 0;
+  sync_partial_err = 0;
+  expired_keys = 0;
+  total_forks = 0;
+  total_error_replies = 0;
+  rdb_saves = 0;
+  rdb_last_save_time = 0;
+  rdb_last_bgsave_ok = true;
+  rdb_last_bgsave_time_sec = -1;
+  rdb_last_load_keys_expired = 0;
+  rdb_last_load_keys_loaded = 0;
+  dirty = 0;
+  readonly errors = new Map<string, number>();
+  readonly calls = new Float64Array(512);
+
+  countError(text: string): void {
+    this.total_error_replies++;
+    const code = text.split(' ', 1)[0]!;
+    this.errors.set(code, (this.errors.get(code) ?? 0) + 1);
+  }
+}
+
+export function newStats(): Stats {
+  return new ServerStats();
+}

@@ -1,0 +1,21 @@
+import { DATA_ROWS } from '../commands/table.ts';
+import { adminRows } from './adminCommands.ts';
+import { clientRows } from './clientCommands.ts';
+import { commandRows } from './commandCommands.ts';
+import { configRows } from './configCommands.ts';
+import { debugRows } from './debugCommands.ts';
+import { replicationRows } from './replicationCommands.ts';
+import { buildTable, type NodeTable } from './rows.ts';
+import { transactionRows } from './transactions.ts';
+
+/** Every command that the playground models. A command that is not here answers `unknown command`. */
+export const COMMANDS: NodeTable = buildTable([
+  ...DATA_ROWS,
+  ...transactionRows,
+  ...clientRows,
+  ...commandRows,
+  ...configRows,
+  ...replicationRows,
+  ...adminRows,
+  ...debugRows,
+]);

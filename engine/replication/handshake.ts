@@ -1,0 +1,345 @@
+// REPLICA, from the first PONG to the stream: one function per line or piece that the master sends.
+import { ByteBuffer, latin1 } from '../base/bytes.ts';
+import { dropAllPeers, emitReplid } from './masterSide.ts';
+import {
+  discardCachedMaster,
+  enter,
+  fail,
+  finishLine,
+  giveUp,
+  giveUpAndReconnect,
+  sendLineFeed,
+  sendRaw,
+  sendToMaster,
+  takeLine,
+} from './masterLink.ts';
+import type { ReplicationServer } from './server.ts';
+
+/**
+ * Bytes from the master before the stream. Returns how far they were used: what follows +CONTINUE
+ * (or a finished transfer) is already stream.
+ */
+export function onHandshakeBytes(
+  server: ReplicationServer,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+): number {
+  const { link } = server;
+  const { connection } = link;
+  let at = from;
+  // Any step may end the attempt and open another connection: then the rest is nobody's.
+  while (at < to && link.connection === connection) {
+    if (link.state === 'CONNECTED') return at;
+    if (link.transfer?.loading) return to;
+    if (link.transfer !== null && link.transfer.size >= 0) {
+      at = onPayload(server, bytes, at, to);
+      continue;
+    }
+    const next = takeLine(link, bytes, at, to);
+    if (next < 0) return to;
+    at = next;
+    onLine(server, finishLine(link));
+  }
+  return link.connection === connection ? at : to;
+}
+
+function onLine(server: ReplicationServer, line: string): void {
+  const { link } = server;
+  link.ioSeconds = server.seconds;
+  switch (link.state) {
+    case 'RECEIVE_PING_REPLY':
+      onPingReply(server, line);
+      return;
+    case 'RECEIVE_AUTH_REPLY':
+    case 'RECEIVE_PORT_REPLY':
+    case 'RECEIVE_IP_REPLY':
+    case 'RECEIVE_CAPA_REPLY':
+      onHandshakeReply(server, line);
+      return;
+    case 'RECEIVE_PSYNC_REPLY':
+      if (line !== '') onPsyncReply(server, line);
+      return;
+    case 'TRANSFER':
+      onPreamble(server, line);
+      return;
+    default:
+  }
+}
+
+function onPingReply(server: ReplicationServer, line: string): void {
+  const tolerated = ['-NOAUTH', '-NOPERM', '-ERR operation not permitted'];
+  if (!line.startsWith('+') && !tolerated.some((start) => line.startsWith(start))) {
+    fail(server, `Error reply to PING from master: '${line}'`);
+    return;
+  }
+  server.log('*', 'Master replied to PING, replication can continue...');
+  enter(server, 'SEND_HANDSHAKE');
+  sendHandshake(server);
+}
+
+/** AUTH and REPLCONF, written back to back; their replies come in the same order. */
+function sendHandshake(server: ReplicationServer): void {
+  const { link, settings } = server;
+  const commands: string[][] = [];
+  link.waitingFor = [];
+  if (settings.text('masterauth') !== '') {
+    const user = settings.text('masteruser');
+    commands.push(['AUTH', ...(user === '' ? [] : [user]), settings.text('masterauth')]);
+    link.waitingFor.push('AUTH');
+  }
+  const announced = settings.number('replica-announce-port');
+  commands.push(['REPLCONF', 'listening-port', String(announced || server.port)]);
+  link.waitingFor.push('PORT');
+  if (settings.text('replica-announce-ip') !== '') {
+    commands.push(['REPLCONF', 'ip-address', settings.text('replica-announce-ip')]);
+    link.waitingFor.push('IP');
+  }
+  commands.push(['REPLCONF', 'capa', 'eof', 'capa', 'psync2']);
+  link.waitingFor.push('CAPA');
+  for (const words of commands) sendToMaster(server, words);
+  awaitNext(server);
+}
+
+function awaitNext(server: ReplicationServer): void {
+  const next = server.link.waitingFor[0];
+  if (next !== undefined) {
+    enter(server, `RECEIVE_${next}_REPLY`);
+    return;
+  }
+  enter(server, 'SEND_PSYNC');
+  sendPsync(server);
+}
+
+function onHandshakeReply(server: ReplicationServer, line: string): void {
+  const what = server.link.waitingFor.shift();
+  if (line.startsWith('-')) {
+    if (what === 'AUTH') {
+      fail(server, `Unable to AUTH to MASTER: ${line}`);
+      return;
+    }
+    const option = what === 'PORT' ? 'listening-port' : what === 'IP' ? 'ip-address' : 'capa';
+    server.log('*', `(Non critical) Master does not understand REPLCONF ${option}: ${line}`);
+  }
+  awaitNext(server);
+}
+
+/** slaveTryPartialResynchronization, its writing half. */
+function sendPsync(server: ReplicationServer): void {
+  const { link } = server;
+  if (link.cached === null) {
+    server.log('*', 'Partial resynchronization not possible (no cached master)');
+    link.asked = { replid: '?', offset: -1 };
+  } else {
+    link.asked = { replid: link.cached.replid, offset: link.cached.offset + 1 };
+    server.log(
+      '*',
+      `Trying a partial resynchronization (request ${link.asked.replid}:${link.asked.offset}).`,
+    );
+  }
+  sendToMaster(server, ['PSYNC', link.asked.replid, String(link.asked.offset)]);
+  enter(server, 'RECEIVE_PSYNC_REPLY');
+}
+
+function onPsyncReply(server: ReplicationServer, line: string): void {
+  if (line.startsWith('+FULLRESYNC')) {
+    onFullResync(server, line);
+  } else if (line.startsWith('+CONTINUE')) {
+    onContinue(server, line);
+  } else if (line.startsWith('-NOMASTERLINK') || line.startsWith('-LOADING')) {
+    server.log('*', `Master is currently unable to PSYNC but should be in the future: ${line}`);
+    giveUp(server, line.slice(1));
+  } else {
+    if (line.startsWith('-ERR')) {
+      server.log('*', `Master does not support PSYNC or is in error state (reply: ${line})`);
+    } else {
+      server.log('#', `Unexpected reply to PSYNC from master: ${line}`);
+    }
+    server.log('*', 'Retrying with SYNC...');
+    server.link.trouble = line.slice(1);
+    server.link.initial = null;
+    sendRaw(server, 'SYNC\r\n');
+    beginTransfer(server);
+  }
+}
+
+function onFullResync(server: ReplicationServer, line: string): void {
+  const { link } = server;
+  const [, replid, offset] = line.split(' ');
+  if (replid?.length === 40 && offset !== undefined) {
+    link.initial = { replid, offset: Number(offset) };
+    server.log('*', `Full resync from master: ${replid}:${link.initial.offset}`);
+  } else {
+    server.log('#', 'Master replied with wrong +FULLRESYNC syntax.');
+    link.initial = null;
+  }
+  beginTransfer(server);
+}
+
+function beginTransfer(server: ReplicationServer): void {
+  server.link.transfer = {
+    size: -1,
+    mark: null,
+    read: 0,
+    data: new ByteBuffer(256),
+    loading: false,
+  };
+  enter(server, 'TRANSFER');
+}
+
+/** +CONTINUE: the history goes on, perhaps under a new ID. */
+function onContinue(server: ReplicationServer, line: string): void {
+  const { link, stream } = server;
+  server.log('*', 'Successful partial resynchronization with master.');
+  const replid = line.slice('+CONTINUE'.length).trim();
+  const cached = link.cached;
+  if (replid.length === 40 && cached !== null && replid !== cached.replid) {
+    stream.replid2 = cached.replid;
+    stream.second_repl_offset = stream.master_repl_offset + 1;
+    stream.replid = replid;
+    server.log('#', `Master replication ID changed to ${replid}`);
+    emitReplid(server, 'master-changed');
+    dropAllPeers(server);
+  }
+  link.cached = null;
+  link.stream = {
+    applied: cached?.offset ?? stream.master_repl_offset,
+    read: cached?.offset ?? stream.master_repl_offset,
+    db: cached?.db ?? 0,
+    pending: new ByteBuffer(128),
+    parsed: 0,
+  };
+  if (stream.backlog === null) {
+    stream.createBacklog(server.backlogModel, server.settings.number('repl-backlog-size'));
+  }
+  becomeConnected(server);
+  server.log('*', 'MASTER <-> REPLICA sync: Master accepted a Partial Resynchronization.');
+  finished(server, 'partial');
+}
+
+function becomeConnected(server: ReplicationServer): void {
+  server.link.downSince = 0;
+  server.link.trouble = '';
+  server.link.ioSeconds = server.seconds;
+  enter(server, 'CONNECTED');
+}
+
+function finished(server: ReplicationServer, outcome: 'partial' | 'full'): void {
+  const master = `${server.link.host}:${server.link.port}`;
+  const keys = server.keyspace.size;
+  server.emit({ kind: 'sync-finished', replica: String(server.port), master, outcome, keys });
+}
+
+/** The line before the RDB: `$<length>` or `$EOF:<mark>`. */
+function onPreamble(server: ReplicationServer, line: string): void {
+  const { link } = server;
+  const transfer = link.transfer!;
+  if (line === '') return;
+  if (line.startsWith('-')) {
+    const why = `MASTER aborted replication with an error: ${line.slice(1)}`;
+    server.log('#', why);
+    giveUpAndReconnect(server, why);
+    return;
+  }
+  if (!line.startsWith('$')) {
+    const why = `Bad protocol from MASTER, the first byte is not '$' (we received '${line}'), are you sure the host and port are right?`;
+    server.log('#', why);
+    giveUpAndReconnect(server, why);
+    return;
+  }
+  const where = 'to disk';
+  if (line.startsWith('$EOF:') && line.length >= 45) {
+    transfer.mark = latin1(line.slice(5, 45));
+    transfer.size = 0;
+    server.log(
+      '*',
+      `MASTER <-> REPLICA sync: receiving streamed RDB from master with EOF ${where}`,
+    );
+  } else {
+    transfer.size = Number.parseInt(line.slice(1), 10) || 0;
+    server.log(
+      '*',
+      `MASTER <-> REPLICA sync: receiving ${transfer.size} bytes from master ${where}`,
+    );
+  }
+}
+
+function onPayload(server: ReplicationServer, bytes: Uint8Array, from: number, to: number): number {
+  const { link } = server;
+  const transfer = link.transfer!;
+  link.ioSeconds = server.seconds;
+  const until = transfer.mark === null ? Math.min(to, from + transfer.size - transfer.read) : to;
+  transfer.data.append(bytes, from, until);
+  transfer.read += until - from;
+  if (transfer.mark !== null) {
+    if (!endsWith(transfer.data, transfer.mark)) return until;
+    transfer.data.end -= transfer.mark.length;
+  } else if (transfer.read < transfer.size) {
+    return until;
+  }
+  beginLoading(server);
+  return until;
+}
+
+function endsWith(data: ByteBuffer, mark: Uint8Array): boolean {
+  const from = data.end - mark.length;
+  if (from < data.start) return false;
+  for (let i = 0; i < mark.length; i++) if (data.bytes[from + i] !== mark[i]) return false;
+  return true;
+}
+
+/** The RDB is complete: it becomes this server's own dump.rdb, and replaces the data set. */
+function beginLoading(server: ReplicationServer): void {
+  const transfer = server.link.transfer!;
+  const rdb = transfer.data.slice();
+  const trouble = server.writeFile(server.settings.text('dbfilename'), rdb);
+  if (trouble !== null) {
+    const why = `Opening the temp file needed for MASTER <-> REPLICA synchronization: ${trouble}`;
+    server.log('#', why);
+    giveUp(server, why);
+    return;
+  }
+  transfer.loading = true;
+  discardCachedMaster(server);
+  // Sub-replicas may be given an entirely different data set, so they must sync again as well.
+  dropAllPeers(server);
+  server.stream.freeBacklog();
+  server.log('*', 'MASTER <-> REPLICA sync: Flushing old data');
+  if (server.keyspace.size > 0) sendLineFeed(server);
+  server.log('*', 'MASTER <-> REPLICA sync: Loading DB in memory');
+  server.startLoading(rdb);
+}
+
+/** The data set was replaced: from here on this server's history is its master's. `streamDb`: repl-stream-db of the RDB. */
+export function onLoaded(server: ReplicationServer, streamDb: number): void {
+  const { link, stream } = server;
+  const usedMark = link.transfer?.mark !== null;
+  const initial = link.initial;
+  link.transfer = null;
+  if (initial !== null) {
+    stream.replid = initial.replid;
+    stream.master_repl_offset = initial.offset;
+  }
+  stream.clearId2();
+  const offset = stream.master_repl_offset;
+  link.stream = {
+    applied: offset,
+    read: offset,
+    db: streamDb,
+    pending: new ByteBuffer(128),
+    parsed: 0,
+  };
+  emitReplid(server, 'full-resync');
+  stream.createBacklog(server.backlogModel, server.settings.number('repl-backlog-size'));
+  becomeConnected(server);
+  server.log('*', 'MASTER <-> REPLICA sync: Finished with success');
+  finished(server, 'full');
+  // A diskless master waits for this before it lets the stream flow.
+  if (usedMark) sendAck(server);
+}
+
+/** REPLCONF ACK <applied offset>. */
+export function sendAck(server: ReplicationServer): void {
+  const { stream } = server.link;
+  if (stream !== null) sendToMaster(server, ['REPLCONF', 'ACK', String(stream.applied)]);
+}

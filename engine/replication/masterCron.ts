@@ -1,0 +1,125 @@
+// MASTER, once a second: what replicationCron does for attached replicas.
+import { latin1 } from '../base/bytes.ts';
+import { Request } from '../resp/request.ts';
+import { dropPeer, emitReplid, outputBufferOf, startBgsaveForReplicas } from './masterSide.ts';
+import { type ReplicaPeer, replicaName, type ReplicationServer } from './server.ts';
+
+const KEEPALIVE = latin1('\n');
+const PING = commandOf('*1\r\n$4\r\nping\r\n', ['ping']);
+const GETACK = commandOf('*3\r\n$8\r\nREPLCONF\r\n$6\r\nGETACK\r\n$1\r\n*\r\n', [
+  'REPLCONF',
+  'GETACK',
+  '*',
+]);
+
+/** A command whose bytes are known, as a canonical request. */
+function commandOf(text: string, words: readonly string[]): Request {
+  const request = new Request();
+  request.bytes = latin1(text);
+  request.count = words.length;
+  let at = 0;
+  words.forEach((word, i) => {
+    at = text.indexOf(`${word}\r\n`, at);
+    request.starts[i] = at;
+    request.lengths[i] = word.length;
+    at += word.length;
+  });
+  request.to = text.length;
+  request.canonical = true;
+  return request;
+}
+
+/** Puts `REPLCONF GETACK *` in the stream: every replica answers with its offset at once. */
+export function feedGetAck(server: ReplicationServer): void {
+  server.stream.feed(-1, GETACK, server.now);
+}
+
+/** `cronSeconds`: how often the replication cron has run since the process started. */
+export function masterCron(server: ReplicationServer, cronSeconds: number): void {
+  const period = server.settings.number('repl-ping-replica-period');
+  const isMaster = server.link.host === null;
+  if (isMaster && server.peers.length > 0 && cronSeconds % period === 0) {
+    server.stream.feed(-1, PING, server.now);
+  }
+  keepWaitingAlive(server);
+  dropSilent(server);
+  if (isMaster) freeIdleBacklog(server);
+  startDelayedBgsave(server);
+}
+
+/** One line feed a second tells a waiting replica that its master lives. */
+function keepWaitingAlive(server: ReplicationServer): void {
+  const socketChild = server.child?.kind === 'diskless';
+  for (const peer of server.peers) {
+    const waits =
+      peer.state === 'WAIT_BGSAVE_START' || (peer.state === 'WAIT_BGSAVE_END' && !socketChild);
+    if (waits) server.write(peer.connection, KEEPALIVE, 0, 1);
+  }
+}
+
+function dropSilent(server: ReplicationServer): void {
+  const timeout = server.settings.number('repl-timeout');
+  for (const peer of [...server.peers]) {
+    if (peer.state !== 'ONLINE' || peer.prePsync) continue;
+    if (server.seconds - peer.ackSeconds <= timeout) continue;
+    server.log('#', `Disconnecting timedout replica (streaming sync): ${replicaName(peer)}`);
+    dropPeer(server, peer, 'timeout');
+  }
+}
+
+/** Without replicas for repl-backlog-ttl seconds the backlog goes, and with it the right to its ID. */
+function freeIdleBacklog(server: ReplicationServer): void {
+  const ttl = server.settings.number('repl-backlog-ttl');
+  if (server.peers.length > 0 || ttl === 0 || server.stream.backlog === null) return;
+  if (server.seconds - server.noReplicasSince <= ttl) return;
+  server.stream.changeId(server.dice.hex(40));
+  server.stream.clearId2();
+  server.stream.freeBacklog();
+  server.log('*', `Replication backlog freed after ${ttl} seconds without connected replicas.`);
+  emitReplid(server, 'backlog-freed');
+}
+
+/** A delayed diskless sync starts when its first waiter has waited long enough, or enough of them wait. */
+function startDelayedBgsave(server: ReplicationServer): void {
+  if (server.child !== null) return;
+  const waiting = server.peers.filter((peer) => peer.state === 'WAIT_BGSAVE_START');
+  if (waiting.length === 0) return;
+  const idle = Math.max(...waiting.map((peer) => server.seconds - peer.heardSeconds));
+  const enough = server.settings.number('repl-diskless-sync-max-replicas');
+  const diskless = server.settings.yes('repl-diskless-sync');
+  const due =
+    !diskless ||
+    (enough > 0 && waiting.length >= enough) ||
+    idle >= server.settings.number('repl-diskless-sync-delay');
+  if (due) startBgsaveForReplicas(server);
+}
+
+/** The limits of client-output-buffer-limit for replicas, in bytes and seconds; 0 = none. */
+export interface OutputLimits {
+  readonly hard: number;
+  readonly soft: number;
+  readonly softSeconds: number;
+}
+
+/** Drops replicas whose output buffer has passed its limits. `clientLine`: as CLIENT LIST prints it. */
+export function checkOutputBuffers(
+  server: ReplicationServer,
+  limits: OutputLimits,
+  clientLine: (peer: ReplicaPeer) => string,
+): void {
+  // A limit below the backlog's size would drop replicas that the backlog could serve (7.0).
+  const size = server.settings.number('repl-backlog-size');
+  const hard = limits.hard > 0 ? Math.max(limits.hard, size) : 0;
+  for (const peer of [...server.peers]) {
+    const waiting = outputBufferOf(server, peer);
+    if (limits.soft > 0 && waiting >= limits.soft) peer.softSince ||= server.seconds;
+    else peer.softSince = 0;
+    const softOver = peer.softSince > 0 && server.seconds - peer.softSince > limits.softSeconds;
+    if (!softOver && (hard === 0 || waiting < hard)) continue;
+    server.log(
+      '#',
+      `Client ${clientLine(peer)} scheduled to be closed ASAP for overcoming of output buffer limits.`,
+    );
+    dropPeer(server, peer, 'output-buffer');
+  }
+}

@@ -1,0 +1,107 @@
+import type { Dice } from '../base/dice.ts';
+import type { Micros, ReplOffset } from '../base/units.ts';
+import type { EventBody, ReplicaClientState } from '../contract.ts';
+import type { Keyspace } from '../keyspace/keyspace.ts';
+import type { ConnectionRef } from './connectionRef.ts';
+import type { MasterLink } from './masterLink.ts';
+import type { ReplicationStream } from './stream.ts';
+
+/** `*` notice, `#` warning, `-` verbose, `.` debug: the marks in Redis's log. */
+export type LogLevel = '*' | '#' | '-' | '.';
+
+/** The configuration in force, by Redis's parameter names. */
+export interface Settings {
+  text(name: string): string;
+  number(name: string): number;
+  yes(name: string): boolean;
+}
+
+/** Where an RDB made for replicas goes. */
+export type RdbTarget = 'disk' | 'socket';
+
+/** A replica as its master knows it; also a client that has sent REPLCONF and may become one. */
+export interface ReplicaPeer {
+  readonly connection: ConnectionRef;
+  /** Peer address of the connection. */
+  readonly address: string;
+  state: ReplicaClientState;
+  /** REPLCONF listening-port; 0 until told. */
+  port: number;
+  /** REPLCONF ip-address; '' until told. */
+  announcedIp: string;
+  capaEof: boolean;
+  capaPsync2: boolean;
+  rdbOnly: boolean;
+  /** It spoke SYNC: it sends no ACKs and is never timed out. */
+  prePsync: boolean;
+  ackOffset: ReplOffset;
+  /** Unix seconds of the last ACK, or of going online. */
+  ackSeconds: number;
+  /** Unix seconds at which the last bytes came. */
+  heardSeconds: number;
+  /** psync_initial_offset: the offset of its +FULLRESYNC. */
+  startOffset: ReplOffset;
+  /** The next byte of the stream that it is to be sent. */
+  cursor: ReplOffset;
+  /** The stream flows: false while it waits for an RDB, or for its first ACK after a diskless one. */
+  streaming: boolean;
+  /** The first ACK starts the stream (repl_start_cmd_stream_on_ack). */
+  startOnAck: boolean;
+  /** What has still to be written of the RDB, preamble included. */
+  bulk: { readonly bytes: Uint8Array; at: number } | null;
+  /** Unix seconds since which the soft output-buffer limit is exceeded; 0 = it is not. */
+  softSince: number;
+}
+
+/** What replication needs of the server it works for. `node/` has the one implementation. */
+export interface ReplicationServer {
+  readonly settings: Settings;
+  readonly dice: Dice;
+  readonly keyspace: Keyspace;
+  readonly stream: ReplicationStream;
+  readonly link: MasterLink;
+  /** Attached replicas, in the order of attaching. */
+  readonly peers: ReplicaPeer[];
+  readonly backlogModel: 'exact' | 'blocks';
+  readonly stats: { sync_full: number; sync_partial_ok: number; sync_partial_err: number };
+  readonly now: Micros;
+  /** Unix time in whole seconds. */
+  readonly seconds: number;
+  readonly port: number;
+  /** Unix seconds since which no replica is attached (repl_no_slaves_since). */
+  noReplicasSince: number;
+  /** A forked child at work, or null. */
+  readonly child: ChildProcess | null;
+  log(level: LogLevel, text: string): void;
+  emit(event: EventBody): void;
+  /** Begins to connect; null when the name does not resolve. */
+  connect(host: string, port: number): ConnectionRef | null;
+  /** Writes to a connection of this server's own; returns how many bytes were taken. */
+  write(connection: ConnectionRef, bytes: Uint8Array, from: number, to: number): number;
+  /** Closes a connection and forgets its client. */
+  close(connection: ConnectionRef): void;
+  /** Forks a child that writes the data set; false when that is impossible now. */
+  startBgsave(target: RdbTarget): boolean;
+  killChild(): void;
+  /** Writes a file; an error text when the disk refuses. */
+  writeFile(name: string, bytes: Uint8Array): string | null;
+  /** Replaces the data set by an RDB; it takes its time, then link.onLoaded() hears of it. */
+  startLoading(bytes: Uint8Array): void;
+  /** Replies -UNBLOCKED to clients blocked on this server and closes them. */
+  disconnectBlocked(): void;
+}
+
+export interface ChildProcess {
+  readonly kind: 'bgsave' | 'diskless';
+  readonly pid: number;
+  readonly startedAt: Micros;
+  readonly endsAt: Micros;
+  /** It works for replicas (and for which moment of the stream), not for a user. */
+  readonly forReplicas: boolean;
+}
+
+/** As Redis names a replica in its log: announced or peer address, and its listening port. */
+export function replicaName(peer: ReplicaPeer): string {
+  const ip = peer.announcedIp || peer.address;
+  return peer.port > 0 ? `${ip}:${peer.port}` : `${ip}:<unknown-replica-port>`;
+}

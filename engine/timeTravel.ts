@@ -1,0 +1,164 @@
+import { capture } from './base/capture.ts';
+import { MICROS_PER_SECOND, type Micros } from './base/units.ts';
+import type { Action, LabFile, Refusal } from './contract.ts';
+import { type Entry, entriesOf } from './journal.ts';
+import { perform } from './world/actions.ts';
+import { Recorder } from './world/recorder.ts';
+import { World } from './world/world.ts';
+
+/** A checkpoint is taken when so much time has passed since the last one. */
+const CHECKPOINT_EVERY: Micros = MICROS_PER_SECOND;
+/** Beyond this many, every second one of the older half is dropped. */
+const CHECKPOINTS_MAX = 240;
+
+interface Checkpoint {
+  readonly at: Micros;
+  /** How many journal entries had been carried out. */
+  readonly cursor: number;
+  readonly world: World;
+}
+
+/** What is kept of a future that was left. */
+export interface Branch {
+  readonly id: number;
+  readonly forkedAt: Micros;
+  readonly journal: readonly Entry[];
+  readonly horizon: Micros;
+  /** Where it was left. */
+  readonly leftAt: Micros;
+}
+
+/**
+ * One lab in time: the world at a moment, the journal that leads there, and checkpoints on the way.
+ * To go to a moment is to take the nearest checkpoint before it and play the journal from there.
+ */
+export class Timeline {
+  readonly lab: LabFile;
+  readonly recorder = new Recorder();
+  world: World;
+  journal: Entry[];
+  /** How many entries of the journal have been carried out in `world`. */
+  cursor = 0;
+  /** End of the recorded past. */
+  horizon: Micros = 0;
+  private checkpoints: Checkpoint[] = [];
+
+  constructor(lab: LabFile, journal: readonly Entry[] = entriesOf(lab)) {
+    this.lab = lab;
+    this.journal = [...journal];
+    this.world = new World(lab, this.recorder);
+    this.keepCheckpoint();
+  }
+
+  get now(): Micros {
+    return this.world.now;
+  }
+
+  /** Runs to a moment, which may lie in the recorded past. */
+  goTo(at: Micros): void {
+    if (at < this.world.now) this.restore(at, this.journal.length);
+    this.runTo(at);
+  }
+
+  /** Plays on to `at`, journal included. How it is cut into pieces changes nothing. */
+  runTo(at: Micros): void {
+    while (this.world.now < at || this.nextEntryAt() <= at) {
+      const last = this.checkpoints[this.checkpoints.length - 1]!;
+      const pause = Math.min(at, Math.max(this.world.now, last.at + CHECKPOINT_EVERY));
+      this.runPiece(pause);
+      if (this.world.now >= last.at + CHECKPOINT_EVERY) this.keepCheckpoint();
+    }
+    this.horizon = Math.max(this.horizon, this.world.now);
+  }
+
+  private nextEntryAt(): Micros {
+    return this.journal[this.cursor]?.at ?? Infinity;
+  }
+
+  private runPiece(until: Micros): void {
+    while (this.nextEntryAt() <= until) {
+      const { at, action } = this.journal[this.cursor]!;
+      this.world.runUntil(at);
+      this.cursor++;
+      perform(this.world, action);
+    }
+    this.world.runUntil(until);
+  }
+
+  /** Runs entries of the queue one by one until `found` says so; gives up at `limit`. */
+  stepUntil(found: () => boolean, limit: Micros): boolean {
+    for (;;) {
+      const next = Math.min(this.world.due.nextAt, this.nextEntryAt());
+      if (next > limit) return false;
+      const entry = this.journal[this.cursor];
+      if (entry !== undefined && entry.at < this.world.due.nextAt) this.runTo(entry.at);
+      else this.world.step();
+      if (!found()) continue;
+      // Whatever else belongs to this moment happens with it.
+      this.runTo(this.world.now);
+      return true;
+    }
+  }
+
+  /** Carries out an action now. In the past this changes the future, which the caller has kept. */
+  act(action: Action): Refusal | null {
+    const refused = perform(this.world, action);
+    if (refused === null) {
+      const entry = { at: this.world.now, action, scripted: false };
+      this.journal.splice(this.cursor++, 0, entry);
+    }
+    this.horizon = Math.max(this.horizon, this.world.now);
+    return refused;
+  }
+
+  /** Whether the action would be refused, tried out on a copy that nobody watches. */
+  wouldRefuse(action: Action): Refusal | null {
+    const probe = capture(this.world);
+    probe.recorder = null;
+    probe.network.observer = null;
+    return perform(probe, action);
+  }
+
+  /** Forgets the recorded future; scripted actions to come stay. */
+  cutFuture(): void {
+    this.journal = this.journal.filter((entry, i) => i < this.cursor || entry.scripted);
+    this.recorder.cutTo(this.world);
+    this.checkpoints = this.checkpoints.filter(
+      ({ cursor, at }) => at <= this.now && cursor <= this.cursor,
+    );
+    this.horizon = this.now;
+  }
+
+  /** Goes to just before entry `index` was carried out. */
+  goBefore(index: number): void {
+    const { at } = this.journal[index]!;
+    this.restore(at, index);
+    while (this.cursor < index) {
+      const entry = this.journal[this.cursor]!;
+      this.world.runUntil(entry.at);
+      this.cursor++;
+      perform(this.world, entry.action);
+    }
+    this.world.runUntil(at);
+  }
+
+  private restore(at: Micros, cursorMax: number): void {
+    let best = this.checkpoints[0]!;
+    for (const checkpoint of this.checkpoints) {
+      if (checkpoint.at <= at && checkpoint.cursor <= cursorMax) best = checkpoint;
+    }
+    this.world = capture(best.world);
+    this.recorder.world = this.world;
+    this.cursor = best.cursor;
+  }
+
+  private keepCheckpoint(): void {
+    const { now } = this.world;
+    const last = this.checkpoints[this.checkpoints.length - 1];
+    if (last !== undefined && last.at >= now) return;
+    this.checkpoints.push({ at: now, cursor: this.cursor, world: capture(this.world) });
+    if (this.checkpoints.length <= CHECKPOINTS_MAX) return;
+    const half = CHECKPOINTS_MAX / 2;
+    this.checkpoints = this.checkpoints.filter((_, i) => i === 0 || i > half || i % 2 === 0);
+  }
+}

@@ -1,0 +1,283 @@
+import { utf8AsLatin1 } from '../base/utf8.ts';
+import { MICROS_PER_MILLI } from '../base/units.ts';
+import type { Action, NodeId, Refusal, RefusalCode } from '../contract.ts';
+import type { Link } from '../network/link.ts';
+import { Config, readConfig } from '../node/config.ts';
+import { beginShutdown } from '../node/shutdown.ts';
+import { Console } from './console.ts';
+import { LoadGenerator } from './loadGenerator.ts';
+import type { Machine } from './machine.ts';
+import type { World } from './world.ts';
+
+/** More nodes than this do not fit the picture. */
+export const NODES_MAX = 12;
+
+function refusal(code: RefusalCode, detail: string, message: string): Refusal {
+  return { code, detail, message };
+}
+
+/**
+ * Carries out one action of a user or a lab file, now. What is impossible is answered by a refusal
+ * and changes nothing.
+ */
+export function perform(world: World, action: Action): Refusal | null {
+  const refused = carryOut(world, action);
+  world.settle();
+  return refused;
+}
+
+function carryOut(world: World, action: Action): Refusal | null {
+  switch (action.do) {
+    case 'type':
+      return withMachine(world, action.node, (machine) => {
+        world.emit({
+          kind: 'typed',
+          node: machine.id,
+          console: action.console ?? 1,
+          line: utf8AsLatin1(action.line),
+        });
+        world.console(machine.id, action.console ?? 1).type(utf8AsLatin1(action.line));
+        return null;
+      });
+    case 'kill':
+    case 'shutdown':
+    case 'power-off':
+    case 'start':
+    case 'freeze':
+    case 'thaw':
+      return withMachine(world, action.node, (machine) => control(machine, action.do));
+    case 'cut':
+    case 'stall':
+    case 'heal':
+    case 'latency':
+    case 'bandwidth':
+      return withLink(world, action.between, (link) => bend(world, link, action));
+    case 'add-node':
+      return addNode(world, action.node);
+    case 'remove-node':
+      return withMachine(world, action.node, (machine) => {
+        world.removeMachine(machine);
+        return null;
+      });
+    case 'edit-conf':
+      return withMachine(world, action.node, (machine) => {
+        const problem = confProblem(world, action.conf, machine.id);
+        if (problem !== null) return problem;
+        machine.writeConf(action.conf);
+        world.emit({ kind: 'config-edited', node: machine.id });
+        return null;
+      });
+    case 'break-disk':
+    case 'repair-disk':
+      return withMachine(world, action.node, (machine) => {
+        machine.disk.broken = action.do === 'break-disk';
+        world.emit({
+          kind: 'disk',
+          node: machine.id,
+          what: machine.disk.broken ? 'broken' : 'repaired',
+        });
+        return null;
+      });
+    case 'load':
+      return withMachine(world, action.node, (machine) => {
+        const until = Math.round(action.untilMs * MICROS_PER_MILLI);
+        world.addLoad(
+          new LoadGenerator(world, machine.id, utf8AsLatin1(action.template), action.rate, until),
+        );
+        return null;
+      });
+    case 'expect':
+      return expectReply(world, action.node, action.line, action.reply);
+    case 'say':
+      world.emit({ kind: 'said', text: action.text });
+      return null;
+    case 'mark':
+      world.emit({ kind: 'marked', name: action.name });
+      return null;
+    case 'look':
+      return null;
+  }
+}
+
+function withMachine(
+  world: World,
+  id: NodeId,
+  go: (machine: Machine) => Refusal | null,
+): Refusal | null {
+  const machine = world.machine(id);
+  if (machine !== null) return go(machine);
+  return refusal(
+    'no-such-node',
+    id,
+    `There is no node ${id}. Add it first, or name one that exists.`,
+  );
+}
+
+function withLink(
+  world: World,
+  [a, b]: readonly [NodeId, NodeId],
+  go: (link: Link) => Refusal | null,
+): Refusal | null {
+  const first = world.machine(a);
+  const second = world.machine(b);
+  if (first === null || second === null || first === second) {
+    return refusal(
+      'no-such-link',
+      `${a}-${b}`,
+      `There is no link between ${a} and ${b}. A link joins two different nodes of the lab.`,
+    );
+  }
+  return go(world.network.linkBetween(first.end, second.end));
+}
+
+function control(
+  machine: Machine,
+  how: 'kill' | 'shutdown' | 'power-off' | 'start' | 'freeze' | 'thaw',
+): Refusal | null {
+  const { id, server } = machine;
+  if (how === 'start') {
+    if (server !== null) return refusal('node-running', id, `Node ${id} is running already.`);
+    machine.start();
+    return null;
+  }
+  if (server === null) {
+    if (how === 'power-off' && machine.run !== 'powered-off') {
+      machine.stop('powered-off');
+      return null;
+    }
+    return refusal('node-not-running', id, `Node ${id} is not running. Start it first.`);
+  }
+  const frozen = machine.run === 'frozen';
+  if (how === 'thaw') {
+    if (!frozen) return refusal('node-not-frozen', id, `Node ${id} is not frozen.`);
+    machine.thaw();
+  } else if (how === 'freeze') {
+    if (frozen) return refusal('node-frozen', id, `Node ${id} is frozen already.`);
+    machine.freeze();
+  } else if (how === 'shutdown') {
+    if (frozen)
+      return refusal(
+        'node-frozen',
+        id,
+        `Node ${id} is frozen: it cannot hear SIGTERM. Thaw or kill it.`,
+      );
+    server.terminate((options) => beginShutdown(server, options));
+  } else {
+    machine.stop(how === 'kill' ? 'killed' : 'powered-off');
+  }
+  return null;
+}
+
+type LinkAction = Extract<Action, { between: [string, string] }>;
+
+function bend(world: World, link: Link, action: LinkAction): Refusal | null {
+  const { between } = action;
+  const name = between.join('-');
+  const tell = (change: 'cut' | 'stalled' | 'healed' | 'tuned'): null => {
+    world.emit({ kind: 'link-changed', between, change });
+    return null;
+  };
+  switch (action.do) {
+    case 'cut':
+      if (link.state === 'cut')
+        return refusal('link-already', name, `The link ${name} is cut already.`);
+      tell('cut');
+      world.network.cut(link);
+      return null;
+    case 'stall':
+      if (link.state !== 'up')
+        return refusal(
+          'link-already',
+          name,
+          `The link ${name} is ${link.state} already. Heal it first.`,
+        );
+      world.network.stall(link);
+      return tell('stalled');
+    case 'heal':
+      if (link.state === 'up')
+        return refusal('link-already', name, `The link ${name} is whole already.`);
+      tell('healed');
+      world.network.heal(link);
+      return null;
+    case 'latency':
+      if (!(action.latencyMs >= 0))
+        return refusal('bad-value', name, 'A latency is a number of milliseconds, 0 or more.');
+      link.latency = Math.round(action.latencyMs * MICROS_PER_MILLI);
+      return tell('tuned');
+    case 'bandwidth':
+      if (!(action.bandwidth >= 0))
+        return refusal(
+          'bad-value',
+          name,
+          'A bandwidth is a number of bytes per second; 0 means unlimited.',
+        );
+      link.bandwidth = action.bandwidth;
+      return tell('tuned');
+  }
+}
+
+function addNode(world: World, node: Extract<Action, { do: 'add-node' }>['node']): Refusal | null {
+  if (world.machine(node.id) !== null) {
+    return refusal(
+      'node-exists',
+      node.id,
+      `There is a node ${node.id} already. Choose another port.`,
+    );
+  }
+  if (world.machines.length >= NODES_MAX) {
+    return refusal(
+      'too-many-nodes',
+      String(NODES_MAX),
+      `A lab holds at most ${NODES_MAX} nodes. Remove one first.`,
+    );
+  }
+  const port = Number(node.id);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    return refusal(
+      'bad-value',
+      node.id,
+      `A node is named by its port, a number from 1 to 65535; "${node.id}" is none.`,
+    );
+  }
+  const problem = confProblem(world, node.conf, node.id);
+  if (problem !== null) return problem;
+  const machine = world.addMachine(node);
+  if (node.running !== false) machine.start();
+  world.console(node.id, 1);
+  return null;
+}
+
+/** Whether redis-server would start with this file, and under the node's own port. */
+function confProblem(world: World, conf: readonly string[], id: NodeId): Refusal | null {
+  const config = new Config(world.backlogModel);
+  config.put('port', id);
+  const problem = readConfig(config, conf);
+  if (problem !== null) {
+    return refusal(
+      'config-invalid',
+      problem.text,
+      `Line ${problem.line} of the configuration, "${problem.text}": ${problem.reason}.`,
+    );
+  }
+  if (config.text('port') !== id) {
+    return refusal(
+      'config-invalid',
+      id,
+      `The configuration says port ${config.text('port')}, but the node is ${id}.`,
+    );
+  }
+  return null;
+}
+
+/** Types a line over a connection of its own, and compares what redis-cli would print. */
+function expectReply(world: World, node: NodeId, line: string, expected: string): Refusal | null {
+  return withMachine(world, node, () => {
+    const probe = new Console(world, node, 0, true);
+    probe.type(utf8AsLatin1(line));
+    world.settle();
+    const actual = probe.printed ?? '';
+    world.network.removeEnd(probe.end);
+    world.emit({ kind: 'expectation', met: actual === expected, node, line, expected, actual });
+    return null;
+  });
+}

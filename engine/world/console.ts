@@ -1,0 +1,263 @@
+// A simulated redis-cli: one connection to one node, typed lines in, printed text out.
+import { ByteBuffer, latin1, textOf } from '../base/bytes.ts';
+import type { Micros } from '../base/units.ts';
+import type { ConsoleLine, NodeId } from '../contract.ts';
+import type { ConnectionId, EndId } from '../network/connection.ts';
+import type { Receiver } from '../network/network.ts';
+import { ReplyReader } from '../resp/replyReader.ts';
+import { encodeCommand } from '../resp/writer.ts';
+import { formatFor } from './cliFormat.ts';
+import {
+  afterReply,
+  type CliState,
+  connected,
+  connectionClosed,
+  couldNotConnect,
+  elapsedLine,
+  openCli,
+  promptOf,
+  readLine,
+  sending,
+} from './cliLine.ts';
+import type { World } from './world.ts';
+
+/** A reply longer than this is cut for display; the command itself is not affected. */
+const SHOWN_MAX = 64 * 1024;
+
+interface Running {
+  readonly args: readonly Uint8Array[];
+  repeat: number;
+  readonly sentAt: Micros;
+  /** It has been sent a second time, over a new connection. */
+  retried: boolean;
+}
+
+export class Console implements Receiver {
+  readonly node: NodeId;
+  readonly number: number;
+  readonly end: EndId;
+  state: CliState;
+  running: Running | null = null;
+  /** Bytes printed by an `expect` instead of the transcript. */
+  printed: string | null = null;
+  private readonly world: World;
+  private connection: ConnectionId | null = null;
+  private established = false;
+  private readonly lines: string[] = [];
+  private readonly input = new ByteBuffer(256);
+  private readonly output = new ByteBuffer(64);
+  /** After MONITOR: whatever comes is printed. */
+  private listening = false;
+  private readonly silent: boolean;
+
+  /** `silent`: it keeps no transcript (an `expect`, a load generator). */
+  constructor(world: World, node: NodeId, number: number, silent = false) {
+    this.world = world;
+    this.node = node;
+    this.number = number;
+    this.silent = silent;
+    this.state = openCli('127.0.0.1', Number(node));
+    this.end = world.network.addEnd(this, false);
+    this.open();
+  }
+
+  get prompt(): string {
+    return promptOf(this.state);
+  }
+
+  private open(): void {
+    const target = this.world.resolve(this.state.host, this.state.port);
+    this.established = false;
+    this.input.clear();
+    this.output.clear();
+    this.connection =
+      target === null ? null : this.world.network.connect(this.end, target, this.state.port);
+    if (this.connection === null) this.refused();
+  }
+
+  /** A line typed at the prompt: latin-1, one character per byte. */
+  type(line: string): void {
+    this.lines.push(line);
+    this.next();
+  }
+
+  private next(): void {
+    while (this.running === null && this.lines.length > 0) this.begin(this.lines.shift()!);
+  }
+
+  private begin(line: string): void {
+    if (this.listening) this.stopListening();
+    this.print('typed', `${this.prompt}${line}`);
+    const asked = readLine(line);
+    switch (asked.kind) {
+      case 'nothing':
+      case 'clear':
+        return;
+      case 'complaint':
+        this.print('error', asked.text);
+        return;
+      case 'help':
+        this.print('reply', helpText(asked.topic));
+        return;
+      case 'quit':
+        if (this.connection !== null) this.world.network.close(this.connection, this.end);
+        this.connection = null;
+        this.state = { ...openCli(this.state.host, this.state.port) };
+        return;
+      case 'connect':
+        if (this.connection !== null) this.world.network.close(this.connection, this.end);
+        this.state = openCli(asked.host, asked.port);
+        this.open();
+        return;
+      case 'command':
+        this.state = sending(this.state, asked.args);
+        this.running = {
+          args: asked.args,
+          repeat: asked.repeat,
+          sentAt: this.world.now,
+          retried: false,
+        };
+        if (this.connection === null) this.open();
+        else if (this.established) this.send();
+    }
+  }
+
+  /** Ctrl-C in MONITOR: a new connection. */
+  private stopListening(): void {
+    this.listening = false;
+    if (this.connection !== null) this.world.network.close(this.connection, this.end);
+    this.open();
+  }
+
+  private send(): void {
+    if (this.running === null || this.connection === null) return;
+    this.output.append(encodeCommand(this.running.args));
+    this.flush();
+  }
+
+  private flush(): void {
+    if (this.connection === null || this.output.length === 0) return;
+    const { bytes, start, end } = this.output;
+    this.output.take(this.world.network.write(this.connection, this.end, bytes, start, end));
+  }
+
+  reading(): boolean {
+    return true;
+  }
+
+  answers(): 'refuse' {
+    return 'refuse';
+  }
+
+  onAccepted(): void {
+    // Nobody connects to a console.
+  }
+
+  onConnected(): void {
+    this.established = true;
+    this.state = connected(this.state);
+    this.send();
+    this.changed();
+  }
+
+  onRefused(): void {
+    this.connection = null;
+    this.refused();
+  }
+
+  private refused(): void {
+    const { state, text } = couldNotConnect(this.state);
+    this.state = state;
+    if (this.running !== null) {
+      this.running = null;
+      this.print('error', text);
+    }
+    this.changed();
+    this.next();
+  }
+
+  onBytes(_id: ConnectionId, bytes: Uint8Array, from: number, to: number): void {
+    const { input } = this;
+    input.append(bytes, from, to);
+    const reader = new ReplyReader();
+    while (input.length > 0) {
+      const next = reader.read(input.bytes, input.start, input.end);
+      if (next < 0) break;
+      input.take(next - input.start);
+      this.onReply(reader);
+    }
+  }
+
+  private onReply(reader: ReplyReader): void {
+    const { reply } = reader;
+    const { running } = this;
+    if (running === null) {
+      if (this.listening) this.print('reply', formatFor([latin1('monitor')], reply));
+      return;
+    }
+    this.state = afterReply(this.state, running.args, reply);
+    let text = formatFor(running.args, reply);
+    if (text.length > SHOWN_MAX) {
+      text = `${text.slice(0, SHOWN_MAX)}\n… ${text.length - SHOWN_MAX} more characters`;
+    }
+    const slow = elapsedLine(this.world.now - running.sentAt);
+    this.print(reply.kind === 'error' ? 'error' : 'reply', slow === '' ? text : `${text}\n${slow}`);
+    if (textOf(running.args[0]!).toLowerCase() === 'monitor' && reply.kind !== 'error') {
+      this.listening = true;
+    }
+    if (--running.repeat > 0) {
+      this.send();
+      return;
+    }
+    this.running = null;
+    this.changed();
+    this.next();
+  }
+
+  onClosed(): void {
+    this.connection = null;
+    this.listening = false;
+    const { running } = this;
+    if (running === null) return;
+    if (this.state.shutdown) {
+      this.state = connectionClosed(this.state).state;
+      this.state = { ...this.state, shutdown: false };
+      this.running = null;
+      this.changed();
+      this.next();
+      return;
+    }
+    // redis-cli tries once more, over a new connection.
+    running.retried = true;
+    this.open();
+  }
+
+  onWritable(): void {
+    this.flush();
+  }
+
+  private print(kind: ConsoleLine['kind'], text: string): void {
+    if (this.silent) {
+      if (kind !== 'typed')
+        this.printed = this.printed === null ? text : `${this.printed}\n${text}`;
+      return;
+    }
+    this.world.print(this, { kind, text, at: this.world.now });
+  }
+
+  private changed(): void {
+    if (!this.silent) this.world.consoleChanged(this);
+  }
+}
+
+function helpText(topic: readonly string[]): string {
+  if (topic.length > 0) {
+    return `Type "${topic.join(' ').toUpperCase()}" with its arguments, or COMMAND INFO ${topic[0]!.toLowerCase()} for its arity and keys.`;
+  }
+  return [
+    'redis-cli 7.0.15',
+    'To get help about Redis commands type:',
+    '      "help <command>" for help on <command>',
+    '      "quit" to exit',
+  ].join('\n');
+}

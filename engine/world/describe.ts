@@ -1,0 +1,71 @@
+// Bytes of the wire as short labels for the picture.
+import { textOf } from '../base/bytes.ts';
+import type { MessageKind } from '../contract.ts';
+import { RequestParser } from '../resp/parser.ts';
+import { Request } from '../resp/request.ts';
+
+const LABEL_MAX = 48;
+const WORD_MAX = 24;
+
+/** A command as words, shortened: `SET k v`, `SET user:1 abcdef…`. */
+export function commandLabel(request: Request): string {
+  let label = '';
+  for (let i = 0; i < request.count && label.length < LABEL_MAX; i++) {
+    const start = request.starts[i]!;
+    const length = request.lengths[i]!;
+    const word = textOf(request.bytes, start, start + Math.min(length, WORD_MAX));
+    label += `${i > 0 ? ' ' : ''}${printable(word)}${length > WORD_MAX ? '…' : ''}`;
+  }
+  return label.length > LABEL_MAX ? `${label.slice(0, LABEL_MAX)}…` : label;
+}
+
+/** Control characters would break a line of the picture. */
+function printable(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f]/g, '·');
+}
+
+/** What a message says, for the picture and the ladder. `bytes` may be only its beginning. */
+export function messageLabel(kind: MessageKind, bytes: Uint8Array, total: number): string {
+  switch (kind) {
+    case 'connect':
+    case 'accept':
+    case 'refuse':
+    case 'close':
+      return kind;
+    case 'keepalive':
+      return '\\n';
+    case 'rdb':
+      return rdbLabel(bytes, total);
+    default:
+      return bytes[0] === 42 ? commandsLabel(bytes) : printable(linesOf(bytes));
+  }
+}
+
+function rdbLabel(bytes: Uint8Array, total: number): string {
+  if (bytes[0] !== 36) return `RDB ${total} B`;
+  const line = textOf(bytes, 0, Math.min(bytes.length, 48)).split('\r\n', 1)[0]!;
+  return line.startsWith('$EOF:') ? 'RDB $EOF:…' : `RDB ${line}`;
+}
+
+function linesOf(bytes: Uint8Array): string {
+  const text = textOf(bytes, 0, Math.min(bytes.length, 160));
+  const label = text.trim().replaceAll('\r\n', ' ');
+  return label.length > LABEL_MAX ? `${label.slice(0, LABEL_MAX)}…` : label;
+}
+
+/** Several commands in one segment: the first ones, and how many more. */
+function commandsLabel(bytes: Uint8Array): string {
+  const parser = new RequestParser();
+  const request = new Request();
+  const labels: string[] = [];
+  let more = 0;
+  for (let at = 0; at < bytes.length;) {
+    const next = parser.parse(bytes, at, bytes.length, request);
+    if (next < 0) break;
+    at = next;
+    if (labels.length < 3) labels.push(commandLabel(request));
+    else more++;
+  }
+  if (labels.length === 0) return printable(linesOf(bytes));
+  return labels.join(' · ') + (more > 0 ? ` · +${more}` : '');
+}

@@ -1,0 +1,216 @@
+import { latin1, textOf } from '../base/bytes.ts';
+import type { Micros } from '../base/units.ts';
+import type { EventBody, NodeId, RunState } from '../contract.ts';
+import type { ConnectionId, EndId } from '../network/connection.ts';
+import type { Receiver } from '../network/network.ts';
+import type { ExitCause, Host } from '../node/host.ts';
+import { RedisServer } from '../node/redisServer.ts';
+import { COMMANDS } from '../node/table.ts';
+import { Disk } from '../persistence/disk.ts';
+import type { LogLevel } from '../replication/server.ts';
+import type { World } from './world.ts';
+
+/** Where a machine's configuration lies on its disk. */
+export const CONF_FILE = 'redis.conf';
+
+/**
+ * A machine of the lab: an address, a disk, and at most one redis-server process. The process comes
+ * and goes; the disk stays. It is the process's host, and its end of the network.
+ */
+export class Machine implements Host, Receiver {
+  readonly id: NodeId;
+  readonly port: number;
+  readonly address = '127.0.0.1';
+  readonly end: EndId;
+  readonly disk = new Disk();
+  server: RedisServer | null = null;
+  run: RunState = 'killed';
+  since: Micros = 0;
+  /** Number of the process: timers of an earlier one are void. */
+  generation = 0;
+  private readonly world: World;
+  private ephemeral = 40_000;
+  private lastPid = 0;
+
+  constructor(world: World, id: NodeId) {
+    this.world = world;
+    this.id = id;
+    this.port = Number(id);
+    this.end = world.network.addEnd(this, true);
+    this.lastPid = this.port * 10;
+  }
+
+  get conf(): string[] {
+    const bytes = this.disk.read(CONF_FILE);
+    if (bytes === null) return [];
+    const lines = textOf(bytes).split('\n');
+    if (lines[lines.length - 1] === '') lines.pop();
+    return lines;
+  }
+
+  writeConf(lines: readonly string[]): void {
+    this.disk.write(CONF_FILE, latin1(`${lines.join('\n')}\n`), this.world.now);
+  }
+
+  get isUp(): boolean {
+    return this.server !== null;
+  }
+
+  private enter(run: RunState): void {
+    this.run = run;
+    this.since = this.now;
+  }
+
+  /** Starts the process. */
+  start(): void {
+    this.generation++;
+    this.world.emit({ kind: 'node-started', node: this.id });
+    this.enter('running');
+    this.server = new RedisServer(this, {
+      port: this.port,
+      conf: this.conf,
+      model: this.world.backlogModel,
+      dice: this.world.dice,
+      commands: COMMANDS,
+    });
+    this.server.boot();
+    this.world.network.resume(this.end);
+  }
+
+  /** The process ends at once: its sockets close, what it had in memory is gone. */
+  stop(how: 'killed' | 'shut-down' | 'powered-off' | 'crashed' | 'removed'): void {
+    this.server = null;
+    this.missed.length = 0;
+    this.missedTimers.length = 0;
+    this.generation++;
+    this.enter(how === 'removed' ? 'killed' : how);
+    if (how === 'powered-off') this.world.network.vanish(this.end);
+    else this.world.network.closeAll(this.end);
+    this.world.emit({ kind: 'node-stopped', node: this.id, how });
+  }
+
+  freeze(): void {
+    this.enter('frozen');
+    this.world.emit({ kind: 'node-frozen', node: this.id });
+  }
+
+  thaw(): void {
+    this.enter('running');
+    this.world.emit({ kind: 'node-thawed', node: this.id });
+    const missed = this.missed.splice(0);
+    for (const one of missed) if (one.what !== 'closed') this.deliver(one);
+    this.world.network.resume(this.end);
+    for (const one of missed) if (one.what === 'closed') this.deliver(one);
+    for (const code of this.missedTimers.splice(0)) this.server?.onTimer(code);
+  }
+
+  private readonly missed: Missed[] = [];
+  /** Timers that were due while the process was frozen. */
+  private readonly missedTimers: number[] = [];
+
+  onTimerDue(code: number, generation: number): void {
+    if (generation !== this.generation || this.server === null) return;
+    if (this.run === 'frozen') {
+      if (!this.missedTimers.includes(code)) this.missedTimers.push(code);
+      return;
+    }
+    this.server.onTimer(code);
+  }
+
+  // ------------------------------------------------------------------ host of the process
+
+  get now(): Micros {
+    return this.world.now;
+  }
+
+  connect(host: string, port: number): ConnectionId | null {
+    const target = this.world.resolve(host, port);
+    return target === null ? null : this.world.network.connect(this.end, target, port);
+  }
+
+  write(connection: ConnectionId, bytes: Uint8Array, from: number, to: number): number {
+    return this.world.network.write(connection, this.end, bytes, from, to);
+  }
+
+  close(connection: ConnectionId): void {
+    this.world.network.close(connection, this.end);
+  }
+
+  timer(at: Micros, code: number): void {
+    this.world.timer(at, this, code);
+  }
+
+  emit(event: EventBody): void {
+    this.world.emit(event);
+  }
+
+  log(role: 'M' | 'S' | 'C', level: LogLevel, text: string, pid: number): void {
+    this.world.log(this, role, level, text, pid);
+  }
+
+  exit(how: ExitCause): void {
+    this.world.exits.push({ machine: this, how, generation: this.generation });
+  }
+
+  pid(): number {
+    return ++this.lastPid;
+  }
+
+  // ------------------------------------------------------------------ end of the network
+
+  reading(): boolean {
+    return this.server !== null && this.run !== 'frozen';
+  }
+
+  answers(port: number): 'accept' | 'refuse' | 'silent' {
+    if (this.run === 'powered-off') return 'silent';
+    return this.server !== null && port === this.port ? 'accept' : 'refuse';
+  }
+
+  /** A frozen process hears of its connections only when it thaws. */
+  private tell(what: Missed['what'], id: ConnectionId, address = ''): void {
+    if (this.run === 'frozen') this.missed.push({ what, id, address });
+    else this.deliver({ what, id, address });
+  }
+
+  private deliver({ what, id, address }: Missed): void {
+    const { server } = this;
+    if (server === null) return;
+    if (what === 'accepted') server.onAccepted(id, address);
+    else if (what === 'connected') server.onConnected(id);
+    else if (what === 'refused') server.onRefused(id);
+    else if (what === 'closed') server.onClosed(id);
+    else server.onWritable(id);
+  }
+
+  onAccepted(id: ConnectionId): void {
+    this.tell('accepted', id, `127.0.0.1:${this.ephemeral++}`);
+  }
+
+  onConnected(id: ConnectionId): void {
+    this.tell('connected', id);
+  }
+
+  onRefused(id: ConnectionId): void {
+    this.tell('refused', id);
+  }
+
+  onBytes(id: ConnectionId, bytes: Uint8Array, from: number, to: number): void {
+    this.server?.onBytes(id, bytes, from, to);
+  }
+
+  onClosed(id: ConnectionId): void {
+    this.tell('closed', id);
+  }
+
+  onWritable(id: ConnectionId): void {
+    this.tell('writable', id);
+  }
+}
+
+/** What a frozen process has still to hear. */
+interface Missed {
+  readonly what: 'accepted' | 'connected' | 'refused' | 'closed' | 'writable';
+  readonly id: ConnectionId;
+  readonly address: string;
+}

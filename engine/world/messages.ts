@@ -1,0 +1,200 @@
+import { textOf } from '../base/bytes.ts';
+import type { Micros } from '../base/units.ts';
+import type { MessageKind } from '../contract.ts';
+
+/** At most so many messages are remembered; older ones are forgotten. */
+const CAPACITY = 1 << 15;
+/** Bytes remembered of all messages together, and of one. */
+const ARENA = 4 << 20;
+const STORED_MAX = 16 << 10;
+
+const FIELDS = 15;
+const F_ID = 0;
+const F_FROM = 1;
+const F_TO = 2;
+const F_KIND = 3;
+const F_BYTES = 4;
+const F_SENT = 5;
+const F_ARRIVES = 6;
+const F_LOST = 7;
+const F_REPLICA_STATE = 8;
+const F_MASTER_STATE = 9;
+const F_REPLICA_OFFSET = 10;
+const F_MASTER_OFFSET = 11;
+const F_DATA = 12;
+const F_STORED = 13;
+const F_CALLER = 14;
+
+export const KINDS: readonly MessageKind[] = [
+  'connect',
+  'accept',
+  'refuse',
+  'close',
+  'handshake',
+  'rdb',
+  'stream',
+  'ping',
+  'ack',
+  'keepalive',
+];
+
+/** What is noted of one message; states are indices into the recorder's lists of names. */
+export interface MessageRow {
+  readonly id: number;
+  /** Ends of the network. */
+  readonly from: number;
+  readonly to: number;
+  readonly kind: MessageKind;
+  readonly bytes: number;
+  readonly sentAt: Micros;
+  readonly arrivesAt: Micros;
+  readonly lost: boolean;
+  readonly replicaState: number;
+  readonly masterState: number;
+  readonly replicaOffset: number;
+  readonly masterOffset: number;
+  /** The sender is the end that opened the connection: the replica. */
+  readonly callerSent: boolean;
+}
+
+/**
+ * The messages between machines, newest last, in typed arrays: noting one costs some stores, so that
+ * the picture can be watched at full speed. Numbers grow by one from 1.
+ */
+export class MessageLog {
+  private readonly rows = new Float64Array(CAPACITY * FIELDS);
+  private readonly arena = new Uint8Array(ARENA);
+  private written = 0;
+  /** Number of the newest message. */
+  last = 0;
+
+  get first(): number {
+    return Math.max(1, this.last - CAPACITY + 1);
+  }
+
+  private at(id: number): number {
+    return (id & (CAPACITY - 1)) * FIELDS;
+  }
+
+  has(id: number): boolean {
+    return id >= this.first && id <= this.last && this.rows[this.at(id) + F_ID] === id;
+  }
+
+  /** Notes the next message; `bytes` is null for a mark (connect, close). */
+  note(
+    id: number,
+    from: number,
+    to: number,
+    kind: MessageKind,
+    sentAt: Micros,
+    arrivesAt: Micros,
+    bytes: Uint8Array | null,
+    start: number,
+    end: number,
+  ): number {
+    const row = this.at(id);
+    const { rows } = this;
+    const stored = Math.min(end - start, STORED_MAX);
+    let data = this.written;
+    // A message's bytes lie in one piece: what does not fit before the end starts over.
+    if ((data % ARENA) + stored > ARENA) data += ARENA - (data % ARENA);
+    if (bytes !== null) {
+      const at = data % ARENA;
+      if (stored < 64) for (let i = 0; i < stored; i++) this.arena[at + i] = bytes[start + i]!;
+      else this.arena.set(bytes.subarray(start, start + stored), at);
+    }
+    this.written = data + stored;
+    rows[row + F_ID] = id;
+    rows[row + F_FROM] = from;
+    rows[row + F_TO] = to;
+    rows[row + F_KIND] = KINDS.indexOf(kind);
+    rows[row + F_BYTES] = end - start;
+    rows[row + F_SENT] = sentAt;
+    rows[row + F_ARRIVES] = arrivesAt;
+    rows[row + F_LOST] = 0;
+    rows[row + F_DATA] = data;
+    rows[row + F_STORED] = stored;
+    this.last = id;
+    return row;
+  }
+
+  /** Adds what both sides knew when it was sent; `row` is what note() returned. */
+  noteStates(
+    row: number,
+    callerSent: boolean,
+    replica: number,
+    master: number,
+    applied: number,
+    offset: number,
+  ): void {
+    this.rows[row + F_CALLER] = callerSent ? 1 : 0;
+    this.rows[row + F_REPLICA_STATE] = replica;
+    this.rows[row + F_MASTER_STATE] = master;
+    this.rows[row + F_REPLICA_OFFSET] = applied;
+    this.rows[row + F_MASTER_OFFSET] = offset;
+  }
+
+  move(id: number, arrivesAt: Micros): void {
+    if (this.has(id)) this.rows[this.at(id) + F_ARRIVES] = arrivesAt;
+  }
+
+  lose(id: number): void {
+    if (this.has(id)) this.rows[this.at(id) + F_LOST] = 1;
+  }
+
+  get(id: number): MessageRow | null {
+    if (!this.has(id)) return null;
+    const { rows } = this;
+    const row = this.at(id);
+    return {
+      id,
+      from: rows[row + F_FROM]!,
+      to: rows[row + F_TO]!,
+      kind: KINDS[rows[row + F_KIND]!]!,
+      bytes: rows[row + F_BYTES]!,
+      sentAt: rows[row + F_SENT]!,
+      arrivesAt: rows[row + F_ARRIVES]!,
+      lost: rows[row + F_LOST] === 1,
+      replicaState: rows[row + F_REPLICA_STATE]!,
+      masterState: rows[row + F_MASTER_STATE]!,
+      replicaOffset: rows[row + F_REPLICA_OFFSET]!,
+      masterOffset: rows[row + F_MASTER_OFFSET]!,
+      callerSent: rows[row + F_CALLER] === 1,
+    };
+  }
+
+  /** Whether message `id` passed between these two ends. */
+  between(id: number, a: number, b: number): boolean {
+    const row = this.at(id);
+    const from = this.rows[row + F_FROM];
+    const to = this.rows[row + F_TO];
+    return (from === a && to === b) || (from === b && to === a);
+  }
+
+  /** The stored bytes of a message: all of them, unless it was long or is long gone. */
+  bytesOf(id: number): { bytes: Uint8Array; truncated: boolean } {
+    const nothing = { bytes: new Uint8Array(0), truncated: true };
+    if (!this.has(id)) return nothing;
+    const row = this.at(id);
+    const data = this.rows[row + F_DATA]!;
+    const stored = this.rows[row + F_STORED]!;
+    if (this.written - data > ARENA) return nothing;
+    const at = data % ARENA;
+    const truncated = stored < this.rows[row + F_BYTES]!;
+    return { bytes: this.arena.slice(at, at + stored), truncated };
+  }
+
+  textOf(id: number, limit: number): string {
+    const { bytes } = this.bytesOf(id);
+    return textOf(bytes, 0, Math.min(bytes.length, limit));
+  }
+
+  /** Forgets every message after this one: the future was changed. */
+  cutAfter(id: number): void {
+    if (id >= this.last) return;
+    this.last = id;
+    if (!this.has(id)) return;
+    const row = this.at(id);
+    this.written = this.rows[row + F_DATA]! + this.rows[row + F_STORED]!;
+  }
+}

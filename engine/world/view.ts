@@ -1,0 +1,229 @@
+// The state of a world as the page draws it.
+import { textOf } from '../base/bytes.ts';
+import { unixMillis } from '../base/units.ts';
+import type {
+  AttachedReplicaView,
+  BacklogView,
+  KeysView,
+  KeyView,
+  LinkView,
+  MasterLinkView,
+  NodeId,
+  NodeView,
+} from '../contract.ts';
+import { KEYS_SHOWN } from '../contract.ts';
+import type { Keyspace } from '../keyspace/keyspace.ts';
+import { outputBufferOf } from '../replication/masterSide.ts';
+import type { RedisServer } from '../node/redisServer.ts';
+import { linkKey } from '../network/link.ts';
+import { ArcReader } from './arcs.ts';
+import { CONF_FILE, type Machine } from './machine.ts';
+import type { Recorder } from './recorder.ts';
+import { verdictOf } from './verdict.ts';
+import type { World } from './world.ts';
+
+/** A data set larger than this has its digest computed only now and then. */
+const DIGEST_EAGER_MAX = 2_000;
+const DIGEST_EVERY = 30;
+const VALUE_MAX = 40;
+
+/** Looks at worlds; remembers only what spares work. */
+export class Viewer {
+  private readonly arcs = new ArcReader();
+  private readonly digests = new Map<NodeId, { digest: string; revision: number; age: number }>();
+
+  nodes(world: World): NodeView[] {
+    const digests = new Map<NodeId, string>();
+    for (const { id, server } of world.machines) {
+      if (server !== null) digests.set(id, this.digest(id, server.keyspace));
+    }
+    return world.machines.map((machine) => this.node(world, machine, digests));
+  }
+
+  private digest(id: NodeId, keyspace: Keyspace): string {
+    const known = this.digests.get(id);
+    if (known !== undefined && known.revision === keyspace.revision) return known.digest;
+    if (known !== undefined && keyspace.size > DIGEST_EAGER_MAX && known.age++ < DIGEST_EVERY) {
+      return known.digest;
+    }
+    const digest = keyspace.digest();
+    this.digests.set(id, { digest, revision: keyspace.revision, age: 0 });
+    return digest;
+  }
+
+  private node(world: World, machine: Machine, digests: ReadonlyMap<NodeId, string>): NodeView {
+    const { id, server } = machine;
+    const master = masterOf(world, machine);
+    const digest = digests.get(id) ?? null;
+    const other = master === null ? null : (digests.get(master.id) ?? null);
+    const loading = machine.run === 'running' && server?.loading != null;
+    return {
+      id,
+      host: machine.address,
+      port: machine.port,
+      run: loading ? 'loading' : machine.run,
+      since: machine.since,
+      role: server?.isReplica ? 'replica' : 'master',
+      replid: server?.stream.replid ?? '',
+      replid2: server?.stream.replid2 ?? '',
+      second_repl_offset: server?.stream.second_repl_offset ?? -1,
+      master_repl_offset: server?.stream.master_repl_offset ?? 0,
+      backlog: server === null ? null : this.backlog(id, server),
+      master: server === null ? null : masterLink(world, server, master),
+      replicas: server === null ? [] : attached(world, server),
+      keys: keysOf(world, server?.keyspace ?? null),
+      digest,
+      digestEqual: digest === null || other === null ? null : digest === other,
+      disk: {
+        broken: machine.disk.broken,
+        files: [...machine.disk.files]
+          .filter(([name]) => name !== CONF_FILE)
+          .map(([name, file]) => ({ name, bytes: file.bytes.length, at: file.at })),
+      },
+      child:
+        server?.child == null
+          ? null
+          : {
+              kind: server.child.kind,
+              startedAt: server.child.startedAt,
+              endsAt: server.child.endsAt,
+            },
+      verdict: verdictOf(world, machine),
+      clients: server === null ? 0 : [...server.clients.values()].filter((c) => !c.attached).length,
+    };
+  }
+
+  private backlog(id: NodeId, server: RedisServer): BacklogView | null {
+    const { backlog } = server.stream;
+    if (backlog === null) return null;
+    const { size, first_byte_offset, histlen, model } = backlog;
+    return { size, first_byte_offset, histlen, model, arcs: this.arcs.read(id, server) };
+  }
+}
+
+/** The machine that this one replicates from, if it is one of the lab. */
+export function masterOf(world: World, machine: Machine): Machine | null {
+  const link = machine.server?.link;
+  if (link === undefined || link.host === null) return null;
+  const end = world.resolve(link.host, link.port);
+  return world.machines.find((one) => one.end === end) ?? null;
+}
+
+function masterLink(
+  world: World,
+  server: RedisServer,
+  master: Machine | null,
+): MasterLinkView | null {
+  const { link } = server;
+  if (link.host === null) return null;
+  const applied = link.stream?.applied ?? link.cached?.offset ?? 0;
+  const history = link.stream !== null ? server.stream.replid : (link.cached?.replid ?? '');
+  const there = master?.server?.stream ?? null;
+  const shared =
+    there !== null &&
+    (history === there.replid || (history === there.replid2 && applied < there.second_repl_offset));
+  const { transfer } = link;
+  return {
+    host: link.host,
+    port: link.port,
+    node: master?.id ?? null,
+    state: link.state,
+    status: link.isUp ? 'up' : 'down',
+    lastIoSeconds: link.isUp ? Math.floor(unixMillis(world.now) / 1000) - link.ioSeconds : -1,
+    offset: applied,
+    behind: shared ? Math.max(0, there.master_repl_offset - applied) : null,
+    transfer:
+      transfer === null
+        ? null
+        : {
+            phase: transfer.loading ? 'loading' : transfer.size < 0 ? 'waiting' : 'receiving',
+            received: transfer.read,
+            total: transfer.size > 0 ? transfer.size : -1,
+          },
+    trouble: link.trouble,
+  };
+}
+
+function attached(world: World, server: RedisServer): AttachedReplicaView[] {
+  const limits = server.settings.replicaLimits;
+  return server.peers.map((peer) => {
+    const connection = world.network.connections.get(peer.connection);
+    const machine = world.machines.find((one) => one.end === connection?.ends[0]);
+    return {
+      ip: peer.announcedIp || peer.address,
+      port: peer.port,
+      node: machine?.id ?? null,
+      state: peer.state,
+      ackOffset: peer.ackOffset,
+      lag: peer.state === 'ONLINE' ? Math.floor(unixMillis(world.now) / 1000) - peer.ackSeconds : 0,
+      outputBuffer: outputBufferOf(server, peer),
+      hardLimit: limits.hard,
+      softLimit: limits.soft,
+    };
+  });
+}
+
+function keysOf(world: World, keyspace: Keyspace | null): KeysView {
+  if (keyspace === null) return { count: 0, revision: 0, recent: [] };
+  const now = unixMillis(world.now);
+  const recent = keyspace
+    .recent(KEYS_SHOWN)
+    .map(({ db, key, at }) => keyView(keyspace, db, key, at, now))
+    .filter((view) => view !== null);
+  return { count: keyspace.size, revision: keyspace.revision, recent };
+}
+
+/** One key for display; null when it is not held. */
+export function keyView(
+  keyspace: Keyspace,
+  db: number,
+  key: Uint8Array,
+  writtenAt: number,
+  now: number,
+): KeyView | null {
+  const database = keyspace.databases[db]!;
+  const entry = database.held(key);
+  if (entry === 0) return null;
+  const expires = database.expiresAt(entry);
+  const length = database.valueLength(entry);
+  const value = textOf(database.value(entry, VALUE_MAX));
+  return {
+    db,
+    key: textOf(key, 0, Math.min(key.length, 80)),
+    type: database.type(entry),
+    value: length > VALUE_MAX ? `${value}…` : value,
+    expiresAt: expires < 0 ? null : expires,
+    ghost: expires >= 0 && now > expires,
+    writtenAt,
+  };
+}
+
+/** Links that matter: someone replicates over them, did, or they were bent. */
+export function linkViews(world: World, recorder: Recorder): LinkView[] {
+  const views: LinkView[] = [];
+  for (const link of world.network.links.values()) {
+    const [a, b] = link.between.map((end) => world.machines.find((one) => one.end === end));
+    if (a === undefined || b === undefined) continue;
+    const replica = masterOf(world, a) === b ? a.id : masterOf(world, b) === a ? b.id : null;
+    let isConnected = false;
+    let waiting = 0;
+    for (const connection of world.network.connections.values()) {
+      if (connection.link !== link) continue;
+      isConnected ||= connection.accepted;
+      if (link.state === 'stalled') {
+        for (const pipe of connection.pipes) waiting += pipe.buffer.length;
+      }
+    }
+    views.push({
+      between: [a.id, b.id],
+      replica,
+      state: link.state,
+      latency: link.latency,
+      bandwidth: link.bandwidth,
+      connected: isConnected,
+      messages: recorder.lastOnLink.get(linkKey(...link.between)) ?? 0,
+      waiting,
+    });
+  }
+  return views;
+}
