@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type MouseEvent } from 'react';
 import type { NodeId, RunState } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { act, restart } from '../../store/commands.ts';
-import { useChoices, useShown, type Choices, type Shown } from '../../store/store.ts';
+import { focusConsole, useChoices, useShown, type Choices, type Shown } from '../../store/store.ts';
 import styles from './Console.module.css';
 import { Session } from './Session.tsx';
 
@@ -33,6 +33,11 @@ export function Console({ node }: { node: NodeId }) {
     if (selected) panel.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [selected]);
 
+  function show(number: number): void {
+    setCurrent(number);
+    focusConsole(node, number);
+  }
+
   if (view === undefined) return null;
   const address = `${view.host}:${view.port}`;
   const last = Math.max(opened, ...used.split(' ').map(Number));
@@ -51,12 +56,7 @@ export function Console({ node }: { node: NodeId }) {
         <span className={styles.address}>{address}</span>
         <span className={styles.role}>{words.role[view.role]}</span>
         {last > 1 && (
-          <Tabs
-            label={words.tabs(address)}
-            numbers={numbers}
-            current={current}
-            onChoose={setCurrent}
-          />
+          <Tabs label={words.tabs(address)} numbers={numbers} current={current} onChoose={show} />
         )}
         <button
           type="button"
@@ -65,7 +65,7 @@ export function Console({ node }: { node: NodeId }) {
           title={words.another(address)}
           onClick={() => {
             setOpened(last + 1);
-            setCurrent(last + 1);
+            show(last + 1);
           }}
         >
           <Plus size={14} aria-hidden />

@@ -63,7 +63,7 @@ export function Prompt(props: Props) {
           spellCheck={false}
           value={searching?.query ?? state.text}
           onChange={(event) => setState(change(state, event.currentTarget.value))}
-          onKeyDown={(event) => onKeyDown(event, state, take)}
+          onKeyDown={(event) => onKeyDown(event, props.node, state, take)}
           onPaste={(event) => onPaste(event, state, take)}
           onFocus={() => focusConsole(props.node, props.number)}
         />
@@ -101,6 +101,7 @@ function useFocus(node: NodeId, number: number) {
 
 function onKeyDown(
   event: KeyboardEvent<HTMLInputElement>,
+  node: NodeId,
   state: PromptState,
   take: (pressed: Pressed) => void,
 ): void {
@@ -110,7 +111,7 @@ function onKeyDown(
     field.selectionStart !== field.selectionEnd || getSelection()?.isCollapsed === false;
   const { key, ctrlKey: ctrl, shiftKey: shift } = event;
   const pressed = press(state, { key, ctrl, shift, selection }, (line) =>
-    completions(line, addresses()),
+    completions(line, addresses(node)),
   );
   if (pressed === null) return;
   event.preventDefault();
@@ -138,11 +139,11 @@ function searchPrompt(
   return mode.query !== '' && mode.found === -1 ? words.failedSearch : words.search;
 }
 
-/** Every node's address as SLAVEOF takes it. */
-function addresses(): readonly string[] {
+/** The other nodes' addresses as SLAVEOF takes them. */
+function addresses(self: NodeId): readonly string[] {
   const { nodeOrder, nodes } = useShown.getState();
   return nodeOrder.flatMap((id) => {
     const node = nodes[id];
-    return node === undefined ? [] : [`${node.host} ${node.port}`];
+    return node === undefined || id === self ? [] : [`${node.host} ${node.port}`];
   });
 }
