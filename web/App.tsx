@@ -1,4 +1,5 @@
 /** Puts the panels together. */
+import { lazy, Suspense } from 'react';
 import { BacklogRing } from './panels/BacklogRing/BacklogRing.tsx';
 import { Consoles } from './panels/Consoles/Consoles.tsx';
 import { Timeline } from './panels/Timeline/Timeline.tsx';
@@ -10,8 +11,14 @@ import { useWords } from './language/words.ts';
 import { Side } from './Side.tsx';
 import { useShown } from './store/store.ts';
 import { Toast } from './ui/Toast.tsx';
-import { Trouble, type Rescue } from './Trouble.tsx';
+import type { Rescue } from './Trouble.tsx';
 import css from './App.module.css';
+
+/** Seldom needed, so not part of the first load. */
+const Trouble = lazy(async () => {
+  const { Trouble: component } = await import('./Trouble.tsx');
+  return { default: component };
+});
 
 interface AppProps {
   /** Without the header, for a frame in another page. */
@@ -23,6 +30,7 @@ const ring = (node: NodeId, size: 'large' | 'small') => <BacklogRing node={node}
 
 export function App({ embed, rescue }: AppProps) {
   const words = useWords();
+  const trouble = useShown((shown) => shown.workerDied || shown.failure !== null);
   const ready = useShown((shown) => shown.lab !== null);
   return (
     <>
@@ -51,7 +59,11 @@ export function App({ embed, rescue }: AppProps) {
         </footer>
       </div>
       {!ready && <p className={css['loading']}>{words.app.loading}</p>}
-      <Trouble rescue={rescue} />
+      {trouble && (
+        <Suspense fallback={null}>
+          <Trouble rescue={rescue} />
+        </Suspense>
+      )}
       <Toast />
     </>
   );

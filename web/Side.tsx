@@ -1,11 +1,17 @@
 /** Beside the picture: the messages of a link, or the inspector of a node. */
 import { Tabs } from 'radix-ui';
+import { lazy, Suspense } from 'react';
 import { useWords } from './language/words.ts';
-import { Inspector } from './panels/Inspector/Inspector.tsx';
 import { Ladder } from './panels/Ladder/Ladder.tsx';
 import { choose, useChoices } from './store/store.ts';
 import { Panel } from './ui/Panel.tsx';
 import css from './Side.module.css';
+
+/** Not needed for the first sight of the page, so not part of the first load. */
+const Inspector = lazy(async () => {
+  const { Inspector: component } = await import('./panels/Inspector/Inspector.tsx');
+  return { default: component };
+});
 
 export function Side() {
   const words = useWords();
@@ -31,7 +37,9 @@ export function Side() {
           <Ladder />
         </Tabs.Content>
         <Tabs.Content className={css['content']} value="inspector" tabIndex={-1}>
-          <Inspector />
+          <Suspense fallback={null}>
+            <Inspector />
+          </Suspense>
         </Tabs.Content>
       </Tabs.Root>
     </Panel>

@@ -59,6 +59,14 @@ test('a frame that changes nothing leaves every part as it was, so that nothing 
   }
 });
 
+test('the lab stays known when later frames do not repeat it', () => {
+  const lab = { name: { en: 'Chain' }, story: null, seed: 7, backlog: 'exact' } as const;
+  const loaded = receive(three, frame({ replaced: true, lab }));
+  expect(receive(loaded, frame({ now: 1 })).lab).toBe(lab);
+  expect(receive(loaded, frame({ lab: { ...lab } })).lab).toBe(lab);
+  expect(receive(loaded, frame({ lab: { ...lab, seed: 8 } })).lab?.seed).toBe(8);
+});
+
 test('a changed node replaces only itself', () => {
   const changed = node('6380');
   const after = receive(three, frame({ nodes: [changed] }));

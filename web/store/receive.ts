@@ -3,6 +3,7 @@ import type {
   ConsoleDelta,
   EventRecord,
   Frame,
+  LabSummary,
   LinkView,
   NodeId,
   NodeView,
@@ -18,7 +19,8 @@ export function receive(before: Shown, frame: Frame): Shown {
   return {
     now: frame.now,
     horizon: frame.horizon,
-    lab: sameLab(base, frame) ? base.lab : frame.lab,
+    // Null: no lab yet, or the same as before.
+    lab: frame.lab === null || sameLab(base.lab, frame.lab) ? base.lab : frame.lab,
     branch: frame.branch,
     branches: sameBranches(base, frame) ? base.branches : frame.branches,
     canUndo: frame.canUndo,
@@ -42,14 +44,13 @@ function forget(before: Shown): Shown {
   return { ...NOTHING_SHOWN, lab: before.lab, branches: before.branches, refusal: before.refusal };
 }
 
-function sameLab(base: Shown, frame: Frame): boolean {
-  const [a, b] = [base.lab, frame.lab];
-  if (a === null || b === null) return a === b;
+function sameLab(a: LabSummary | null, b: LabSummary): boolean {
   return (
+    a !== null &&
     a.name.en === b.name.en &&
+    a.story?.en === b.story?.en &&
     a.seed === b.seed &&
-    a.backlog === b.backlog &&
-    a.story?.en === b.story?.en
+    a.backlog === b.backlog
   );
 }
 

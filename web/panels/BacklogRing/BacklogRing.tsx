@@ -219,10 +219,9 @@ function Mark({ mark }: { mark: RingMark }) {
   const text = onCircle(mark.angle, RADIUS + 15);
   const names = mark.replicas.join(' ');
   const anchor = Math.abs(text.x) < 30 ? 'middle' : text.x > 0 ? 'start' : 'end';
-  const lines = mark.replicas.length - 1;
-  // Names above the ring grow upward, those below it downward, those beside it both ways.
-  const grow = anchor !== 'middle' ? lines / 2 : text.y < 0 ? lines : 0;
-  const shift = (anchor === 'middle' ? Math.sign(text.y) * 6 : 0) - grow * NAME_LINE;
+  // Above and below the ring names stand side by side, beside it one under the other.
+  const lines = anchor === 'middle' ? [names] : mark.replicas;
+  const shift = anchor === 'middle' ? Math.sign(text.y) * 4 : (-(lines.length - 1) / 2) * NAME_LINE;
   return (
     <g className={css['mark']} data-lost={mark.lost}>
       <title>
@@ -233,14 +232,9 @@ function Mark({ mark }: { mark: RingMark }) {
       ) : (
         <circle cx={dot.x} cy={dot.y} r="5" />
       )}
-      {mark.replicas.map((replica, line) => (
-        <text
-          key={replica}
-          x={text.x}
-          y={text.y + 5 + shift + line * NAME_LINE}
-          textAnchor={anchor}
-        >
-          {replica}
+      {lines.map((line, index) => (
+        <text key={line} x={text.x} y={text.y + 5 + shift + index * NAME_LINE} textAnchor={anchor}>
+          {line}
         </text>
       ))}
     </g>
