@@ -13,12 +13,12 @@ import type {
   RefusalCode,
   Step,
 } from './contract.ts';
-import { FrameWriter } from './frames.ts';
-import { answerQuestion } from './inspect.ts';
-import { actionsOf, labelOf } from './journal.ts';
+import { FrameWriter } from './timeline/frames.ts';
+import { answerQuestion } from './timeline/inspect.ts';
+import { actionsOf, labelOf } from './timeline/journal.ts';
 import { readLab } from './lab/validate.ts';
-import { type Branch, Timeline } from './timeTravel.ts';
-import { findBack, found } from './steps.ts';
+import { type Branch, Timeline } from './timeline/timeline.ts';
+import { findBack, found } from './timeline/steps.ts';
 
 /** A step forward gives up after so much virtual time without finding anything. */
 const STEP_LIMIT: Micros = 120 * MICROS_PER_SECOND;

@@ -17,14 +17,15 @@ const ARROW = [
   'network',
   'node',
   'world',
+  'timeline',
   'engine',
 ];
 /** Both stand at the right end of the arrow and know nothing of each other. */
 const ENDS = ['worker', 'host'];
-const KNOW_CONTRACT = ['contract', 'world', 'engine', ...ENDS];
+const KNOW_CONTRACT = ['contract', 'world', 'timeline', 'engine', ...ENDS];
 /** These name things in the contract's words, so they may read its types, and only its types. */
 const SPEAK_CONTRACT = ['replication', 'network', 'node'];
-const KNOW_LABS = ['lab', 'contract', 'world', 'engine', ...ENDS];
+const KNOW_LABS = ['lab', 'contract', 'world', 'timeline', 'engine', ...ENDS];
 const PACKAGES: Record<string, readonly string[]> = { lab: ['valibot'], worker: ['comlink'] };
 
 /** `engine/base/dice.ts` lies in the room `base`, `engine/engine.ts` in `engine`. */

@@ -2,15 +2,13 @@ import { utf8AsLatin1 } from '../base/utf8.ts';
 import { MICROS_PER_MILLI } from '../base/units.ts';
 import type { Action, NodeId, Refusal, RefusalCode } from '../contract.ts';
 import type { Link } from '../network/link.ts';
+import { NODES_MAX } from '../lab/references.ts';
 import { Config, readConfig } from '../node/config.ts';
 import { beginShutdown } from '../node/shutdown.ts';
 import { Console } from './console.ts';
 import { LoadGenerator } from './loadGenerator.ts';
 import type { Machine } from './machine.ts';
 import type { World } from './world.ts';
-
-/** More nodes than this do not fit the picture. */
-export const NODES_MAX = 12;
 
 function refusal(code: RefusalCode, detail: string, message: string): Refusal {
   return { code, detail, message };
@@ -63,7 +61,7 @@ function carryOut(world: World, action: Action): Refusal | null {
       return withMachine(world, action.node, (machine) => {
         const problem = confProblem(world, action.conf, machine.id);
         if (problem !== null) return problem;
-        machine.writeConf(action.conf);
+        machine.writeConf(action.conf.map(utf8AsLatin1));
         world.emit({ kind: 'config-edited', node: machine.id });
         return null;
       });

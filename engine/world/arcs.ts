@@ -3,7 +3,7 @@ import { ARCS_MAX } from '../contract.ts';
 import type { RedisServer } from '../node/redisServer.ts';
 import { RequestParser } from '../resp/parser.ts';
 import { Request } from '../resp/request.ts';
-import { commandLabel } from './describe.ts';
+import { commandLabel, ELLIPSIS } from './describe.ts';
 
 /** What of a command is read for its label. */
 const READ_MAX = 256;
@@ -63,11 +63,13 @@ function describe(
   typed: string | null,
   cut: boolean,
 ): ArcView {
-  if (cut) return { from, to, sent: '…', typed: null, kind: 'write', at };
+  if (cut) return { from, to, sent: ELLIPSIS, typed: null, kind: 'write', at };
   const bytes = server.stream.backlog!.slice(from, Math.min(to - from, READ_MAX));
   const request = new Request();
   const sent =
-    new RequestParser().parse(bytes, 0, bytes.length, request) > 0 ? commandLabel(request) : '…';
+    new RequestParser().parse(bytes, 0, bytes.length, request) > 0
+      ? commandLabel(request)
+      : ELLIPSIS;
   return { from, to, sent, typed, kind: kindOf(sent), at };
 }
 

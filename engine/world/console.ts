@@ -19,6 +19,7 @@ import {
   readLine,
   sending,
 } from './cliLine.ts';
+import { ELLIPSIS } from './describe.ts';
 import type { World } from './world.ts';
 
 /** A reply longer than this is cut for display; the command itself is not affected. */
@@ -198,7 +199,7 @@ export class Console implements Receiver {
     this.state = afterReply(this.state, running.args, reply);
     let text = formatFor(running.args, reply);
     if (text.length > SHOWN_MAX) {
-      text = `${text.slice(0, SHOWN_MAX)}\n… ${text.length - SHOWN_MAX} more characters`;
+      text = `${text.slice(0, SHOWN_MAX)}\n${ELLIPSIS} ${text.length - SHOWN_MAX} more characters`;
     }
     const slow = elapsedLine(this.world.now - running.sentAt);
     this.print(reply.kind === 'error' ? 'error' : 'reply', slow === '' ? text : `${text}\n${slow}`);

@@ -1,8 +1,13 @@
 // Bytes of the wire as short labels for the picture.
 import { textOf } from '../base/bytes.ts';
+import { utf8AsLatin1 } from '../base/utf8.ts';
 import type { MessageKind } from '../contract.ts';
 import { RequestParser } from '../resp/parser.ts';
 import { Request } from '../resp/request.ts';
+
+// Labels are latin-1, one character per byte, like all text of the wire: these signs are UTF-8 in it.
+export const ELLIPSIS = utf8AsLatin1('…');
+const DOT = utf8AsLatin1('·');
 
 const LABEL_MAX = 48;
 const WORD_MAX = 24;
@@ -14,14 +19,14 @@ export function commandLabel(request: Request): string {
     const start = request.starts[i]!;
     const length = request.lengths[i]!;
     const word = textOf(request.bytes, start, start + Math.min(length, WORD_MAX));
-    label += `${i > 0 ? ' ' : ''}${printable(word)}${length > WORD_MAX ? '…' : ''}`;
+    label += `${i > 0 ? ' ' : ''}${printable(word)}${length > WORD_MAX ? ELLIPSIS : ''}`;
   }
-  return label.length > LABEL_MAX ? `${label.slice(0, LABEL_MAX)}…` : label;
+  return label.length > LABEL_MAX ? label.slice(0, LABEL_MAX) + ELLIPSIS : label;
 }
 
 /** Control characters would break a line of the picture. */
 function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f]/g, '·');
+  return text.replace(/[\u0000-\u001f\u007f]/g, DOT);
 }
 
 /** What a message says, for the picture and the ladder. `bytes` may be only its beginning. */
@@ -44,13 +49,13 @@ export function messageLabel(kind: MessageKind, bytes: Uint8Array, total: number
 function rdbLabel(bytes: Uint8Array, total: number): string {
   if (bytes[0] !== 36) return `RDB ${total} B`;
   const line = textOf(bytes, 0, Math.min(bytes.length, 48)).split('\r\n', 1)[0]!;
-  return line.startsWith('$EOF:') ? 'RDB $EOF:…' : `RDB ${line}`;
+  return line.startsWith('$EOF:') ? `RDB $EOF:${ELLIPSIS}` : `RDB ${line}`;
 }
 
 function linesOf(bytes: Uint8Array): string {
   const text = textOf(bytes, 0, Math.min(bytes.length, 160));
   const label = text.trim().replaceAll('\r\n', ' ');
-  return label.length > LABEL_MAX ? `${label.slice(0, LABEL_MAX)}…` : label;
+  return label.length > LABEL_MAX ? label.slice(0, LABEL_MAX) + ELLIPSIS : label;
 }
 
 /** Several commands in one segment: the first ones, and how many more. */
@@ -67,5 +72,5 @@ function commandsLabel(bytes: Uint8Array): string {
     else more++;
   }
   if (labels.length === 0) return printable(linesOf(bytes));
-  return labels.join(' · ') + (more > 0 ? ` · +${more}` : '');
+  return labels.join(` ${DOT} `) + (more > 0 ? ` ${DOT} +${more}` : '');
 }

@@ -17,6 +17,7 @@ import { outputBufferOf } from '../replication/masterSide.ts';
 import type { RedisServer } from '../node/redisServer.ts';
 import { linkKey } from '../network/link.ts';
 import { ArcReader } from './arcs.ts';
+import { ELLIPSIS } from './describe.ts';
 import { CONF_FILE, type Machine } from './machine.ts';
 import type { Recorder } from './recorder.ts';
 import { verdictOf } from './verdict.ts';
@@ -191,7 +192,7 @@ export function keyView(
     db,
     key: textOf(key, 0, Math.min(key.length, 80)),
     type: database.type(entry),
-    value: length > VALUE_MAX ? `${value}…` : value,
+    value: length > VALUE_MAX ? value + ELLIPSIS : value,
     expiresAt: expires < 0 ? null : expires,
     ghost: expires >= 0 && now > expires,
     writtenAt,

@@ -1,5 +1,6 @@
 import { Dice } from '../base/dice.ts';
 import { DueQueue } from '../base/due.ts';
+import { utf8AsLatin1 } from '../base/utf8.ts';
 import { MICROS_PER_MILLI, type Micros } from '../base/units.ts';
 import type { ConsoleLine, EventBody, NodeId } from '../contract.ts';
 import type { LabFile, LabNode } from '../lab/format.ts';
@@ -100,7 +101,7 @@ export class World {
     for (const { name, base64 } of node.files ?? []) {
       machine.disk.write(name, bytesOfBase64(base64), this.now);
     }
-    if (machine.disk.read(CONF_FILE) === null) machine.writeConf(conf);
+    if (machine.disk.read(CONF_FILE) === null) machine.writeConf(conf.map(utf8AsLatin1));
     return machine;
   }
 

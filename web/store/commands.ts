@@ -2,7 +2,6 @@
 import type { Action, Answer, LabFile, NodeId, Question, Step } from '../../engine/contract.ts';
 import { wordsOf } from '../language/words.ts';
 import { ask, askFrame, isManual } from '../playback.ts';
-import { encodeWire } from '../text.ts';
 import { keepJournal } from './journal.ts';
 import { notify } from './notice.ts';
 import { choose, selectLink, setPlaying, useChoices, useShown } from './store.ts';
@@ -34,10 +33,10 @@ export async function act(action: Action): Promise<void> {
   if (frame !== null) keepJournal();
 }
 
-/** Types a line into a console, as UTF-8. */
+/** Types a line into a console; the engine makes UTF-8 of it. */
 export function typeLine(node: NodeId, console: number, line: string): Promise<void> {
   const number = console === 1 ? {} : { console };
-  return act({ do: 'type', node, line: encodeWire(line), ...number });
+  return act({ do: 'type', node, line, ...number });
 }
 
 export async function restart(node: NodeId): Promise<void> {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Answer, NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { act } from '../../store/commands.ts';
-import { decodeWire, encodeWire } from '../../text.ts';
+import { decodeWire } from '../../text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Answered } from './Answered.tsx';
 import styles from './Inspector.module.css';
@@ -33,7 +33,7 @@ function ConfigFile({ node, file }: { node: NodeId; file: string }) {
   const unsaved = draft !== null && draft !== file;
 
   async function save(): Promise<void> {
-    const conf = encodeWire(text.replace(/\n$/, '')).split('\n');
+    const conf = text.replace(/\n$/, '').split('\n');
     await act({ do: 'edit-conf', node, conf });
     setDraft(null);
   }

@@ -1,10 +1,10 @@
-import { capture } from './base/capture.ts';
-import { MICROS_PER_SECOND, type Micros } from './base/units.ts';
-import type { Action, LabFile, Refusal } from './contract.ts';
+import { capture } from '../base/capture.ts';
+import { MICROS_PER_SECOND, type Micros } from '../base/units.ts';
+import type { Action, LabFile, Refusal } from '../contract.ts';
 import { type Entry, entriesOf } from './journal.ts';
-import { perform } from './world/actions.ts';
-import { Recorder } from './world/recorder.ts';
-import { World } from './world/world.ts';
+import { perform } from '../world/actions.ts';
+import { Recorder } from '../world/recorder.ts';
+import { World } from '../world/world.ts';
 
 /** A checkpoint is taken when so much time has passed since the last one. */
 const CHECKPOINT_EVERY: Micros = MICROS_PER_SECOND;

@@ -1,5 +1,5 @@
-import { MICROS_PER_MILLI, type Micros } from './base/units.ts';
-import type { Action, LabAction, LabFile } from './contract.ts';
+import { MICROS_PER_MILLI, type Micros } from '../base/units.ts';
+import type { Action, LabAction, LabFile } from '../contract.ts';
 
 /** One action of a lab's history. */
 export interface Entry {

@@ -1,7 +1,7 @@
 // Where a step leads: to the next or the previous message, handshake message or event.
-import type { Micros } from './base/units.ts';
-import type { EventRecord, Step } from './contract.ts';
-import type { Timeline } from './timeTravel.ts';
+import type { Micros } from '../base/units.ts';
+import type { EventRecord, Step } from '../contract.ts';
+import type { Timeline } from './timeline.ts';
 
 /** Events too frequent, or too small, to be stepped to. */
 const MINOR: readonly EventRecord['kind'][] = ['write', 'link-state', 'action'];

@@ -7,11 +7,11 @@ import type {
   LinkView,
   NodeView,
   Refusal,
-} from './contract.ts';
-import type { Timeline } from './timeTravel.ts';
-import type { Console } from './world/console.ts';
-import { segmentViews } from './world/segments.ts';
-import { linkViews, Viewer } from './world/view.ts';
+} from '../contract.ts';
+import type { Timeline } from './timeline.ts';
+import type { Console } from '../world/console.ts';
+import { segmentViews } from '../world/segments.ts';
+import { linkViews, Viewer } from '../world/view.ts';
 
 /** What a frame holds besides the state of the world. */
 export interface Envelope {

@@ -1,19 +1,19 @@
-import { latin1, textOf } from './base/bytes.ts';
-import { unixMillis } from './base/units.ts';
-import type { Answer, KeyView, MessageView, Question } from './contract.ts';
-import { globMatches } from './keyspace/glob.ts';
-import { sha1 } from './keyspace/sha1.ts';
-import { listClients } from './node/clientCommands.ts';
-import { shownValue } from './node/configCommands.ts';
-import { Config, readConfig } from './node/config.ts';
-import { infoText } from './node/info.ts';
-import { PARAMETERS } from './node/parameters.ts';
-import type { Timeline } from './timeTravel.ts';
-import { messageLabel } from './world/describe.ts';
-import { CONF_FILE, type Machine } from './world/machine.ts';
-import type { MessageRow } from './world/messages.ts';
-import { CLIENT_STATES, LINK_STATES } from './world/recorder.ts';
-import { keyView } from './world/view.ts';
+import { latin1, textOf } from '../base/bytes.ts';
+import { unixMillis } from '../base/units.ts';
+import type { Answer, KeyView, MessageView, Question } from '../contract.ts';
+import { globMatches } from '../keyspace/glob.ts';
+import { sha1 } from '../keyspace/sha1.ts';
+import { listClients } from '../node/clientCommands.ts';
+import { shownValue } from '../node/configCommands.ts';
+import { Config, readConfig } from '../node/config.ts';
+import { infoText } from '../node/info.ts';
+import { PARAMETERS } from '../node/parameters.ts';
+import type { Timeline } from './timeline.ts';
+import { messageLabel } from '../world/describe.ts';
+import { CONF_FILE, type Machine } from '../world/machine.ts';
+import type { MessageRow } from '../world/messages.ts';
+import { CLIENT_STATES, LINK_STATES } from '../world/recorder.ts';
+import { keyView } from '../world/view.ts';
 
 /** No page of an answer is longer than this. */
 const PAGE_MAX = 1_000;
