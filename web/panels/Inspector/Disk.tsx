@@ -37,7 +37,9 @@ export function Disk({ node }: { node: NodeId }) {
             <th scope="col">{words.file}</th>
             <th scope="col">{words.size}</th>
             <th scope="col">{words.written}</th>
-            <th scope="col" aria-label={words.download} />
+            <th scope="col">
+              <span className="unseen">{words.download}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

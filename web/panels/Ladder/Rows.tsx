@@ -1,4 +1,11 @@
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import type { NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { useShown, useChoices, type Choices, type Shown } from '../../store/store.ts';
@@ -68,6 +75,7 @@ export function Rows({ page, ends, spacing }: RowsProps) {
           className={styles.list}
           aria-label={words.list(ends.replica, ends.master)}
           style={{ height }}
+          onKeyDown={walkRows}
         >
           {inView(placed, view.top - MARGIN, view.height + 2 * MARGIN).map((row) => (
             <Row
@@ -81,6 +89,15 @@ export function Rows({ page, ends, spacing }: RowsProps) {
       </div>
     </div>
   );
+}
+
+/** The arrow keys go from message to message. */
+function walkRows(event: KeyboardEvent<HTMLOListElement>): void {
+  const row = event.target instanceof Element ? event.target.closest('li') : null;
+  const next = event.key === 'ArrowDown' ? row?.nextElementSibling : row?.previousElementSibling;
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  event.preventDefault();
+  next?.querySelector('button')?.focus();
 }
 
 /**
