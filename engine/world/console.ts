@@ -29,8 +29,6 @@ interface Running {
   readonly args: readonly Uint8Array[];
   repeat: number;
   readonly sentAt: Micros;
-  /** It has been sent a second time, over a new connection. */
-  retried: boolean;
 }
 
 export class Console implements Receiver {
@@ -39,8 +37,10 @@ export class Console implements Receiver {
   readonly end: EndId;
   state: CliState;
   running: Running | null = null;
-  /** Bytes printed by an `expect` instead of the transcript. */
+  /** What a silent console printed last. */
   printed: string | null = null;
+  /** An `expect`: told once something was printed. */
+  expectation: { readonly line: string; readonly expected: string } | null = null;
   private readonly world: World;
   private connection: ConnectionId | null = null;
   private established = false;
@@ -116,7 +116,6 @@ export class Console implements Receiver {
           args: asked.args,
           repeat: asked.repeat,
           sentAt: this.world.now,
-          retried: false,
         };
         if (this.connection === null) this.open();
         else if (this.established) this.send();
@@ -218,19 +217,14 @@ export class Console implements Receiver {
   onClosed(): void {
     this.connection = null;
     this.listening = false;
-    const { running } = this;
-    if (running === null) return;
-    if (this.state.shutdown) {
-      this.state = connectionClosed(this.state).state;
-      this.state = { ...this.state, shutdown: false };
-      this.running = null;
-      this.changed();
-      this.next();
-      return;
-    }
-    // redis-cli tries once more, over a new connection.
-    running.retried = true;
-    this.open();
+    // An idle redis-cli does not notice; the next command finds out, and connects anew.
+    if (this.running === null) return;
+    const { state, text } = connectionClosed(this.state);
+    this.state = state;
+    this.running = null;
+    if (text !== '') this.print('error', text);
+    this.changed();
+    this.next();
   }
 
   onWritable(): void {
@@ -239,11 +233,30 @@ export class Console implements Receiver {
 
   private print(kind: ConsoleLine['kind'], text: string): void {
     if (this.silent) {
-      if (kind !== 'typed')
-        this.printed = this.printed === null ? text : `${this.printed}\n${text}`;
+      if (kind === 'typed') return;
+      this.printed = text;
+      this.judge(text);
       return;
     }
     this.world.print(this, { kind, text, at: this.world.now });
+  }
+
+  /** Compares what was printed with what the lab file expects. */
+  private judge(actual: string): void {
+    if (this.expectation === null) return;
+    const { line, expected } = this.expectation;
+    const { node } = this;
+    this.expectation = null;
+    if (this.connection !== null) this.world.network.close(this.connection, this.end);
+    this.connection = null;
+    this.world.emit({
+      kind: 'expectation',
+      met: actual === expected,
+      node,
+      line,
+      expected,
+      actual,
+    });
   }
 
   private changed(): void {
