@@ -150,6 +150,7 @@ export interface NodeView {
   run: RunState;
   /** When it started, or stopped. */
   since: number;
+  /** Of a stopped node: what it was when it stopped; its IDs and offset likewise. */
   role: 'master' | 'replica';
   replid: string;
   /** 40 zeros when unset. */

@@ -24,6 +24,14 @@ export class Machine implements Host, Receiver {
   readonly end: EndId;
   readonly disk = new Disk();
   server: RedisServer | null = null;
+  /** What the last process was when it ended. */
+  last: LastSeen = {
+    isReplica: false,
+    replid: '',
+    replid2: '',
+    second_repl_offset: -1,
+    master_repl_offset: 0,
+  };
   run: RunState = 'killed';
   since: Micros = 0;
   /** Number of the process: timers of an earlier one are void. */
@@ -79,6 +87,7 @@ export class Machine implements Host, Receiver {
 
   /** The process ends at once: its sockets close, what it had in memory is gone. */
   stop(how: 'killed' | 'shut-down' | 'powered-off' | 'crashed' | 'removed'): void {
+    this.remember();
     this.server = null;
     this.missed.length = 0;
     this.missedTimers.length = 0;
@@ -87,6 +96,13 @@ export class Machine implements Host, Receiver {
     if (how === 'powered-off') this.world.network.vanish(this.end);
     else this.world.network.closeAll(this.end);
     this.world.emit({ kind: 'node-stopped', node: this.id, how });
+  }
+
+  private remember(): void {
+    if (this.server === null) return;
+    const { stream, isReplica } = this.server;
+    const { replid, replid2, second_repl_offset, master_repl_offset } = stream;
+    this.last = { isReplica, replid, replid2, second_repl_offset, master_repl_offset };
   }
 
   freeze(): void {
@@ -206,6 +222,14 @@ export class Machine implements Host, Receiver {
   onWritable(id: ConnectionId): void {
     this.tell('writable', id);
   }
+}
+
+interface LastSeen {
+  readonly isReplica: boolean;
+  readonly replid: string;
+  readonly replid2: string;
+  readonly second_repl_offset: number;
+  readonly master_repl_offset: number;
 }
 
 /** What a frozen process has still to hear. */

@@ -64,11 +64,8 @@ export class Viewer {
       port: machine.port,
       run: loading ? 'loading' : machine.run,
       since: machine.since,
-      role: server?.isReplica ? 'replica' : 'master',
-      replid: server?.stream.replid ?? '',
-      replid2: server?.stream.replid2 ?? '',
-      second_repl_offset: server?.stream.second_repl_offset ?? -1,
-      master_repl_offset: server?.stream.master_repl_offset ?? 0,
+      role: (server ?? machine.last).isReplica ? 'replica' : 'master',
+      ...idsOf(server?.stream ?? machine.last),
       backlog: server === null ? null : this.backlog(id, server),
       master: server === null ? null : masterLink(world, server, master),
       replicas: server === null ? [] : attached(world, server),
@@ -100,6 +97,12 @@ export class Viewer {
     const { size, first_byte_offset, histlen, model } = backlog;
     return { size, first_byte_offset, histlen, model, arcs: this.arcs.read(id, server) };
   }
+}
+
+type Ids = Pick<NodeView, 'replid' | 'replid2' | 'second_repl_offset' | 'master_repl_offset'>;
+
+function idsOf({ replid, replid2, second_repl_offset, master_repl_offset }: Ids): Ids {
+  return { replid, replid2, second_repl_offset, master_repl_offset };
 }
 
 /** The machine that this one replicates from, if it is one of the lab. */
