@@ -177,6 +177,7 @@ export const en = {
     unequalShort: 'differs',
     keys: (count: number) => (count === 1 ? '1 key' : `${count} keys`),
     noKeys: 'no keys',
+    gone: 'No process. Only its disk remains.',
     ghost: 'expired, but still held until the master’s DEL arrives',
     snapshot: (name: string, size: string, age: string) => `${name} ${size}, ${age} ago`,
     noSnapshot: 'no dump.rdb',

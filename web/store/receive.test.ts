@@ -67,6 +67,19 @@ test('the lab stays known when later frames do not repeat it', () => {
   expect(receive(loaded, frame({ lab: { ...lab, seed: 8 } })).lab?.seed).toBe(8);
 });
 
+test('a killed replica keeps its place under its master; as a master it starts anew', () => {
+  const alive = { id: '6380', run: 'running', master: { node: '6379' } } as unknown as NodeView;
+  const killed = { id: '6380', run: 'killed', master: null } as unknown as NodeView;
+  const free = { id: '6380', run: 'running', master: null } as unknown as NodeView;
+  const dead = receive(receive(three, frame({ nodes: [alive] })), frame({ nodes: [killed] }));
+  expect(dead.masters['6380']).toBe('6379');
+  expect(receive(dead, frame({ replaced: true, nodes: [killed] })).masters['6380']).toBe('6379');
+  expect(receive(dead, frame({ nodes: [free] })).masters['6380']).toBeNull();
+  const other = { name: { en: 'Other' }, story: null, seed: 1, backlog: 'exact' } as const;
+  const loaded = receive(dead, frame({ replaced: true, lab: other, nodes: [killed] }));
+  expect(loaded.masters['6380']).toBeUndefined();
+});
+
 test('a changed node replaces only itself', () => {
   const changed = node('6380');
   const after = receive(three, frame({ nodes: [changed] }));

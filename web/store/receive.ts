@@ -7,11 +7,14 @@ import type {
   LinkView,
   NodeId,
   NodeView,
+  RunState,
 } from '../../engine/contract.ts';
 import { consoleKey, linkKey, NOTHING_SHOWN, type ConsoleShown, type Shown } from './shown.ts';
 
 export const LINES_MAX = 2000;
 export const EVENTS_MAX = 5000;
+
+const ALIVE: ReadonlySet<RunState> = new Set(['running', 'loading', 'frozen']);
 
 /** What is shown after this frame. A worker that answers is alive. */
 export function receive(before: Shown, frame: Frame): Shown {
@@ -27,6 +30,7 @@ export function receive(before: Shown, frame: Frame): Shown {
     canRedo: frame.canRedo,
     nodes: mergeNodes(base.nodes, frame.nodes, frame.removed),
     nodeOrder: mergeOrder(base.nodeOrder, frame.nodes, frame.removed),
+    masters: mergeMasters(sameLabAs(before, frame) ? before.masters : {}, frame.nodes),
     links: mergeLinks(base.links, frame.links, frame.removed),
     events: mergeEvents(base.events, frame.events),
     consoles: mergeConsoles(base.consoles, frame.consoles, frame.removed),
@@ -90,6 +94,21 @@ function mergeOrder(
   const kept = removed.length > 0 ? order.filter((id) => !removed.includes(id)) : order;
   const fresh = changed.map((node) => node.id).filter((id) => !kept.includes(id));
   return fresh.length > 0 ? [...kept, ...fresh] : kept;
+}
+
+/** A seek within a lab does not forget; another lab does. */
+function sameLabAs(before: Shown, frame: Frame): boolean {
+  return frame.lab === null || sameLab(before.lab, frame.lab);
+}
+
+function mergeMasters(known: Shown['masters'], changed: readonly NodeView[]): Shown['masters'] {
+  const news = changed.filter(
+    (node) => ALIVE.has(node.run) && known[node.id] !== (node.master?.node ?? null),
+  );
+  if (news.length === 0) return known;
+  const merged = { ...known };
+  for (const node of news) merged[node.id] = node.master?.node ?? null;
+  return merged;
 }
 
 function mergeLinks(

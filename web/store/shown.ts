@@ -31,6 +31,11 @@ export interface Shown {
   nodes: Readonly<Record<NodeId, NodeView>>;
   /** In the order of creation. */
   nodeOrder: readonly NodeId[];
+  /**
+   * Who each node replicates from, or did when its process was last alive: a dead process has no
+   * master, but the picture keeps its place.
+   */
+  masters: Readonly<Record<NodeId, NodeId | null>>;
   links: Readonly<Record<string, LinkView>>;
   events: readonly EventRecord[];
   /** By `consoleKey`. */
@@ -56,6 +61,7 @@ export const NOTHING_SHOWN: Shown = {
   canRedo: false,
   nodes: {},
   nodeOrder: [],
+  masters: {},
   links: {},
   events: [],
   consoles: {},

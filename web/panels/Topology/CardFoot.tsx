@@ -5,6 +5,7 @@ import { useWords } from '../../language/words.ts';
 import { useShown } from '../../store/store.ts';
 import { bytes, duration } from '../../ui/figures.ts';
 import { DigestBadge } from './CardLines.tsx';
+import { isUp } from './running.ts';
 import css from './NodeCard.module.css';
 
 const SECOND = 1_000_000;
@@ -20,11 +21,13 @@ export function CardFoot({ node }: { node: NodeView }) {
           {words.node.child[node.child.kind]}
         </span>
       )}
-      <span className={css['end']} title={words.node.clients(node.clients)}>
-        <Users aria-hidden="true" />
-        <span aria-hidden="true">{node.clients}</span>
-        <span className="unseen">{words.node.clients(node.clients)}</span>
-      </span>
+      {isUp(node.run) && (
+        <span className={css['end']} title={words.node.clients(node.clients)}>
+          <Users aria-hidden="true" />
+          <span aria-hidden="true">{node.clients}</span>
+          <span className="unseen">{words.node.clients(node.clients)}</span>
+        </span>
+      )}
       {node.role === 'master' && <DigestBadge node={node} />}
     </footer>
   );

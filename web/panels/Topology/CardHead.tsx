@@ -18,8 +18,13 @@ export function CardHead({ node }: { node: NodeView }) {
       <strong className={css['address']}>
         {node.host}:{node.port}
       </strong>
-      <span className={css['role']} data-testid={`role-${id}`} data-value={role} data-role={role}>
-        {words.node[role]}
+      <span
+        className={css['role']}
+        data-testid={`role-${id}`}
+        data-value={isUp(node.run) ? role : 'none'}
+        data-role={isUp(node.run) ? role : 'none'}
+      >
+        {isUp(node.run) ? words.node[role] : words.run[node.run]}
       </span>
       <span className={css['actions']}>
         {isUp(node.run) ? (

@@ -24,10 +24,12 @@ export function HistoryLine({ node }: { node: NodeView }) {
   const second = isSet(node.replid2);
   return (
     <p className={css['line']}>
-      <span className={css['history']} title={`${words.node.history}: ${node.replid}`}>
-        <i className={css['dot']} aria-hidden="true" />
-        {shortId(node.replid)}…
-      </span>
+      {node.replid !== '' && (
+        <span className={css['history']} title={`${words.node.history}: ${node.replid}`}>
+          <i className={css['dot']} aria-hidden="true" />
+          {shortId(node.replid)}…
+        </span>
+      )}
       {second && (
         <span
           className={css['secondId']}
@@ -39,15 +41,24 @@ export function HistoryLine({ node }: { node: NodeView }) {
         </span>
       )}
       <span className={css['end']} data-run={node.run}>
+        {node.run === 'frozen' && `${words.run.frozen} `}
         {isUp(node.run) && node.run !== 'frozen'
           ? words.node.up(time)
-          : `${words.run[node.run]} ${words.node.stoppedFor(time)}`}
+          : words.node.stoppedFor(time)}
       </span>
     </p>
   );
 }
 
-export function MasterLine({ node }: { node: NodeView }) {
+export function RoleLines({ node, brief }: { node: NodeView; brief: boolean }) {
+  return node.role === 'replica' ? (
+    <ReplicaLines node={node} brief={brief} />
+  ) : (
+    <MasterLine node={node} />
+  );
+}
+
+function MasterLine({ node }: { node: NodeView }) {
   const words = useWords();
   return (
     <p className={css['line']}>
@@ -63,7 +74,7 @@ export function MasterLine({ node }: { node: NodeView }) {
 }
 
 /** `brief`: a transfer takes the place of the link's line. */
-export function ReplicaLines({ node, brief }: { node: NodeView; brief: boolean }) {
+function ReplicaLines({ node, brief }: { node: NodeView; brief: boolean }) {
   const words = useWords();
   const master = node.master;
   if (master === null) return null;

@@ -1,5 +1,5 @@
 /** One node at a glance: who it is, whose history it has, how far it is, what it holds. */
-import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, useRef, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
 import type { NodeId, NodeView } from '../../../engine/contract.ts';
 import { attachDrag } from '../../gestures/drag.ts';
 import { useWords } from '../../language/words.ts';
@@ -10,8 +10,9 @@ import type { Box, Density } from './arrange.ts';
 import { CardFoot } from './CardFoot.tsx';
 import { CardHead } from './CardHead.tsx';
 import { CardKeys } from './CardKeys.tsx';
-import { HistoryLine, MasterLine, ReplicaLines } from './CardLines.tsx';
+import { HistoryLine, RoleLines } from './CardLines.tsx';
 import css from './NodeCard.module.css';
+import { isUp } from './running.ts';
 import { Tanks } from './Tanks.tsx';
 import { TransferBar } from './TransferBar.tsx';
 
@@ -57,7 +58,9 @@ export function NodeCard({ id, box, density, ring, onPull }: NodeCardProps) {
     transform: `translate(${box.x}px, ${box.y}px)`,
     width: box.width,
     height: box.height,
+    // A dead process has no history; its bar is grey.
     '--hue': historyHue(node.replid),
+    ...(node.replid === '' && { '--history-chroma': 0 }),
   } as CSSProperties;
   return (
     <article
@@ -69,20 +72,30 @@ export function NodeCard({ id, box, density, ring, onPull }: NodeCardProps) {
       data-role={node.role}
       data-solid
       aria-label={words.node.card(`${node.host}:${node.port}`, role, words.run[node.run])}
-      onClick={() => focusConsole(id)}
+      onClick={(event) => {
+        // Its buttons, and the menu that React counts as within, speak for themselves.
+        if (isGround(event)) focusConsole(id);
+      }}
     >
       <CardHead node={node} />
       <HistoryLine node={node} />
-      {node.role === 'replica' ? (
-        <ReplicaLines node={node} brief={density === 'compact'} />
-      ) : (
-        <MasterLine node={node} />
-      )}
+      {isUp(node.run) && <RoleLines node={node} brief={density === 'compact'} />}
       {density !== 'compact' && <TransferBar node={node} />}
-      <CardBody node={node} density={density} keys={keysFor(density, box.height)} ring={ring} />
+      {isUp(node.run) ? (
+        <CardBody node={node} density={density} keys={keysFor(density, box.height)} ring={ring} />
+      ) : (
+        <p className={css['gone']}>{words.node.gone}</p>
+      )}
       {density !== 'compact' && <CardFoot node={node} />}
     </article>
   );
+}
+
+/** The click fell on the card itself, not on one of its controls. */
+function isGround(event: MouseEvent<HTMLElement>): boolean {
+  const { target, currentTarget } = event;
+  if (!(target instanceof Element) || !currentTarget.contains(target)) return false;
+  return target.closest('button, [data-fixed]') === null;
 }
 
 interface BodyProps {

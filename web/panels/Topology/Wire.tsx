@@ -11,6 +11,9 @@ import { historyHue } from '../../ui/history.ts';
 import { part, pathOf, pointAt, type Curve } from './curve.ts';
 import css from './Wire.module.css';
 
+/** Between cards that stand closer than this, a chip's buttons stand below its name. */
+const NARROW = 170;
+
 interface WireProps {
   /** Key of the link. */
   link: string;
@@ -43,8 +46,8 @@ export function Wire({ link: key, curve }: WireProps) {
     >
       {looks === 'cut' ? (
         <>
-          <path className={css['line']} d={pathOf(part(curve, 0, 0.46))} />
-          <path className={css['line']} d={pathOf(part(curve, 0.54, 1))} />
+          <path className={css['line']} d={pathOf(part(curve, 0, 0.44))} />
+          <path className={css['line']} d={pathOf(part(curve, 0.56, 1))} />
         </>
       ) : (
         <path className={css['line']} d={pathOf(curve)} />
@@ -81,6 +84,7 @@ export function WireChip({ link: key, curve }: WireProps) {
       style={{ transform: `translate(${x}px, ${y - 33}px) translate(-50%, -50%)` }}
       data-solid
       data-looks={looks}
+      data-narrow={Math.abs(curve[3].x - curve[0].x) < NARROW}
       data-selected={selected}
     >
       <button

@@ -6,7 +6,7 @@ import type { Box, Placed, Shape } from './arrange.ts';
 
 /** Who replicates from whom: `6379< 6380<6379`. */
 export function shapeText(shown: Shown): string {
-  return shown.nodeOrder.map((id) => `${id}<${shown.nodes[id]?.master?.node ?? ''}`).join(' ');
+  return shown.nodeOrder.map((id) => `${id}<${shown.masters[id] ?? ''}`).join(' ');
 }
 
 export function shapesOf(text: string): Shape[] {
