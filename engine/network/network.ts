@@ -16,6 +16,13 @@ import { ACCEPT, FIN, REFUSE, SYN } from './segments.ts';
 export const DUE_DELIVER = 1;
 export const DUE_WRITABLE = 2;
 
+/**
+ * No way between machines is faster, and a machine reaches itself in this time: two servers that
+ * answer each other without a pause would otherwise stop the clock.
+ */
+export const LATENCY_MIN: Micros = 20;
+const LOOPBACK_LATENCY: Micros = 50;
+
 /** What one end of the network hears. Called in the middle of the network's work: it may write and close. */
 export interface Receiver {
   /** False while the process does not read (frozen, not running): arrived bytes wait. */
@@ -332,7 +339,9 @@ export class Network {
   }
 
   latencyOf(connection: Connection): Micros {
-    return connection.link ? connection.link.latency : this.localLatency;
+    const { link, ends } = connection;
+    if (link !== null) return link.latency;
+    return this.machines[ends[0]] ? LOOPBACK_LATENCY : this.localLatency;
   }
 
   /** Cuts what was written into segments (one, unless bandwidth makes it a long journey) and schedules each. */

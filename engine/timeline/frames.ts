@@ -13,6 +13,9 @@ import type { Console } from '../world/console.ts';
 import { segmentViews } from '../world/segments.ts';
 import { linkViews, Viewer } from '../world/view.ts';
 
+/** A frame tells of the newest events; older ones are asked for with inspect(). */
+const EVENTS_MAX = 5_000;
+
 /** What a frame holds besides the state of the world. */
 export interface Envelope {
   readonly branch: number;
@@ -52,7 +55,7 @@ export class FrameWriter {
     const known = new Set(world.machines.map(({ id }) => id));
     const removed = [...this.nodes.keys()].filter((id) => !known.has(id));
     for (const id of removed) this.nodes.delete(id);
-    const events = recorder.events.slice(this.eventsSent);
+    const events = recorder.events.slice(Math.max(this.eventsSent, recorder.events.end - EVENTS_MAX));
     this.eventsSent = recorder.events.end;
     return {
       now: world.now,

@@ -8,7 +8,7 @@ import { beginShutdown } from '../node/shutdown.ts';
 import { Console } from './console.ts';
 import { LoadGenerator } from './loadGenerator.ts';
 import type { Machine } from './machine.ts';
-import type { World } from './world.ts';
+import { microsOf, type World } from './world.ts';
 
 function refusal(code: RefusalCode, detail: string, message: string): Refusal {
   return { code, detail, message };
@@ -200,7 +200,7 @@ function bend(world: World, link: Link, action: LinkAction): Refusal | null {
     case 'latency':
       if (!(action.latencyMs >= 0))
         return refusal('bad-value', name, 'A latency is a number of milliseconds, 0 or more.');
-      link.latency = Math.round(action.latencyMs * MICROS_PER_MILLI);
+      link.latency = microsOf(action.latencyMs);
       return tell('tuned');
     case 'bandwidth':
       if (!(action.bandwidth >= 0))

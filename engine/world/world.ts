@@ -5,7 +5,7 @@ import { MICROS_PER_MILLI, type Micros } from '../base/units.ts';
 import type { ConsoleLine, EventBody, NodeId } from '../contract.ts';
 import type { LabFile, LabNode } from '../lab/format.ts';
 import type { EndId } from '../network/connection.ts';
-import { DUE_DELIVER, DUE_WRITABLE, Network, type Receiver } from '../network/network.ts';
+import { DUE_DELIVER, DUE_WRITABLE, LATENCY_MIN, Network, type Receiver } from '../network/network.ts';
 import type { ExitCause } from '../node/host.ts';
 import type { LogLevel } from '../replication/server.ts';
 import { Console } from './console.ts';
@@ -65,7 +65,7 @@ export class World {
     this.seed = lab.seed;
     this.dice = new Dice(lab.seed);
     this.backlogModel = lab.backlog;
-    this.network.latency = Math.round((lab.network?.latencyMs ?? 1) * MICROS_PER_MILLI);
+    this.network.latency = microsOf(lab.network?.latencyMs ?? 1);
     this.network.bandwidth = lab.network?.bandwidth ?? 0;
     this.nobody = this.network.addEnd(new Void('refuse'), false);
     this.nowhere = this.network.addEnd(new Void('silent'), false);
@@ -79,7 +79,7 @@ export class World {
         this.machine(between[0])!.end,
         this.machine(between[1])!.end,
       );
-      if (latencyMs !== undefined) link.latency = Math.round(latencyMs * MICROS_PER_MILLI);
+      if (latencyMs !== undefined) link.latency = microsOf(latencyMs);
       if (bandwidth !== undefined) link.bandwidth = bandwidth;
     }
     for (const node of lab.nodes) {
@@ -201,6 +201,11 @@ export class World {
   consoleChanged(console: Console): void {
     this.recorder?.consoleChanged(console);
   }
+}
+
+/** A latency of a lab file, in microseconds. */
+export function microsOf(latencyMs: number): Micros {
+  return Math.max(LATENCY_MIN, Math.round(latencyMs * MICROS_PER_MILLI));
 }
 
 /** Bytes of a base64 text; characters outside the alphabet are skipped. */
