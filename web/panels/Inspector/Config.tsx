@@ -76,6 +76,9 @@ function Parameters(props: { node: NodeId; parameters: ConfigAnswer['parameters'
     ({ name, value, fileDiffers }) =>
       (!onlyDifferent || fileDiffers) && `${name} ${value}`.toLowerCase().includes(needle),
   );
+  const sorted = [...found].sort(
+    (a, b) => Number(b.fileDiffers) - Number(a.fileDiffers) || a.name.localeCompare(b.name, 'en'),
+  );
   return (
     <section className={styles.block}>
       <h3 className={styles.heading}>{words.parameters}</h3>
@@ -100,7 +103,7 @@ function Parameters(props: { node: NodeId; parameters: ConfigAnswer['parameters'
       {found.length === 0 && <p className={styles.empty}>{words.none}</p>}
       <table className={styles.table} aria-label={words.parameters}>
         <tbody>
-          {found.map((parameter) => (
+          {sorted.map((parameter) => (
             <tr key={parameter.name}>
               <th scope="row" className={styles.bytes}>
                 {parameter.name}

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import type { NodeId } from '../../../engine/contract.ts';
+import type { DiskView, NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { inspect } from '../../store/commands.ts';
 import { readable } from '../../text.ts';
@@ -30,49 +30,64 @@ export function Disk({ node }: { node: NodeId }) {
           {words.broken}
         </p>
       )}
-      {disk.files.length === 0 && <p className={styles.empty}>{words.none}</p>}
-      <table className={styles.table} aria-label={words.caption(node)}>
-        <thead>
-          <tr>
-            <th scope="col">{words.file}</th>
-            <th scope="col">{words.size}</th>
-            <th scope="col">{words.written}</th>
-            <th scope="col">
-              <span className="unseen">{words.download}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {disk.files.map((file) => (
-            <tr key={file.name}>
-              <th scope="row">
-                <button
-                  type="button"
-                  className={styles.link}
-                  aria-expanded={open === file.name}
-                  title={words.open(file.name)}
-                  onClick={() => setOpen(open === file.name ? null : file.name)}
-                >
-                  {readable(file.name)}
-                </button>
-              </th>
-              <td className={styles.figure}>{grouped(file.bytes)} B</td>
-              <td className={styles.figure}>{clock(file.at)}</td>
-              <td>
-                <IconButton
-                  size="small"
-                  label={words.downloadHint(file.name)}
-                  onClick={() => void fetchFile(node, file.name)}
-                >
-                  <Download aria-hidden />
-                </IconButton>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {disk.files.length === 0 ? (
+        <p className={styles.empty}>{words.none}</p>
+      ) : (
+        <FileTable node={node} files={disk.files} open={open} onOpen={setOpen} />
+      )}
       {open !== null && <FileHead key={open} node={node} name={open} />}
     </div>
+  );
+}
+
+function FileTable(props: {
+  node: NodeId;
+  files: DiskView['files'];
+  open: string | null;
+  onOpen: (name: string | null) => void;
+}) {
+  const words = useWords().inspector.disk;
+  return (
+    <table className={styles.table} aria-label={words.caption(props.node)}>
+      <thead>
+        <tr>
+          <th scope="col">{words.file}</th>
+          <th scope="col">{words.size}</th>
+          <th scope="col">{words.written}</th>
+          <th scope="col">
+            <span className="unseen">{words.download}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.files.map((file) => (
+          <tr key={file.name}>
+            <th scope="row">
+              <button
+                type="button"
+                className={styles.link}
+                aria-expanded={props.open === file.name}
+                title={words.open(file.name)}
+                onClick={() => props.onOpen(props.open === file.name ? null : file.name)}
+              >
+                {readable(file.name)}
+              </button>
+            </th>
+            <td className={styles.figure}>{grouped(file.bytes)} B</td>
+            <td className={styles.figure}>{clock(file.at)}</td>
+            <td>
+              <IconButton
+                size="small"
+                label={words.downloadHint(file.name)}
+                onClick={() => void fetchFile(props.node, file.name)}
+              >
+                <Download aria-hidden />
+              </IconButton>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

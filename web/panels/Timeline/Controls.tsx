@@ -1,10 +1,11 @@
 import { Gauge, GitBranch, Redo2, Undo2 } from 'lucide-react';
+import type { BranchSummary } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { redo, switchBranch, undo } from '../../store/commands.ts';
 import { setSpeed, useChoices, useShown, type Choices, type Shown } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { clock } from '../../ui/figures.ts';
-import { Menu, MenuChoices, MenuLabel } from '../../ui/Menu.tsx';
+import { Menu, MenuChoices, MenuItem, MenuLabel } from '../../ui/Menu.tsx';
 import { readable, shorten } from '../../text.ts';
 import styles from './Timeline.module.css';
 
@@ -48,20 +49,13 @@ export function Speed() {
   );
 }
 
-/** Futures that were left; shown once there is more than one. */
+/** Futures that were left; shown once there is one to return to. */
 export function Branches() {
   const branches = useShown(branchesOf);
   const current = useShown(branchOf);
   const words = useWords().timeline;
-  if (branches.length < 2) return null;
-  const options = branches.map((branch) => {
-    const label = branch.label === '' ? words.firstBranch : readable(branch.label);
-    const forked = words.branch(shorten(label, LABEL_MAX), clock(branch.forkedAt));
-    return {
-      value: String(branch.id),
-      label: `${forked}, ${words.horizon(clock(branch.horizon))}`,
-    };
-  });
+  const others = branches.filter((branch) => branch.id !== current);
+  if (others.length === 0) return null;
   return (
     <Menu
       trigger={
@@ -69,20 +63,31 @@ export function Branches() {
           data-testid="branches"
           title={words.branchesHint}
           icon={<GitBranch aria-hidden />}
-          aria-label={words.branches(branches.length)}
+          aria-label={words.branches(others.length + 1)}
         >
-          {branches.length}
+          {others.length + 1}
         </Button>
       }
     >
       <MenuLabel>{words.branchesHint}</MenuLabel>
-      <MenuChoices
-        value={String(current)}
-        onChoose={(value) => void switchBranch(Number(value))}
-        options={options}
-      />
+      {others.map((branch) => (
+        <MenuItem
+          key={branch.id}
+          icon={<GitBranch aria-hidden />}
+          testId={`branch-${branch.id}`}
+          onSelect={() => void switchBranch(branch.id)}
+        >
+          {branchText(branch, words)}
+        </MenuItem>
+      ))}
     </Menu>
   );
+}
+
+function branchText(branch: BranchSummary, words: ReturnType<typeof useWords>['timeline']): string {
+  const label = branch.label === '' ? words.firstBranch : readable(branch.label);
+  const forked = words.branch(shorten(label, LABEL_MAX), clock(branch.forkedAt));
+  return `${forked}, ${words.horizon(clock(branch.horizon))}`;
 }
 
 export function UndoRedo() {
