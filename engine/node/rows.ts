@@ -67,5 +67,6 @@ export function buildTable(rows: readonly CommandRow<CommandContext>[]): NodeTab
       subcommands: subcommands.size > 0 ? subcommands : null,
     });
   }
-  return new CommandTable(tops);
+  // Frozen: checkpoints share it.
+  return Object.freeze(new CommandTable(tops));
 }
