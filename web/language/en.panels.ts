@@ -255,7 +255,8 @@ export const timeline = {
   branches: (count: number) => `${count} branches`,
   branchesHint: 'Futures that were left when something was done in the past',
   branch: (label: string, time: string) => `${label}, forked at ${time}`,
-  firstBranch: 'as recorded first',
+  firstBranch: (label: string) =>
+    label === '' ? 'the first recording' : `the first recording, up to ${label}`,
   horizon: (time: string) => `until ${time}`,
   kinds: markKinds,
   events,

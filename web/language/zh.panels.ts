@@ -217,7 +217,7 @@ export const timeline: typeof enTimeline = {
   branches: (count) => `${count} 条分支`,
   branchesHint: '回到过去做了别的事，原来的未来便留成分支',
   branch: (label, time) => `${label}，从 ${time} 分出`,
-  firstBranch: '最初的记录',
+  firstBranch: (label) => (label === '' ? '最初的记录' : `最初的记录，最后是 ${label}`),
   horizon: (time) => `到 ${time}`,
   kinds: {
     chapter: '章节',

@@ -85,8 +85,9 @@ export function Branches() {
 }
 
 function branchText(branch: BranchSummary, words: ReturnType<typeof useWords>['timeline']): string {
-  const label = branch.label === '' ? words.firstBranch : readable(branch.label);
-  const forked = words.branch(shorten(label, LABEL_MAX), clock(branch.forkedAt));
+  const label = shorten(readable(branch.label), LABEL_MAX);
+  const forked =
+    branch.forkedAt === 0 ? words.firstBranch(label) : words.branch(label, clock(branch.forkedAt));
   return `${forked}, ${words.horizon(clock(branch.horizon))}`;
 }
 
