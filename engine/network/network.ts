@@ -11,6 +11,7 @@ import {
 } from './connection.ts';
 import { type Link, linkKey } from './link.ts';
 import { ACCEPT, FIN, REFUSE, SYN } from './segments.ts';
+import type { NetworkObserver, Receiver } from './receiver.ts';
 
 /** Kinds of entries that the network puts in the queue; `first` is the connection, `second` the direction. */
 export const DUE_DELIVER = 1;
@@ -22,37 +23,6 @@ export const DUE_WRITABLE = 2;
  */
 export const LATENCY_MIN: Micros = 20;
 const LOOPBACK_LATENCY: Micros = 50;
-
-/** What one end of the network hears. Called in the middle of the network's work: it may write and close. */
-export interface Receiver {
-  /** False while the process does not read (frozen, not running): arrived bytes wait. */
-  reading(): boolean;
-  /** Whether a connection to this port would be taken. `silent`: no machine is there to answer. */
-  answers(port: number): 'accept' | 'refuse' | 'silent';
-  onAccepted(id: ConnectionId, from: EndId): void;
-  onConnected(id: ConnectionId): void;
-  onRefused(id: ConnectionId): void;
-  /** `bytes[from, to)` arrived; they must be taken before returning. */
-  onBytes(id: ConnectionId, bytes: Uint8Array, from: number, to: number): void;
-  onClosed(id: ConnectionId): void;
-  onWritable(id: ConnectionId): void;
-}
-
-/** Hears of every segment between two machines; for the ladder and the picture. */
-export interface NetworkObserver {
-  sent(
-    connection: Connection,
-    side: 0 | 1,
-    id: number,
-    bytes: Uint8Array | null,
-    from: number,
-    to: number,
-    mark: number,
-    arrivesAt: Micros,
-  ): void;
-  moved(id: number, arrivesAt: Micros): void;
-  lost(id: number): void;
-}
 
 /**
  * TCP, not packets: within one direction of a connection nothing is lost, reordered or overtaken.

@@ -68,5 +68,7 @@ export function buildTable(rows: readonly CommandRow<CommandContext>[]): NodeTab
     });
   }
   // Frozen: checkpoints share it.
-  return Object.freeze(new CommandTable(tops));
+  const table: NodeTable = new CommandTable(tops);
+  Object.freeze(table);
+  return table;
 }

@@ -145,7 +145,9 @@ export class OpRing {
     const copy = new OpRing();
     copy.ends.set(this.ends);
     copy.times.set(this.times);
-    for (const slot in this.typed) copy.typed[slot] = this.typed[slot];
+    this.typed.forEach((text, slot) => {
+      copy.typed[slot] = text;
+    });
     copy.count = this.count;
     return copy;
   }

@@ -55,7 +55,9 @@ export class FrameWriter {
     const known = new Set(world.machines.map(({ id }) => id));
     const removed = [...this.nodes.keys()].filter((id) => !known.has(id));
     for (const id of removed) this.nodes.delete(id);
-    const events = recorder.events.slice(Math.max(this.eventsSent, recorder.events.end - EVENTS_MAX));
+    const events = recorder.events.slice(
+      Math.max(this.eventsSent, recorder.events.end - EVENTS_MAX),
+    );
     this.eventsSent = recorder.events.end;
     return {
       now: world.now,

@@ -14,7 +14,7 @@ export function entriesOf(lab: LabFile): Entry[] {
   return lab.actions
     .map(({ atMs, ...action }) => ({
       at: Math.round(atMs * MICROS_PER_MILLI),
-      action: action as Action,
+      action,
       scripted: true,
     }))
     .sort((a, b) => a.at - b.at);
@@ -22,7 +22,7 @@ export function entriesOf(lab: LabFile): Entry[] {
 
 /** The journal as actions of a lab file. */
 export function actionsOf(entries: readonly Entry[]): LabAction[] {
-  return entries.map(({ at, action }) => ({ atMs: at / MICROS_PER_MILLI, ...action }) as LabAction);
+  return entries.map(({ at, action }) => ({ atMs: at / MICROS_PER_MILLI, ...action }));
 }
 
 /** An action in one line, for menus: `6379> SET k v`, `cut 6379-6380`. */

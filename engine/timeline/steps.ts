@@ -11,7 +11,7 @@ function concerns(step: Step, event: EventRecord): boolean {
   if (step.node !== undefined) return 'node' in event && event.node === step.node;
   if (step.link === undefined) return true;
   const ids = 'node' in event ? [event.node] : 'between' in event ? event.between : [];
-  return ids.length === 0 || ids.some((id) => step.link!.includes(id!));
+  return ids.length === 0 || ids.some((id) => step.link!.includes(id));
 }
 
 /** A question to ask after each entry of the queue: has what the step looks for just happened? */

@@ -3,7 +3,7 @@ import { ByteBuffer, latin1, textOf } from '../base/bytes.ts';
 import type { Micros } from '../base/units.ts';
 import type { ConsoleLine, NodeId } from '../contract.ts';
 import type { ConnectionId, EndId } from '../network/connection.ts';
-import type { Receiver } from '../network/network.ts';
+import type { Receiver } from '../network/receiver.ts';
 import { ReplyReader } from '../resp/replyReader.ts';
 import { encodeCommand } from '../resp/writer.ts';
 import { formatFor } from './cliFormat.ts';

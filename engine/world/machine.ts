@@ -2,7 +2,7 @@ import { latin1, textOf } from '../base/bytes.ts';
 import type { Micros } from '../base/units.ts';
 import type { EventBody, NodeId, RunState } from '../contract.ts';
 import type { ConnectionId, EndId } from '../network/connection.ts';
-import type { Receiver } from '../network/network.ts';
+import type { Receiver } from '../network/receiver.ts';
 import type { ExitCause, Host } from '../node/host.ts';
 import { RedisServer } from '../node/redisServer.ts';
 import { COMMANDS } from '../node/table.ts';

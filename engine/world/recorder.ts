@@ -10,7 +10,7 @@ import type {
   ReplicaClientState,
 } from '../contract.ts';
 import type { Connection } from '../network/connection.ts';
-import type { NetworkObserver } from '../network/network.ts';
+import type { NetworkObserver } from '../network/receiver.ts';
 import { ACCEPT, FIN, REFUSE, SYN } from '../network/segments.ts';
 import type { LogLevel } from '../replication/server.ts';
 import type { Console } from './console.ts';

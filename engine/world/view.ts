@@ -57,7 +57,7 @@ export class Viewer {
     const master = masterOf(world, machine);
     const digest = digests.get(id) ?? null;
     const other = master === null ? null : (digests.get(master.id) ?? null);
-    const loading = machine.run === 'running' && server?.loading != null;
+    const loading = machine.run === 'running' && (server?.loading ?? null) !== null;
     return {
       id,
       host: machine.address,
@@ -78,14 +78,7 @@ export class Viewer {
           .filter(([name]) => name !== CONF_FILE)
           .map(([name, file]) => ({ name, bytes: file.bytes.length, at: file.at })),
       },
-      child:
-        server?.child == null
-          ? null
-          : {
-              kind: server.child.kind,
-              startedAt: server.child.startedAt,
-              endsAt: server.child.endsAt,
-            },
+      child: childView(server),
       verdict: verdictOf(world, machine),
       clients: server === null ? 0 : [...server.clients.values()].filter((c) => !c.attached).length,
     };
@@ -97,6 +90,13 @@ export class Viewer {
     const { size, first_byte_offset, histlen, model } = backlog;
     return { size, first_byte_offset, histlen, model, arcs: this.arcs.read(id, server) };
   }
+}
+
+function childView(server: RedisServer | null): NodeView['child'] {
+  const child = server?.child ?? null;
+  if (child === null) return null;
+  const { kind, startedAt, endsAt } = child;
+  return { kind, startedAt, endsAt };
 }
 
 type Ids = Pick<NodeView, 'replid' | 'replid2' | 'second_repl_offset' | 'master_repl_offset'>;
