@@ -21,10 +21,10 @@ export function CardHead({ node }: { node: NodeView }) {
       <span
         className={css['role']}
         data-testid={`role-${id}`}
-        data-value={isUp(node.run) ? role : 'none'}
-        data-role={isUp(node.run) ? role : 'none'}
+        data-value={role}
+        data-role={isUp(node.run) ? role : 'was'}
       >
-        {isUp(node.run) ? words.node[role] : words.run[node.run]}
+        {words.node[role]}
       </span>
       <span className={css['actions']}>
         {isUp(node.run) ? (

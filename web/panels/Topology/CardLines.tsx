@@ -41,10 +41,9 @@ export function HistoryLine({ node }: { node: NodeView }) {
         </span>
       )}
       <span className={css['end']} data-run={node.run}>
-        {node.run === 'frozen' && `${words.run.frozen} `}
         {isUp(node.run) && node.run !== 'frozen'
           ? words.node.up(time)
-          : words.node.stoppedFor(time)}
+          : `${words.run[node.run]} ${words.node.stoppedFor(time)}`}
       </span>
     </p>
   );

@@ -5,11 +5,13 @@ import type { LinkView } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { act } from '../../store/commands.ts';
 import { useChoices, useShown, type Shown } from '../../store/store.ts';
+import { useCalm } from '../../store/useCalm.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { bytes } from '../../ui/figures.ts';
 import { Menu, MenuChoices, MenuLabel } from '../../ui/Menu.tsx';
 import css from './Topology.module.css';
 
+const REDRAW_MS = 80;
 const LATENCIES_MS = [1, 10, 50, 100, 200, 400, 1000, 2000];
 /** Bytes per second; 0 is unlimited. */
 const BANDWIDTHS = [0, 100, 1000, 10_000, 100_000, 1_000_000];
@@ -52,7 +54,7 @@ export function Toolbar({ onFit, onZoom }: ToolbarProps) {
 function LinkTools() {
   const words = useWords();
   const chosen = useChoices((choices) => choices.selectedLink);
-  const link = useShown((shown) => (chosen === null ? undefined : shown.links[chosen]));
+  const link = useCalm((shown) => (chosen === null ? undefined : shown.links[chosen]), REDRAW_MS);
   const hint = (text: (a: string, b: string) => string) =>
     link === undefined ? words.topology.chooseLink : text(...link.between);
   const on = (verb: 'cut' | 'stall' | 'heal') => () => {

@@ -5,12 +5,15 @@ import type { LinkView } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { act } from '../../store/commands.ts';
 import { selectLink, useChoices, useShown } from '../../store/store.ts';
+import { useCalm } from '../../store/useCalm.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { bytes, milliseconds } from '../../ui/figures.ts';
 import { historyHue } from '../../ui/history.ts';
 import { part, pathOf, pointAt, type Curve } from './curve.ts';
 import css from './Wire.module.css';
 
+/** Counts on a busy link change with every frame; how it looks does not. */
+const REDRAW_MS = 80;
 /** Between cards that stand closer than this, a chip's buttons stand below its name. */
 const NARROW = 170;
 
@@ -28,7 +31,7 @@ function looksOf(link: LinkView): Looks {
 }
 
 export function Wire({ link: key, curve }: WireProps) {
-  const link = useShown((shown) => shown.links[key]);
+  const link = useCalm((shown) => shown.links[key], REDRAW_MS);
   const replid = useShown((shown) => {
     const replica = shown.links[key]?.replica ?? null;
     return replica === null ? null : (shown.nodes[replica]?.replid ?? null);
@@ -71,7 +74,7 @@ function BreakMark({ curve, looks }: { curve: Curve; looks: 'cut' | 'stalled' })
 
 export function WireChip({ link: key, curve }: WireProps) {
   const words = useWords();
-  const link = useShown((shown) => shown.links[key]);
+  const link = useCalm((shown) => shown.links[key], REDRAW_MS);
   const selected = useChoices((choices) => choices.selectedLink === key);
   if (link === undefined) return null;
   const [a, b] = link.between;

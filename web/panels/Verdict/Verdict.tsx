@@ -5,10 +5,14 @@ import type { EventRecord, NodeId, VerdictView } from '../../../engine/contract.
 import type { Words } from '../../language/en.ts';
 import { useWords } from '../../language/words.ts';
 import { linkBetween, linkKey, showMessage, useShown, type Shown } from '../../store/store.ts';
+import { useCalm } from '../../store/useCalm.ts';
 import { bytes, grouped } from '../../ui/figures.ts';
 import css from './Verdict.module.css';
 
 type Resync = Extract<EventRecord, { kind: 'resync' }>;
+
+/** A sentence that changes faster cannot be read. */
+const REDRAW_MS = 120;
 
 const ICONS = {
   none: CircleCheck,
@@ -36,7 +40,7 @@ export function Verdict() {
 
 function OneVerdict({ node }: { node: NodeId }) {
   const words = useWords();
-  const verdict = useShown((shown) => shown.nodes[node]?.verdict ?? null);
+  const verdict = useCalm((shown) => shown.nodes[node]?.verdict ?? null, REDRAW_MS);
   if (verdict === null) return null;
   const Icon = ICONS[verdict.kind];
   return (
