@@ -4,7 +4,7 @@
  * page's own interface and then used as a person would.
  */
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
-import type { Action, LabFile, NodeView, Step } from '../engine/contract.ts';
+import type { Action, LabFile, LinkView, NodeView, Step } from '../engine/contract.ts';
 
 export { expect };
 
@@ -26,6 +26,7 @@ export interface View {
   now: number;
   horizon: number;
   nodes: Record<string, NodeView>;
+  links: Record<string, LinkView>;
   consoles: Record<string, { lines: readonly { kind: string; text: string }[] }>;
 }
 
@@ -47,9 +48,16 @@ export interface Playground {
   /** By the node's own buttons. */
   kill(node: string): Promise<void>;
   start(node: string): Promise<void>;
+  /** By the buttons on the link. */
   cut(a: string, b: string): Promise<void>;
   stall(a: string, b: string): Promise<void>;
   heal(a: string, b: string): Promise<void>;
+  /** Presses what has this test id, and waits for what shows at once. */
+  press(testId: string): Promise<void>;
+  /** The arcs of a node's ring, oldest first, as a keyboard user is told them: `24 … 50 SET k v`. */
+  arcs(node: string): Promise<string[]>;
+  /** Chooses the link and reads the messages in view, oldest first: `PING, 14 bytes, 6380 to 6379, …`. */
+  messages(a: string, b: string): Promise<string[]>;
   view(): Promise<View>;
   save(): Promise<LabFile>;
   /** The card, the console panel and its input. */
@@ -100,6 +108,10 @@ export function playgroundOn(page: Page): Playground {
     await page.getByTestId(button).click();
     await call('settle');
   };
+  const onLink = async (verb: 'cut' | 'stall' | 'heal', a: string, b: string) => {
+    await press(`link-${a}-${b}`);
+    await press(`${verb}-${a}-${b}`);
+  };
   const playground: Playground = {
     async open(lab, params = {}) {
       const query = new URLSearchParams({ clock: 'manual', ...params });
@@ -133,9 +145,18 @@ export function playgroundOn(page: Page): Playground {
     act,
     kill: (node) => press(`kill-${node}`),
     start: (node) => press(`start-${node}`),
-    cut: (a, b) => act({ do: 'cut', between: [a, b] }),
-    stall: (a, b) => act({ do: 'stall', between: [a, b] }),
-    heal: (a, b) => act({ do: 'heal', between: [a, b] }),
+    cut: (a, b) => onLink('cut', a, b),
+    stall: (a, b) => onLink('stall', a, b),
+    heal: (a, b) => onLink('heal', a, b),
+    press,
+    arcs: (node) => readArcs(page.getByTestId(`ring-${node}`).getByRole('slider')),
+    messages: async (a, b) => {
+      const link = page.getByTestId(`link-${a}-${b}`);
+      if ((await link.getAttribute('aria-pressed')) !== 'true') await press(`link-${a}-${b}`);
+      const list = page.getByRole('list', { name: /^Messages between/ });
+      await expect(list.getByRole('button').first()).toBeVisible();
+      return list.getByRole('button').evaluateAll((rows) => rows.map((row) => row.ariaLabel ?? ''));
+    },
     view: async () => (await ask(page, 'view', [])) as View,
     save: async () => (await ask(page, 'save', [])) as LabFile,
     node: (id) => page.getByTestId(`node-${id}`),
@@ -143,6 +164,21 @@ export function playgroundOn(page: Page): Playground {
     input: (id) => page.getByTestId(`console-${id}`).getByRole('textbox'),
   };
   return playground;
+}
+
+/** Walks over the ring with the arrow keys, once round. */
+async function readArcs(ring: Locator): Promise<string[]> {
+  const arcs: string[] = [];
+  await ring.focus();
+  await ring.press('Home');
+  for (;;) {
+    const told = (await ring.getAttribute('aria-valuetext')) ?? '';
+    if (told === arcs[0] || arcs.length > 300) break;
+    arcs.push(told);
+    await ring.press('ArrowRight');
+  }
+  await ring.press('Escape');
+  return arcs;
 }
 
 /** What the first console of a node printed after the line typed last. */

@@ -60,6 +60,7 @@ test('a killed replica comes back by its button and catches up', async ({ playgr
 test('time goes back, and the same future comes again', async ({ playground }) => {
   await playground.open(LAB);
   const start = await playground.at();
+  await playground.advance(100);
   await playground.ask('6379', 'SET k v');
   await playground.advance(3_000);
   const after = await playground.view();
