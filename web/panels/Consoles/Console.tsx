@@ -110,10 +110,11 @@ function ProcessButtons({ node, alive }: { node: NodeId; alive: boolean }) {
       <button
         type="button"
         className={styles.action}
+        aria-label={words.startHint(node)}
         title={words.startHint(node)}
         onClick={() => void act({ do: 'start', node })}
       >
-        <Power size={13} aria-hidden /> {words.start}
+        <Power size={13} aria-hidden /> <span>{words.start}</span>
       </button>
     );
   }
@@ -122,18 +123,20 @@ function ProcessButtons({ node, alive }: { node: NodeId; alive: boolean }) {
       <button
         type="button"
         className={styles.action}
+        aria-label={words.killHint(node)}
         title={words.killHint(node)}
         onClick={() => void act({ do: 'kill', node })}
       >
-        <Skull size={13} aria-hidden /> {words.kill}
+        <Skull size={13} aria-hidden /> <span>{words.kill}</span>
       </button>
       <button
         type="button"
         className={styles.action}
+        aria-label={words.restartHint(node)}
         title={words.restartHint(node)}
         onClick={() => void restart(node)}
       >
-        <RotateCcw size={13} aria-hidden /> {words.restart}
+        <RotateCcw size={13} aria-hidden /> <span>{words.restart}</span>
       </button>
     </>
   );

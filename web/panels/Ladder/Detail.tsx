@@ -10,6 +10,7 @@ import { escaped, latin1 } from '../../ui/hex.ts';
 import { HexDump } from '../../ui/HexDump.tsx';
 import styles from './Detail.module.css';
 import { explain } from './explain.ts';
+import { shortIds } from './ladder.ts';
 import { tell } from './meanings.ts';
 
 /** So much of a message is dumped; the rest is counted. */
@@ -47,7 +48,7 @@ function Title({ message }: { message: MessageView }) {
   const arrives = Number.isFinite(message.arrivesAt) ? clock(message.arrivesAt) : words.never;
   return (
     <div className={styles.title}>
-      <h3>{readable(message.label)}</h3>
+      <h3>{shortIds(readable(message.label))}</h3>
       <span>
         {words.kinds[message.kind]} · {words.from(message.from, message.to)} ·{' '}
         {words.bytes(grouped(message.bytes))}

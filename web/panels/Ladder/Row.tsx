@@ -6,7 +6,7 @@ import { useChoices, useShown, choose, type Choices, type Shown } from '../../st
 import { readable } from '../../text.ts';
 import { clock, grouped } from '../../ui/figures.ts';
 import { KIND_ICONS } from './kinds.ts';
-import { SLANT, phaseOf, progressOf, type Placed, type StateChange } from './ladder.ts';
+import { SLANT, phaseOf, progressOf, shortIds, type Placed, type StateChange } from './ladder.ts';
 import styles from './Row.module.css';
 
 const phaseAt = (message: MessageView) => (shown: Shown) => phaseOf(message, shown.now);
@@ -26,7 +26,7 @@ export const Row = memo(function Row({ placed, replica, current }: RowProps) {
   const phase = useShown(phaseAt(message));
   const selected = useChoices(selectedIs(message.id));
   const words = useWords().ladder;
-  const label = readable(message.label);
+  const label = shortIds(readable(message.label));
   const Icon = KIND_ICONS[message.kind];
   const size = phase === 'lost' ? words.phase.lost : words.bytes(grouped(message.bytes));
   // Where arrows are steep, the next one runs through the place below.

@@ -13,6 +13,7 @@ import {
   phaseOf,
   place,
   progressOf,
+  shortIds,
 } from './ladder.ts';
 
 const SECOND = 1_000_000;
@@ -163,4 +164,10 @@ test('ends: the replica stands left, whoever was created first', () => {
     replica: '6380',
     master: '6379',
   });
+});
+
+test('labels: replication IDs, whole or already cut, leave room for the offset', () => {
+  expect(shortIds('PSYNC 4cf9062dc62f2f5438276ae6… 60')).toBe('PSYNC 4cf9062d… 60');
+  expect(shortIds(`+CONTINUE ${'a1'.repeat(20)}`)).toBe('+CONTINUE a1a1a1a1…');
+  expect(shortIds('SET deadbeef 12345678')).toBe('SET deadbeef 12345678');
 });

@@ -185,3 +185,8 @@ export function endsOf(
   const replica = link.replica ?? messages.at(-1)?.replica ?? link.between[1];
   return { replica, master: link.between[0] === replica ? link.between[1] : link.between[0] };
 }
+
+/** Eight characters tell replication IDs apart; what follows them, an offset, must find room. */
+export function shortIds(label: string): string {
+  return label.replace(/\b([0-9a-f]{8})[0-9a-f]{8,32}…?/g, '$1…');
+}
