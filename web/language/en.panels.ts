@@ -29,7 +29,7 @@ export const consoles = {
   killHint: (node: string) => `Kill ${node} (kill -9)`,
   startHint: (node: string) => `Start ${node}`,
   restart: 'restart',
-  restartHint: (node: string) => `Restart ${node}: kill it and start it again`,
+  restartHint: (node: string) => `Restart ${node} (a new process)`,
   tab: (number: number) => `Console ${number}`,
   tabs: (address: string) => `Consoles of ${address}`,
   another: (address: string) => `Open another console of ${address}: a connection of its own`,

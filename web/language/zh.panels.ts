@@ -21,7 +21,7 @@ export const consoles: typeof enConsoles = {
   killHint: (node) => `杀死 ${node}（kill -9）`,
   startHint: (node) => `启动 ${node}`,
   restart: '重启',
-  restartHint: (node) => `重启 ${node}：杀死，再启动`,
+  restartHint: (node) => `重启 ${node}（新的进程）`,
   tab: (number) => `控制台 ${number}`,
   tabs: (address) => `${address} 的各个控制台`,
   another: (address) => `再为 ${address} 开一个控制台：另一条连接`,
