@@ -9,14 +9,20 @@ export interface Entry {
   readonly scripted: boolean;
 }
 
-/** The actions of a lab file, in the order of their times. */
+/** What a script says or checks; nothing of it is a user's to take back. */
+const REMARKS: readonly Action['do'][] = ['expect', 'say', 'look', 'mark'];
+
+/**
+ * The actions of a lab file, in the order of their times. What was done before the moment at which
+ * the lab opens is the user's own past (a saved lab, a restored journal) and can be undone.
+ */
 export function entriesOf(lab: LabFile): Entry[] {
+  const opensAt = Math.round((lab.openAtMs ?? 0) * MICROS_PER_MILLI);
   return lab.actions
-    .map(({ atMs, ...action }) => ({
-      at: Math.round(atMs * MICROS_PER_MILLI),
-      action,
-      scripted: true,
-    }))
+    .map(({ atMs, ...action }) => {
+      const at = Math.round(atMs * MICROS_PER_MILLI);
+      return { at, action, scripted: at > opensAt || REMARKS.includes(action.do) };
+    })
     .sort((a, b) => a.at - b.at);
 }
 

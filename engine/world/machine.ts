@@ -156,8 +156,10 @@ export class Machine implements Host, Receiver {
     this.world.timer(at, this, code);
   }
 
+  /** A resync is told together with the number of the message that asked for it. */
   emit(event: EventBody): void {
-    this.world.emit(event);
+    const message = this.world.network.arrived;
+    this.world.emit(event.kind === 'resync' ? { ...event, message } : event);
   }
 
   log(role: 'M' | 'S' | 'C', level: LogLevel, text: string, pid: number): void {
