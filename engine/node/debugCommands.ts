@@ -1,4 +1,6 @@
-// DEBUG: SLEEP, DIGEST, DIGEST-VALUE, RELOAD, CHANGE-REPL-ID, SET-ACTIVE-EXPIRE.
+// DEBUG: SLEEP, DIGEST, DIGEST-VALUE, RELOAD, CHANGE-REPL-ID, SET-ACTIVE-EXPIRE, POPULATE, REPLICATE.
+import { latin1, textOf } from '../base/bytes.ts';
+import { intArg, NOT_AN_INTEGER } from '../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
 import { array, error, OK, simple } from '../resp/reply.ts';
 import { emitReplid } from '../replication/masterSide.ts';
@@ -32,11 +34,38 @@ function debug(context: CommandContext): Outcome {
     server.activeExpire = request.text(2) !== '0';
     return plain(OK);
   }
+  if (request.is(1, 'POPULATE') && count >= 3 && count <= 5) return populate(context);
+  if (request.is(1, 'REPLICATE') && count >= 3) return replicate(context);
   return plain(
     error(
       `ERR unknown subcommand or wrong number of arguments for '${request.text(1)}'. Try DEBUG HELP.`,
     ),
   );
+}
+
+/** Writes `prefix:0` … with values `value:0` …, and tells the replicas nothing: they diverge. */
+function populate({ request, db }: CommandContext): Outcome {
+  const keys = intArg(request, 2);
+  if (typeof keys !== 'number' || keys < 0) return plain(NOT_AN_INTEGER);
+  const prefix = request.count > 3 ? request.text(3) : 'key';
+  const size = request.count > 4 ? intArg(request, 4) : null;
+  if (request.count > 4 && typeof size !== 'number') return plain(NOT_AN_INTEGER);
+  for (let i = 0; i < keys; i++) {
+    const key = latin1(`${prefix}:${i}`);
+    if (db.held(key) !== 0) continue;
+    const text = `value:${i}`;
+    const value = typeof size === 'number' ? text.slice(0, size).padEnd(size, '\0') : text;
+    const bytes = latin1(`${textOf(key)}${value}`);
+    db.set(bytes, 0, key.length, key.length, bytes.length - key.length);
+  }
+  return plain(OK);
+}
+
+/** Puts a command into the stream without running it here. */
+function replicate({ request }: CommandContext): Outcome {
+  const args = [];
+  for (let i = 2; i < request.count; i++) args.push(request.arg(i));
+  return { reply: OK, propagate: [args], changes: 0 };
 }
 
 /** The whole process sleeps: nothing is read, answered or sent until then. */
