@@ -464,7 +464,6 @@ export type EventBody =
       why: 'full-resync' | 'restart';
     }
   | { kind: 'typed'; node: NodeId; console: number; line: string }
-  | { kind: 'write'; node: NodeId; sent: string; bytes: number }
   | { kind: 'write-refused'; node: NodeId; line: string; error: string }
   | {
       kind: 'replica-dropped';
@@ -480,7 +479,7 @@ export type EventBody =
     }
   | { kind: 'disk'; node: NodeId; what: 'broken' | 'repaired' }
   | { kind: 'config-edited'; node: NodeId }
-  | { kind: 'action'; label: string }
+  /** An action of the lab file that was impossible when its time came. */
   | { kind: 'action-refused'; refusal: Refusal }
   | {
       kind: 'expectation';

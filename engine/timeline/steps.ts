@@ -4,7 +4,7 @@ import type { EventRecord, Step } from '../contract.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Events too frequent, or too small, to be stepped to. */
-const MINOR: readonly EventRecord['kind'][] = ['write', 'link-state', 'action'];
+const MINOR: readonly EventRecord['kind'][] = ['link-state'];
 
 function concerns(step: Step, event: EventRecord): boolean {
   if (MINOR.includes(event.kind)) return false;

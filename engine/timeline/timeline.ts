@@ -80,9 +80,15 @@ export class Timeline {
       const { at, action } = this.journal[this.cursor]!;
       this.world.runUntil(at);
       this.cursor++;
-      perform(this.world, action);
+      this.carryOut(action);
     }
     this.world.runUntil(until);
+  }
+
+  /** An action of the journal, now. What a script asked for in vain is told. */
+  private carryOut(action: Action): void {
+    const refusal = perform(this.world, action);
+    if (refusal !== null) this.world.emit({ kind: 'action-refused', refusal });
   }
 
   /** Runs entries of the queue one by one until `found` says so; gives up at `limit`. */
@@ -137,7 +143,7 @@ export class Timeline {
       const entry = this.journal[this.cursor]!;
       this.world.runUntil(entry.at);
       this.cursor++;
-      perform(this.world, entry.action);
+      this.carryOut(entry.action);
     }
     this.world.runUntil(at);
   }

@@ -11,6 +11,7 @@ const DOT = utf8AsLatin1('·');
 
 const LABEL_MAX = 48;
 const WORD_MAX = 24;
+const ID_LENGTH = 40;
 
 /** A command as words, shortened: `SET k v`, `SET user:1 abcdef…`. */
 export function commandLabel(request: Request): string {
@@ -18,10 +19,18 @@ export function commandLabel(request: Request): string {
   for (let i = 0; i < request.count && label.length < LABEL_MAX; i++) {
     const start = request.starts[i]!;
     const length = request.lengths[i]!;
-    const word = textOf(request.bytes, start, start + Math.min(length, WORD_MAX));
-    label += `${i > 0 ? ' ' : ''}${printable(word)}${length > WORD_MAX ? ELLIPSIS : ''}`;
+    const word = textOf(request.bytes, start, start + Math.min(length, ID_LENGTH));
+    const shown = shortId(word);
+    const cut = shown === word && (length > WORD_MAX || word.length > WORD_MAX);
+    label +=
+      (i > 0 ? ' ' : '') + printable(cut ? word.slice(0, WORD_MAX) : shown) + (cut ? ELLIPSIS : '');
   }
   return label.length > LABEL_MAX ? label.slice(0, LABEL_MAX) + ELLIPSIS : label;
+}
+
+/** A replication ID by its first characters; anything else as it is. */
+function shortId(word: string): string {
+  return word.replace(/^[0-9a-f]{40}$/, (id) => id.slice(0, 8) + ELLIPSIS);
 }
 
 /** Control characters would break a line of the picture. */
@@ -54,7 +63,7 @@ function rdbLabel(bytes: Uint8Array, total: number): string {
 
 function linesOf(bytes: Uint8Array): string {
   const text = textOf(bytes, 0, Math.min(bytes.length, 160));
-  const label = text.trim().replaceAll('\r\n', ' ');
+  const label = text.trim().split(/\s+/).map(shortId).join(' ');
   return label.length > LABEL_MAX ? label.slice(0, LABEL_MAX) + ELLIPSIS : label;
 }
 

@@ -181,7 +181,6 @@ const markKinds: Readonly<Record<MarkKind, string>> = {
   link: 'link',
   history: 'role or history',
   typed: 'typed',
-  write: 'write',
 };
 
 const linkChange = { cut: 'cut', stalled: 'stalled', healed: 'healed', tuned: 'tuned' };
@@ -212,13 +211,11 @@ const events: EventWords = {
   'replid-changed': ({ node, replid }) => `${node} has a new history, ${replid.slice(0, 8)}…`,
   'keys-lost': ({ node, count }) => `${node} lost ${count} keys`,
   typed: ({ node, line }) => `${node}> ${line}`,
-  write: ({ node, sent, bytes }) => `${node} sent ${sent} (${bytes} B)`,
   'write-refused': ({ node, line }) => `${node} refused ${line}`,
   'replica-dropped': ({ node, replica }) => `${node} dropped its replica ${replica}`,
   snapshot: ({ node, what }) => `snapshot of ${node} ${what}`,
   disk: ({ node, what }) => `disk of ${node} ${what}`,
   'config-edited': ({ node }) => `configuration of ${node} edited`,
-  action: ({ label }) => label,
   'action-refused': ({ refusal }) => `refused: ${refusal.message}`,
   expectation: ({ met, line }) => `${line}: ${met ? 'as expected' : 'not as expected'}`,
   said: ({ text }) => text.en,

@@ -7,7 +7,7 @@ const SECOND = 1_000_000;
 function events(...list: [at: number, body: EventBody][]): EventRecord[] {
   return list.map(([at, body], id) => ({ id, at, ...body }));
 }
-const write: EventBody = { kind: 'write', node: '6379', sent: 'SET k v', bytes: 27 };
+const write: EventBody = { kind: 'typed', node: '6379', console: 1, line: 'SET k v' };
 const cut: EventBody = { kind: 'link-changed', between: ['6379', '6380'], change: 'cut' };
 const lost: EventBody = {
   kind: 'keys-lost',
@@ -20,7 +20,7 @@ const lost: EventBody = {
 test('marks: stand where their time is', () => {
   const found = marks(events([0, write], [5 * SECOND, cut]), 10 * SECOND, 400);
   expect(found.map(({ x, kind, count }) => [x, kind, count])).toEqual([
-    [0, 'write', 1],
+    [0, 'typed', 1],
     [200, 'link', 1],
   ]);
 });
@@ -33,10 +33,10 @@ test('marks: near ones become one, named and placed by the most telling event', 
   );
   expect(found.map(({ kind, count }) => [kind, count])).toEqual([
     ['trouble', 3],
-    ['write', 1],
+    ['typed', 1],
   ]);
   expect(found[0]?.at).toBe(SECOND / 50);
-  expect(found[0]?.told.map((event) => event.kind)).toEqual(['write', 'link-changed', 'keys-lost']);
+  expect(found[0]?.told.map((event) => event.kind)).toEqual(['typed', 'link-changed', 'keys-lost']);
 });
 
 test('marks: thousands of writes stay as few marks as there is room', () => {
@@ -51,7 +51,13 @@ test('marks: small steps of a link and met expectations get none', () => {
   expect(
     kindOf({ id: 1, at: 0, kind: 'link-state', node: '6380', of: '6379', state: 'CONNECT' }),
   ).toBeNull();
-  expect(marks(events([0, { kind: 'action', label: 'x' }]), 10 * SECOND, 400)).toEqual([]);
+  expect(
+    marks(
+      events([0, { kind: 'link-state', node: '6380', of: '6379', state: 'CONNECT' }]),
+      10 * SECOND,
+      400,
+    ),
+  ).toEqual([]);
 });
 
 test('track: grows in steps, so that marks stand still', () => {

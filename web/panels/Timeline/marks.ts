@@ -13,8 +13,7 @@ export type MarkKind =
   | 'node'
   | 'link'
   | 'history'
-  | 'typed'
-  | 'write';
+  | 'typed';
 
 /** Of several events under one mark, the first kind in this order names it. */
 const RANK: readonly MarkKind[] = [
@@ -26,7 +25,6 @@ const RANK: readonly MarkKind[] = [
   'link',
   'history',
   'typed',
-  'write',
 ];
 
 /** Marks nearer than this many pixels become one. */
@@ -78,14 +76,11 @@ export function kindOf(event: EventRecord): MarkKind | null {
       return event.met ? null : 'trouble';
     case 'typed':
       return 'typed';
-    case 'write':
-      return 'write';
     case 'said':
     case 'marked':
       return 'chapter';
     case 'link-state':
     case 'sync-finished':
-    case 'action':
       return null;
   }
 }
@@ -133,7 +128,7 @@ function markOf(cluster: readonly EventRecord[], span: number, width: number): M
     id: lead.id,
     at: lead.at,
     x: (lead.at / span) * width,
-    kind: kindOf(lead) ?? 'write',
+    kind: kindOf(lead) ?? 'typed',
     count: cluster.length,
     told: told.sort((a, b) => a.id - b.id),
   };
