@@ -23,7 +23,6 @@ const SHAPES: Readonly<Record<MarkKind, string>> = {
   link: 'M0-6 6 0 0 6-6 0z',
   history: 'M0-6 5 0h-3v6h-4v-6h-3z',
   typed: 'M-1.2-6h2.4v12h-2.4z',
-  write: 'M-.8-3h1.6v6h-1.6z',
 };
 
 /** What happened, along the track. Clicking a mark goes there. */
