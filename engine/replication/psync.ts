@@ -33,6 +33,7 @@ export function decidePsync(master: History, replid: string, offset: ReplOffset)
   if (offset < backlog.first_byte_offset) return { kind: 'full', reason: 'offset-before-backlog' };
   if (offset > end) return { kind: 'full', reason: 'offset-beyond-end' };
   const bytes = end - offset;
-  const reason = bytes === 0 ? 'nothing-missed' : own ? 'same-history' : 'second-id';
+  if (!own) return { kind: 'partial', reason: 'second-id', bytes };
+  const reason = bytes === 0 ? 'nothing-missed' : 'same-history';
   return { kind: 'partial', reason, bytes };
 }

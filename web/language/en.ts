@@ -64,7 +64,7 @@ const messageKind: ByState<MessageKind> = {
 
 /** Why a resync is (or was) partial or full; each completes "…, because". */
 const because: Readonly<Record<VerdictReason, string>> = {
-  'same-history': 'same history, and the backlog still holds all it lacks',
+  'same-history': 'it is on the same history, and the backlog still holds all it lacks',
   'second-id':
     'it is on the master’s second replication ID, before the point where the histories part',
   'nothing-missed': 'it is on the same history and lacks nothing',
