@@ -165,6 +165,7 @@ export const en = {
     behind: (bytes: string) => `${bytes} behind`,
     abreast: 'nothing behind',
     unknownBehind: 'no shared history',
+    noMasterNow: 'no master to compare with',
     of: (address: string) => `of ${address}`,
     linkUp: (ack: string) => `link up · ACK ${ack}`,
     ackNone: 'link up · no ACK yet',

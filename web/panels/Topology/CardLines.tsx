@@ -93,7 +93,8 @@ function ReplicaLines({ node, brief }: { node: NodeView; brief: boolean }) {
             data-testid={`behind-${node.id}`}
             data-value={master.behind ?? ''}
           >
-            {behind === 'unknown' && words.node.unknownBehind}
+            {behind === 'unknown' &&
+              (lacksMaster(node) ? words.node.noMasterNow : words.node.unknownBehind)}
             {behind === 'none' && words.node.abreast}
             {behind === 'some' && words.node.behind(bytes(master.behind ?? 0))}
           </span>
@@ -101,6 +102,12 @@ function ReplicaLines({ node, brief }: { node: NodeView; brief: boolean }) {
       </p>
     </>
   );
+}
+
+/** The master is not there to compare with. */
+function lacksMaster(node: NodeView): boolean {
+  const reason = node.verdict?.reason;
+  return reason === 'master-not-running' || reason === 'master-unknown';
 }
 
 function behindText(behind: number | null): 'unknown' | 'none' | 'some' {
