@@ -2,7 +2,8 @@
 import type { Request } from '../resp/request.ts';
 import type { Client } from './client.ts';
 import type { RedisServer } from './redisServer.ts';
-import { LOADING, NO_AUTH, NO_MULTI, type NodeRow, STALE, WRITE } from './rows.ts';
+import { LOADING, NO_AUTH, NO_MULTI, type NodeRow, STALE, UNMODELLED, WRITE } from './rows.ts';
+import { refusalOf } from './unmodelled.ts';
 
 export const MISCONF =
   "MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk. Commands that may modify the data set are disabled, because this instance is configured to report errors during writes if RDB snapshotting fails (stop-writes-on-bgsave-error option). Please check the Redis logs for details about the RDB error.";
@@ -33,21 +34,24 @@ export function admit(
   if (client.transaction !== null && (mask & NO_MULTI) !== 0) {
     return 'ERR Command not allowed inside a transaction';
   }
-  const writes =
-    (mask & WRITE) !== 0 || (row.name === 'exec' && client.transaction?.writes === true);
+  // EXEC counts as what it is about to run.
+  const queued = row.name === 'exec' ? client.transaction : null;
+  const any = mask | (queued?.anyMask ?? 0);
+  const all = mask & (queued?.allMask ?? ~0);
+  const writes = (any & WRITE) !== 0;
   if ((writes || row.name === 'ping') && diskError(server)) return MISCONF;
   if (writes) {
     const refusal = refuseWrite(server);
     if (refusal !== null) return refusal;
   }
-  if (server.isReplica && (mask & STALE) === 0 && !server.link.isUp) {
+  if (server.isReplica && (all & STALE) === 0 && !server.link.isUp) {
     if (!server.settings.yes('replica-serve-stale-data')) return MASTERDOWN;
   }
-  if (server.loading !== null && (mask & LOADING) === 0) {
+  if (server.loading !== null && (all & LOADING) === 0) {
     return 'LOADING Redis is loading the dataset in memory';
   }
   if (client.attached && row.keys[0] > 0) return "ERR Replica can't interact with the keyspace";
-  return null;
+  return (mask & UNMODELLED) === 0 ? null : refusalOf(row.name);
 }
 
 /** writeCommandsDeniedByDiskError. */

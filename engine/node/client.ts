@@ -1,5 +1,6 @@
 import { ByteBuffer } from '../base/bytes.ts';
 import type { Micros, ReplOffset } from '../base/units.ts';
+import type { Keyspace } from '../keyspace/keyspace.ts';
 import type { ConnectionRef } from '../replication/connectionRef.ts';
 import type { ReplicaPeer } from '../replication/server.ts';
 
@@ -9,8 +10,9 @@ export interface Transaction {
   readonly commands: Uint8Array[];
   /** A command was refused while queueing: EXEC will answer EXECABORT. */
   aborted: boolean;
-  /** Some queued command writes. */
-  writes: boolean;
+  /** Bits of rows.ts: what any queued command has, and what all of them have. */
+  anyMask: number;
+  allMask: number;
 }
 
 export interface WatchedKey {
@@ -98,4 +100,11 @@ export function newClient(
     writeOffset: 0,
     replyMode: 'on',
   };
+}
+
+/** Forgets every watched key of a client. */
+export function unwatchAll(server: { readonly keyspace: Keyspace }, client: Client): void {
+  if (client.watched.length > 0) server.keyspace.watching--;
+  client.watched = [];
+  client.dirtyCas = false;
 }

@@ -15,11 +15,11 @@ import {
   type Reply,
   simple,
 } from '../resp/reply.ts';
-import type { Client } from './client.ts';
+import { type Client, unwatchAll } from './client.ts';
 import type { CommandContext } from './context.ts';
 import { describeClient } from './processing.ts';
 import type { RedisServer } from './redisServer.ts';
-import { plain, unwatchAll } from './transactions.ts';
+import { plain } from './transactions.ts';
 
 function ping({ request }: CommandContext): Outcome {
   if (request.count > 2) return plain(error("ERR wrong number of arguments for 'ping' command"));

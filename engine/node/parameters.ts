@@ -233,7 +233,9 @@ export function checkValue(parameter: Parameter, words: readonly string[]): Chec
 
 function inRange(value: number, min: number, max: number): Checked {
   if (value >= min && value <= max) return { value: String(value) };
-  return { refused: `argument must be between ${min} and ${max} inclusive` };
+  // Redis's own upper end; JavaScript counts exactly up to a little less.
+  const end = max === LONG_MAX ? '9223372036854775807' : String(max);
+  return { refused: `argument must be between ${min} and ${end} inclusive` };
 }
 
 function checkSave(value: string): Checked {

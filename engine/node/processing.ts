@@ -5,10 +5,11 @@ import { INCOMPLETE, PROTOCOL_ERROR } from '../resp/parser.ts';
 import { NONE, QUEUED } from '../resp/reply.ts';
 import type { Request } from '../resp/request.ts';
 import { admit } from './admission.ts';
-import type { Client } from './client.ts';
+import { type Client, type Transaction, unwatchAll } from './client.ts';
 import { feedMonitors } from './monitor.ts';
 import { copyOf, requestOf } from './propagation.ts';
 import type { RedisServer } from './redisServer.ts';
+import { unmodelledRow } from './unmodelled.ts';
 import { EVEN_IN_MULTI, type NodeRow, UNWRAPPED } from './rows.ts';
 
 const DEL = Uint8Array.of(68, 69, 76);
@@ -87,9 +88,7 @@ function runCommand(server: RedisServer, client: Client, request: Request): void
     return;
   }
   if (client.transaction !== null && (row.mask & EVEN_IN_MULTI) === 0) {
-    const kept = copyOf(request);
-    client.transaction.commands.push(kept.bytes);
-    if (row.flags.includes('write')) client.transaction.writes = true;
+    queue(client, client.transaction, row, request);
     server.reply(client, QUEUED);
     return;
   }
@@ -99,11 +98,23 @@ function runCommand(server: RedisServer, client: Client, request: Request): void
   if (client.replyMode === 'skip' && row.name !== 'client|reply') client.replyMode = 'on';
 }
 
+/** queueMultiCommand: nothing is kept any more once EXEC cannot succeed. */
+function queue(client: Client, transaction: Transaction, row: NodeRow, request: Request): void {
+  if (transaction.aborted || client.dirtyCas) return;
+  transaction.commands.push(copyOf(request).bytes);
+  transaction.anyMask |= row.mask;
+  transaction.allMask &= row.mask;
+}
+
 /** The row of a request; a container command's subcommand has a row of its own. */
 export function findRow(server: RedisServer, request: Request): NodeRow | null {
   const row = server.commands.find(request.bytes, request.starts[0]!, request.lengths[0]!);
-  if (row === null || row.subcommands === null || request.count < 2) return row;
-  return row.subcommands.get(request.text(1).toLowerCase()) ?? row;
+  if (row !== null && row.subcommands === null) return row;
+  const word = request.count < 2 ? null : request.text(1).toLowerCase();
+  if (row === null) return unmodelledRow(request.text(0), word);
+  if (word === null) return row;
+  const found = row.subcommands!.get(word) ?? unmodelledRow(row.name, word);
+  return found === null || found.name === row.name ? row : found;
 }
 
 function unknownCommand(request: Request): string {
@@ -124,7 +135,14 @@ function refuse(
   request: Request | null = null,
 ): void {
   if (client.transaction !== null) client.transaction.aborted = true;
-  server.replyError(client, text);
+  if (row?.name === 'exec') {
+    // rejectCommand: an EXEC that may not run ends its transaction.
+    client.transaction = null;
+    unwatchAll(server, client);
+    server.replyError(client, `EXECABORT Transaction discarded because of: ${text}`);
+  } else {
+    server.replyError(client, text);
+  }
   if (row !== null && row.flags.includes('write') && request !== null) {
     server.emit({
       kind: 'write-refused',

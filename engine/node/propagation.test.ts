@@ -75,8 +75,8 @@ test.each(run.map((one) => [one.id, one.note ?? JSON.stringify(commandsIn(one)),
     const stream = played.normalised(commandsOf(played.bytes));
     // Which of two expired keys is met first is the hash table's affair.
     const unordered = one.note?.includes('no MULTI') === true;
-    expect(unordered ? stream.toSorted() : stream).toEqual(
-      unordered ? one.propagated.toSorted() : one.propagated,
+    expect(unordered ? new Set(stream.map(String)) : stream).toEqual(
+      unordered ? new Set(one.propagated.map(String)) : one.propagated,
     );
     expect(played.grown).toBe(played.bytes.length);
     expect(played.grown).toBe(one.offsetDelta);

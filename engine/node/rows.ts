@@ -14,6 +14,8 @@ export const EVEN_IN_MULTI = 32;
 export const UNWRAPPED = 64;
 /** The hot path's shortcut: an ordinary command, with none of the special cases of admission. */
 export const SPECIAL = 128;
+/** Redis has it, the playground does not. */
+export const UNMODELLED = 256;
 
 /** A command row with what the hot path needs at hand. */
 export interface NodeRow extends CommandRow<CommandContext> {
@@ -47,8 +49,8 @@ function maskOf(row: CommandRow<CommandContext>): number {
   );
 }
 
-/** Joins rows into a table; `config|get` becomes a subcommand of `config`. */
-export function buildTable(rows: readonly CommandRow<CommandContext>[]): NodeTable {
+/** Joins rows into a table; `config|get` becomes a subcommand of `config`. `more`: bits for every mask. */
+export function buildTable(rows: readonly CommandRow<CommandContext>[], more = 0): NodeTable {
   const tops: NodeRow[] = [];
   let index = 0;
   for (const row of rows) {
@@ -57,12 +59,12 @@ export function buildTable(rows: readonly CommandRow<CommandContext>[]): NodeTab
     for (const other of rows) {
       const [container, name] = other.name.split('|');
       if (container !== row.name || name === undefined) continue;
-      const mask = maskOf(other);
+      const mask = maskOf(other) | more;
       subcommands.set(name, { ...other, mask, index: index++, subcommands: null });
     }
     tops.push({
       ...row,
-      mask: maskOf(row) | (subcommands.size > 0 ? SPECIAL : 0),
+      mask: maskOf(row) | more | (subcommands.size > 0 ? SPECIAL : 0),
       index: index++,
       subcommands: subcommands.size > 0 ? subcommands : null,
     });

@@ -1,9 +1,11 @@
 import { latin1, textOf } from '../base/bytes.ts';
 import { Dice } from '../base/dice.ts';
 import { DueQueue } from '../base/due.ts';
-import { MICROS_PER_MILLI, type Micros } from '../base/units.ts';
+import { MICROS_PER_MILLI, type Micros, unixMillis } from '../base/units.ts';
 import type { EventBody } from '../contract.ts';
+import { Keyspace } from '../keyspace/keyspace.ts';
 import { Disk } from '../persistence/disk.ts';
+import { writeRdb } from '../persistence/rdbWriter.ts';
 import type { ConnectionRef } from '../replication/connectionRef.ts';
 import type { LogLevel } from '../replication/server.ts';
 import { encodeCommand } from '../resp/writer.ts';
@@ -211,7 +213,8 @@ export function handshake(test: TestServer, options: ReplicaOptions = {}): TestC
   const replica = test.client();
   replica.call('PING');
   replica.call('REPLCONF', 'listening-port', String(options.port ?? 17_999));
-  for (const one of options.capabilities ?? ['eof', 'psync2']) replica.call('REPLCONF', 'capa', one);
+  for (const one of options.capabilities ?? ['eof', 'psync2'])
+    replica.call('REPLCONF', 'capa', one);
   const ask = options.ask === undefined ? (['?', '-1'] as const) : options.ask;
   if (ask === null) replica.send('SYNC');
   else replica.send('PSYNC', ...ask);
@@ -256,4 +259,26 @@ export function isModelled(words: readonly string[]): boolean {
   if (row === null) return false;
   if (row.subcommands === null || words.length < 2) return true;
   return row.subcommands.has(words[1]!.toLowerCase());
+}
+
+/** The replication ID of the master that `follow` plays. */
+export const MASTER_ID = 'a1'.repeat(20);
+
+/** Plays the master of a server that has just connected: an empty data set, then these commands. */
+export function follow(test: TestServer, commands: readonly string[][] = []): TestConnection {
+  const { master } = test;
+  master.take();
+  master.sendRaw('+PONG\r\n');
+  for (let left = commandsOf(master.take()).length; left > 0; left--) master.sendRaw('+OK\r\n');
+  master.take();
+  const rdb = writeRdb(new Keyspace(), {
+    ctime: Math.floor(unixMillis(test.now) / 1000),
+    usedMem: 1_000_000,
+    aofBase: false,
+    replication: { streamDb: 0, replid: MASTER_ID, offset: 0 },
+  });
+  master.sendRaw(`+FULLRESYNC ${MASTER_ID} 0\r\n$${rdb.length}\r\n${textOf(rdb)}`);
+  test.advance(10);
+  for (const words of commands) master.send(...words);
+  return master;
 }

@@ -4,7 +4,7 @@ import type { CommandRow, Outcome } from '../commands/row.ts';
 import { error, NIL_ARRAY, NONE, OK, type Reply } from '../resp/reply.ts';
 import { RequestParser } from '../resp/parser.ts';
 import { Request } from '../resp/request.ts';
-import type { Client } from './client.ts';
+import { type Client, unwatchAll } from './client.ts';
 import type { CommandContext } from './context.ts';
 import { call, findRow } from './processing.ts';
 import type { RedisServer } from './redisServer.ts';
@@ -19,7 +19,7 @@ const SILENT: Outcome = Object.freeze(plain(NONE));
 
 function multi({ client }: CommandContext): Outcome {
   if (client.transaction !== null) return plain(error('ERR MULTI calls can not be nested'));
-  client.transaction = { commands: [], aborted: false, writes: false };
+  client.transaction = { commands: [], aborted: false, anyMask: 0, allMask: ~0 };
   return DONE;
 }
 
@@ -81,13 +81,6 @@ function watch({ client, request, server }: CommandContext): Outcome {
 function nowExpired(server: RedisServer, watched: Client['watched'][number]): boolean {
   if (watched.expired) return false;
   return server.keyspace.databases[watched.db]!.isExpired(latin1(watched.key));
-}
-
-/** Forgets every watched key of a client. */
-export function unwatchAll(server: RedisServer, client: Client): void {
-  if (client.watched.length > 0) server.keyspace.watching--;
-  client.watched = [];
-  client.dirtyCas = false;
 }
 
 function unwatch({ client, server }: CommandContext): Outcome {
