@@ -3,12 +3,19 @@ import { useEffect, useRef, useState } from 'react';
 import type { LinkView, Step } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { inspect, step } from '../../store/commands.ts';
-import { choose, useChoices, useShown, type Choices, type Shown } from '../../store/store.ts';
+import {
+  choose,
+  linkKey,
+  useChoices,
+  useShown,
+  type Choices,
+  type Shown,
+} from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Detail } from './Detail.tsx';
-import { endsOf, isHandshake, latestArrival, linkToShow, type Spacing } from './ladder.ts';
+import { endsOf, latestArrivals, linkToShow, type Spacing } from './ladder.ts';
 import styles from './Ladder.module.css';
-import { fetchBefore } from './page.ts';
+import { fetchPage } from './page.ts';
 import { Rows } from './Rows.tsx';
 import { useMessages } from './useMessages.ts';
 
@@ -80,11 +87,13 @@ function Steps({ link, to }: { link: LinkView; to: Step['to'] }) {
 
   async function go(direction: Step['direction']): Promise<void> {
     setBusy(true);
-    await step({ direction, to, link: link.between });
-    const arrived = await arrivedNow(link, to);
+    const message = await messageBeyond(link, direction, to);
     if (!mounted.current) return;
     setBusy(false);
-    if (arrived !== null) choose({ ladderMessage: arrived });
+    // Who steps through a link watches it, whichever console is typed into meanwhile.
+    if (message !== null) {
+      choose({ ladderMessage: message, selectedLink: linkKey(...link.between) });
+    }
   }
 
   return (
@@ -111,12 +120,27 @@ function Steps({ link, to }: { link: LinkView; to: Step['to'] }) {
   );
 }
 
-/** The message of this link that has arrived last. */
-async function arrivedNow(link: LinkView, to: Step['to']): Promise<number | null> {
+/** Where the button leads: to another message of this moment, else time goes to the next moment. */
+async function messageBeyond(
+  link: LinkView,
+  direction: Step['direction'],
+  to: Step['to'],
+): Promise<number | null> {
+  const here = await arrivedTogether(link, to);
+  const selected = here.indexOf(useChoices.getState().ladderMessage ?? -1);
+  const beside = here[selected + (direction === 'forward' ? 1 : -1)];
+  if (selected !== -1 && beside !== undefined) return beside;
+  await step({ direction, to, link: link.between });
+  const there = await arrivedTogether(link, to);
+  return (direction === 'forward' ? there[0] : there.at(-1)) ?? null;
+}
+
+/** The messages of this link that have arrived last, at one moment. */
+async function arrivedTogether(link: LinkView, to: Step['to']): Promise<number[]> {
   const { now } = useShown.getState();
-  const page = await fetchBefore(inspect, link.between, Infinity);
-  const meant = to === 'handshake' ? page.messages.filter(isHandshake) : page.messages;
-  return latestArrival(meant, now)?.id ?? null;
+  const handshakeOnly = to === 'handshake';
+  const page = await fetchPage(inspect, { between: link.between, now, handshakeOnly });
+  return latestArrivals(page.messages, now).map((message) => message.id);
 }
 
 function Choice(props: {

@@ -9,6 +9,7 @@ import {
   inView,
   isHandshake,
   latestArrival,
+  latestArrivals,
   linkToShow,
   phaseOf,
   place,
@@ -99,6 +100,14 @@ test('latest arrival: by arrival, not by sending', () => {
   expect(latestArrival([slow, fast], 2 * SECOND)?.id).toBe(2);
   expect(latestArrival([slow, fast], 3 * SECOND)?.id).toBe(1);
   expect(latestArrival([slow, fast], 0)).toBeNull();
+});
+
+test('arrivals: those of the latest moment, in the order of the list', () => {
+  const together = { arrivesAt: 2 * SECOND };
+  const rows = [message(1, 0), message(2, SECOND, together), message(3, SECOND, together)];
+  expect(latestArrivals(rows, 2 * SECOND).map(({ id }) => id)).toEqual([2, 3]);
+  expect(latestArrivals(rows, 0)).toEqual([]);
+  expect(latestArrivals([message(4, 0, { lost: true })], SECOND)).toEqual([]);
 });
 
 test('follow: the newest sent message is at the bottom of the view', () => {

@@ -145,6 +145,12 @@ export function latestArrival(messages: readonly MessageView[], now: number): Me
   return latest;
 }
 
+/** The messages that arrived together with the latest one, in the order of the list. */
+export function latestArrivals(messages: readonly MessageView[], now: number): MessageView[] {
+  const at = latestArrival(messages, now)?.arrivesAt;
+  return messages.filter((message) => !message.lost && message.arrivesAt === at);
+}
+
 /** Where the list must be scrolled to so that what happens now is in view. */
 export function followTop(placed: readonly Placed[], now: number, height: number): number {
   const last = placed.findLast((row) => row.message.sentAt <= now);
