@@ -166,8 +166,8 @@ export class Scene {
   // ------------------------------------------------------------------ what is seen
 
   server(node: NodeId): RedisServer {
-    const server = this.world.machine(node)?.server;
-    if (server == null) throw new Error(`${node} is not running`);
+    const server = this.world.machine(node)?.server ?? null;
+    if (server === null) throw new Error(`${node} is not running`);
     return server;
   }
 

@@ -127,8 +127,8 @@ export class Witness {
   /** The decision, made once more from what was known of the master before this turn. */
   private checkResync(event: Resync): void {
     const master = this.seen.get(event.master);
-    const server = this.world.machine(event.master)?.server;
-    if (master === undefined || server == null) return;
+    const server = this.world.machine(event.master)?.server ?? null;
+    if (master === undefined || server === null) return;
     const { askedReplid, askedOffset, firstByteOffset, endOffset } = event;
     const id = askedReplid.toLowerCase();
     const known =

@@ -1,0 +1,424 @@
+// The classic experiments with a master and its replicas, each as a short story.
+import { expect, test } from 'vitest';
+import { outputBufferOf } from '../replication/masterSide.ts';
+import { scene } from './scene.ts';
+
+const READONLY = "(error) READONLY You can't write against a read only replica.";
+const SELECT_0 = '*2\r\n$6\r\nSELECT\r\n$1\r\n0\r\n';
+const SET_K_V = '*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$1\r\nv\r\n';
+
+test('write: the first SET is 50 bytes with its SELECT, the next 27, on both replicas', () => {
+  const t = scene({ master: '6379', replicas: ['6380', '6381'], latencyMs: 400 });
+  expect(t.offset('6379')).toBe(0);
+  t.type('6379', 'SET k v');
+  expect(t.printed('6379')).toBe('OK');
+  expect(t.offset('6379')).toBe(50);
+  expect(t.backlog('6379')).toBe(SELECT_0 + SET_K_V);
+  t.runMs(399);
+  expect(t.reply('6380', 'GET k')).toBe('(nil)');
+  t.runMs(1);
+  for (const replica of ['6380', '6381']) {
+    expect(t.reply(replica, 'GET k')).toBe('"v"');
+    expect(t.sent('6379', replica).at(-1)).toBe(SELECT_0 + SET_K_V);
+    expect(t.info(replica)['slave_repl_offset']).toBe('50');
+  }
+  t.type('6379', 'SET k v');
+  expect(t.offset('6379')).toBe(77);
+  expect(t.backlog('6379')).toBe(SELECT_0 + SET_K_V + SET_K_V);
+});
+
+test('write: a replica refuses it, and nothing is propagated', () => {
+  const t = scene({ master: '6379', replicas: ['6380'] });
+  t.type('6380', 'SET x 1');
+  expect(t.printed('6380')).toBe(READONLY);
+  expect(t.offset('6380')).toBe(t.offset('6379'));
+  expect(t.events('write-refused')).toMatchObject([{ node: '6380', line: 'SET x 1' }]);
+});
+
+test('INFO and ROLE: each side tells of the other', () => {
+  const t = scene({ master: '6379', replicas: ['6380'] });
+  t.type('6379', 'SET k v');
+  t.run(1.5);
+  expect(t.info('6379')).toMatchObject({
+    role: 'master',
+    connected_slaves: '1',
+    slave0: 'ip=127.0.0.1,port=6380,state=online,offset=50,lag=0',
+    master_repl_offset: '50',
+    second_repl_offset: '-1',
+    repl_backlog_active: '1',
+    repl_backlog_first_byte_offset: '1',
+    repl_backlog_histlen: '50',
+  });
+  expect(t.info('6380')).toMatchObject({
+    role: 'slave',
+    master_host: '127.0.0.1',
+    master_port: '6379',
+    master_link_status: 'up',
+    master_sync_in_progress: '0',
+    slave_read_repl_offset: '50',
+    slave_repl_offset: '50',
+    slave_read_only: '1',
+    master_replid: t.info('6379')['master_replid']!,
+    master_repl_offset: '50',
+  });
+  expect(t.reply('6379', 'ROLE')).toBe(
+    '1) "master"\n2) (integer) 50\n3) 1) 1) "127.0.0.1"\n      2) "6380"\n      3) "50"',
+  );
+  expect(t.reply('6380', 'ROLE')).toBe(
+    '1) "slave"\n2) "127.0.0.1"\n3) (integer) 6379\n4) "connected"\n5) (integer) 50',
+  );
+});
+
+test.each(['SLAVEOF', 'REPLICAOF'])('attach: %s shakes hands, message by message', (verb) => {
+  const t = scene({ master: '6379', alone: ['6380'] });
+  t.type('6379', 'SET k v');
+  t.type('6380', `${verb} 127.0.0.1 6379`);
+  expect(t.printed('6380')).toBe('OK');
+  t.untilOnline('6380');
+  expect(t.sent('6380', '6379').slice(0, 5)).toEqual([
+    '(connect)',
+    '*1\r\n$4\r\nPING\r\n',
+    '*3\r\n$8\r\nREPLCONF\r\n$14\r\nlistening-port\r\n$4\r\n6380\r\n',
+    '*5\r\n$8\r\nREPLCONF\r\n$4\r\ncapa\r\n$3\r\neof\r\n$4\r\ncapa\r\n$6\r\npsync2\r\n',
+    '*3\r\n$5\r\nPSYNC\r\n$40\r\n' + t.lastResync('6380')!.askedReplid + '\r\n$1\r\n1\r\n',
+  ]);
+  const { master_replid } = t.info('6379');
+  expect(t.sent('6379', '6380').slice(0, 5)).toEqual([
+    '(accept)',
+    '+PONG\r\n',
+    '+OK\r\n',
+    '+OK\r\n',
+    `+FULLRESYNC ${master_replid} 0\r\n`,
+  ]);
+  expect(t.sent('6379', '6380')[5]).toMatch(/^\$EOF:[0-9a-f]{40}\r\nREDIS0010/);
+  expect(t.lastResync('6380')).toMatchObject({ outcome: 'full', reason: 'id-mismatch' });
+  expect(t.reply('6380', 'GET k')).toBe('"v"');
+  expect(t.digest('6380')).toBe(t.digest('6379'));
+});
+
+test('attach: a replica with a password gives it before anything else', () => {
+  const conf = { '6379': ['requirepass secret'], '6380': ['masterauth secret'] };
+  const t = scene({ master: '6379', replicas: ['6380'], conf });
+  expect(t.sent('6380', '6379')[2]).toBe('*2\r\n$4\r\nAUTH\r\n$6\r\nsecret\r\n');
+  expect(t.sent('6379', '6380')[1]).toBe('-NOAUTH Authentication required.\r\n');
+});
+
+test('attach: what is written during the transfer follows the RDB', () => {
+  const t = scene({ master: '6379', alone: ['6380'], latencyMs: 100, bandwidth: 200 });
+  t.type('6379', 'SET before 1');
+  t.type('6380', 'SLAVEOF 127.0.0.1 6379');
+  t.until(
+    () => t.server('6380').link.transfer !== null && t.server('6380').link.transfer!.read > 0,
+  );
+  expect(t.info('6380')).toMatchObject({
+    master_link_status: 'down',
+    master_sync_in_progress: '1',
+  });
+  t.type('6379', 'SET during 2');
+  // It waits in the master until the replica has loaded and said so.
+  expect(outputBufferOf(t.server('6379'), t.server('6379').peers[0]!)).toBe(55);
+  expect(t.sent('6379', '6380').join('')).not.toContain('during');
+  t.untilOnline('6380');
+  expect(t.reply('6380', 'GET before')).toBe('"1"');
+  t.run(2);
+  expect(t.reply('6380', 'GET during')).toBe('"2"');
+  expect(t.digest('6380')).toBe(t.digest('6379'));
+});
+
+test('master down: replicas stay, read and refuse, and try again each second', () => {
+  const t = scene({ master: '6379', replicas: ['6380', '6381'] });
+  t.type('6379', 'SET k v');
+  t.run(1);
+  t.kill('6379');
+  t.run(10);
+  for (const replica of ['6380', '6381']) {
+    expect(t.info(replica)).toMatchObject({ role: 'slave', master_link_status: 'down' });
+    expect(t.reply(replica, 'GET k')).toBe('"v"');
+    expect(t.reply(replica, 'SET k w')).toBe(READONLY);
+    const tries = t.log(replica).filter((line) => line === '* Connecting to MASTER 127.0.0.1:6379');
+    expect(tries.length).toBeGreaterThanOrEqual(10);
+    expect(t.log(replica)).toContain('# Error condition on socket for SYNC: Connection refused');
+  }
+  // It was killed without a save: it comes back empty, with a history of its own.
+  t.start('6379');
+  t.untilOnline('6380');
+  t.untilOnline('6381');
+  expect(t.lastResync('6380')).toMatchObject({ outcome: 'full', reason: 'id-mismatch' });
+  expect(t.reply('6380', 'GET k')).toBe('(nil)');
+  expect(t.events('keys-lost')).toMatchObject([{ node: '6380' }, { node: '6381' }]);
+});
+
+test('master shut down: it saves, comes back with its old ID as the second, and replicas continue', () => {
+  const t = scene({ master: '6379', replicas: ['6380', '6381'] });
+  t.type('6379', 'SET k v');
+  t.run(2);
+  const { master_replid } = t.info('6379');
+  t.shutdown('6379');
+  t.run(2);
+  expect(t.world.machine('6379')!.run).toBe('shut-down');
+  t.start('6379');
+  t.untilOnline('6380');
+  t.untilOnline('6381');
+  expect(t.info('6379')).toMatchObject({
+    master_replid2: master_replid!,
+    second_repl_offset: '51',
+  });
+  for (const replica of ['6380', '6381']) {
+    expect(t.lastResync(replica)).toMatchObject({ outcome: 'partial', bytes: 0 });
+    expect(t.reply(replica, 'GET k')).toBe('"v"');
+  }
+});
+
+test('replica attached by typing: it comes back as a master with its disk, then syncs in full', () => {
+  const t = scene({ master: '6379', alone: ['6380'] });
+  t.type('6379', 'SET k v');
+  t.type('6380', 'SLAVEOF 127.0.0.1 6379');
+  t.untilOnline('6380');
+  t.kill('6380');
+  t.type('6379', 'SET missed 1');
+  t.start('6380');
+  t.run(3);
+  expect(t.info('6380')).toMatchObject({ role: 'master', connected_slaves: '0' });
+  // The RDB of its full sync lies on its disk.
+  expect(t.reply('6380', 'GET k')).toBe('"v"');
+  expect(t.reply('6380', 'GET missed')).toBe('(nil)');
+  t.type('6380', 'SLAVEOF 127.0.0.1 6379');
+  t.untilOnline('6380');
+  expect(t.lastResync('6380')).toMatchObject({ outcome: 'full', reason: 'id-mismatch' });
+  expect(t.reply('6380', 'GET missed')).toBe('"1"');
+});
+
+test('replica attached by its file: it comes back as a replica, and continues where its RDB ends', () => {
+  const t = scene({ master: '6379', replicas: ['6380'] });
+  t.type('6379', 'SET k v');
+  t.run(1);
+  t.shutdown('6380');
+  t.type('6379', 'SET k w');
+  t.run(1);
+  t.start('6380');
+  t.untilOnline('6380');
+  expect(t.info('6380')['role']).toBe('slave');
+  expect(t.lastResync('6380')).toMatchObject({
+    outcome: 'partial',
+    reason: 'same-history',
+    askedOffset: 51,
+    bytes: 27,
+  });
+  t.run(1);
+  expect(t.reply('6380', 'GET k')).toBe('"w"');
+});
+
+test('cut for a moment: partial, and exactly the missed bytes fly', () => {
+  const t = scene({ master: '6379', replicas: ['6380'], conf: ['repl-backlog-size 512'] });
+  t.type('6379', 'SET k v');
+  t.run(1);
+  t.cut('6379', '6380');
+  t.type('6379', 'SET missed yes');
+  t.run(3);
+  expect(t.reply('6380', 'GET missed')).toBe('(nil)');
+  t.heal('6379', '6380');
+  t.untilOnline('6380');
+  const missed = '*3\r\n$3\r\nSET\r\n$6\r\nmissed\r\n$3\r\nyes\r\n';
+  expect(t.lastResync('6380')).toMatchObject({
+    outcome: 'partial',
+    reason: 'same-history',
+    askedOffset: 51,
+    bytes: missed.length,
+    firstByteOffset: 1,
+  });
+  t.run(1);
+  const sent = t.sent('6379', '6380');
+  const at = sent.findLastIndex((message) => message.startsWith('+CONTINUE'));
+  expect(sent.slice(at).join('')).toContain(missed);
+  expect(t.reply('6380', 'GET missed')).toBe('"yes"');
+  expect(t.info('6379')).toMatchObject({ sync_full: '1', sync_partial_ok: '1' });
+});
+
+test('cut until the ring has forgotten: full', () => {
+  const t = scene({ master: '6379', replicas: ['6380'], conf: ['repl-backlog-size 128'] });
+  t.type('6379', 'SET k v');
+  t.run(1);
+  t.cut('6379', '6380');
+  for (let i = 0; i < 6; i++) t.type('6379', `SET k ${i}`);
+  t.heal('6379', '6380');
+  t.run(1);
+  t.untilOnline('6380');
+  expect(t.offset('6379')).toBe(50 + 6 * 27);
+  expect(t.lastResync('6380')).toMatchObject({
+    outcome: 'full',
+    reason: 'offset-before-backlog',
+    askedOffset: 51,
+    firstByteOffset: 50 + 6 * 27 - 128 + 1,
+    endOffset: 50 + 6 * 27,
+  });
+  expect(t.reply('6380', 'GET k')).toBe('"5"');
+});
+
+test('cut at the edge: the ring that still holds the byte asked for is enough, one byte less is not', () => {
+  for (const [size, outcome] of [
+    [6 * 27, 'partial'],
+    [6 * 27 - 1, 'full'],
+  ] as const) {
+    const conf = [`repl-backlog-size ${size}`];
+    const t = scene({ master: '6379', replicas: ['6380'], conf });
+    t.type('6379', 'SET k v');
+    t.run(1);
+    t.cut('6379', '6380');
+    for (let i = 0; i < 6; i++) t.type('6379', `SET k ${i}`);
+    t.heal('6379', '6380');
+    t.run(1);
+    t.untilOnline('6380');
+    expect(t.lastResync('6380')!.outcome).toBe(outcome);
+  }
+});
+
+test('stall shorter than the timeout: the bytes come late, and there is no resync at all', () => {
+  const t = scene({ master: '6379', replicas: ['6380'] });
+  t.stall('6379', '6380');
+  t.type('6379', 'SET late 1');
+  t.run(50);
+  expect(t.reply('6380', 'GET late')).toBe('(nil)');
+  t.heal('6379', '6380');
+  t.run(1);
+  expect(t.reply('6380', 'GET late')).toBe('"1"');
+  expect(t.resyncs('6380')).toHaveLength(1);
+  expect(t.events('master-link-lost')).toEqual([]);
+});
+
+test('stall longer than the timeout: both sides give up, and continue after it', () => {
+  const t = scene({ master: '6379', replicas: ['6380'] });
+  t.stall('6379', '6380');
+  t.type('6379', 'SET late 1');
+  t.run(75);
+  expect(t.log('6380')).toContain('# MASTER timeout: no data nor PING received...');
+  expect(t.log('6379')).toContain(
+    '# Disconnecting timedout replica (streaming sync): 127.0.0.1:6380',
+  );
+  t.heal('6379', '6380');
+  t.untilOnline('6380');
+  t.run(1);
+  expect(t.lastResync('6380')).toMatchObject({ outcome: 'partial', reason: 'same-history' });
+  expect(t.reply('6380', 'GET late')).toBe('"1"');
+});
+
+test('failover by hand: the second ID gives the other replica a partial resync, the old master loses what it wrote alone', () => {
+  const t = scene({ master: '6379', replicas: ['6380', '6381'] });
+  t.type('6379', 'SET shared 1');
+  t.run(1);
+  // Nobody hears of this write.
+  t.cut('6379', '6380');
+  t.cut('6379', '6381');
+  t.type('6379', 'SET divergent 1');
+  t.shutdown('6379');
+  t.run(12);
+  expect(t.world.machine('6379')!.run).toBe('shut-down');
+  const { master_replid, master_repl_offset } = t.info('6380');
+  t.type('6380', 'SLAVEOF NO ONE');
+  expect(t.info('6380')).toMatchObject({
+    role: 'master',
+    master_replid2: master_replid!,
+    second_repl_offset: String(Number(master_repl_offset) + 1),
+  });
+  t.type('6381', 'SLAVEOF 127.0.0.1 6380');
+  t.untilOnline('6381');
+  expect(t.lastResync('6381')).toMatchObject({ master: '6380', outcome: 'partial' });
+  expect(t.info('6381')['master_replid']).toBe(t.info('6380')['master_replid']);
+  t.type('6380', 'SET new 1');
+  t.heal('6379', '6380');
+  t.heal('6379', '6381');
+  t.start('6379');
+  t.run(1);
+  expect(t.reply('6379', 'GET divergent')).toBe('"1"');
+  t.type('6379', 'SLAVEOF 127.0.0.1 6380');
+  t.untilOnline('6379');
+  expect(t.lastResync('6379')).toMatchObject({ master: '6380', outcome: 'full' });
+  expect(t.reply('6379', 'GET divergent')).toBe('(nil)');
+  expect(t.events('keys-lost').at(-1)).toMatchObject({ node: '6379', keys: ['divergent'] });
+  expect(t.reply('6379', 'GET shared')).toBe('"1"');
+  t.run(1);
+  expect(t.reply('6381', 'GET new')).toBe('"1"');
+  expect(t.digest('6379')).toBe(t.digest('6381'));
+});
+
+test('chain: the end of it repeats the master byte for byte', () => {
+  const t = scene({ master: '6379', replicas: ['6380'], alone: ['6381'] });
+  t.type('6381', 'SLAVEOF 127.0.0.1 6380');
+  t.untilOnline('6381');
+  t.type('6379', 'SET k v');
+  t.run(1);
+  expect(t.reply('6381', 'GET k')).toBe('"v"');
+  expect(t.info('6380')).toMatchObject({ role: 'slave', connected_slaves: '1' });
+  expect(t.backlog('6381')).toBe(t.backlog('6379'));
+  expect(t.sent('6380', '6381').at(-1)).toBe(SELECT_0 + SET_K_V);
+  // A link that breaks in the middle does not disturb the end.
+  t.cut('6379', '6380');
+  t.type('6379', 'SET k w');
+  t.run(2);
+  t.heal('6379', '6380');
+  t.run(3);
+  expect(t.reply('6381', 'GET k')).toBe('"w"');
+  expect(t.resyncs('6381')).toHaveLength(1);
+});
+
+test('chain: a full resync above is a full resync below', () => {
+  const conf = ['repl-backlog-size 64'];
+  const t = scene({ master: '6379', replicas: ['6380'], alone: ['6381'], conf });
+  t.type('6381', 'SLAVEOF 127.0.0.1 6380');
+  t.untilOnline('6381');
+  t.cut('6379', '6380');
+  for (let i = 0; i < 5; i++) t.type('6379', `SET k ${i}`);
+  t.heal('6379', '6380');
+  t.run(5);
+  t.untilOnline('6381');
+  expect(t.resyncs('6380').map(({ outcome }) => outcome)).toEqual(['full', 'full']);
+  expect(t.resyncs('6381').map(({ outcome }) => outcome)).toEqual(['full', 'full']);
+  expect(t.reply('6381', 'GET k')).toBe('"4"');
+});
+
+test('loop: two that follow each other wait for ever', () => {
+  const t = scene({ master: '6379', replicas: ['6380'] });
+  t.type('6379', 'SLAVEOF 127.0.0.1 6380');
+  t.run(90);
+  expect(t.info('6379')).toMatchObject({ role: 'slave' });
+  expect(t.info('6380')).toMatchObject({ role: 'slave' });
+});
+
+test('frozen master: connected and mute; thawed, it goes on', () => {
+  const t = scene({ master: '6379', replicas: ['6380'] });
+  t.freeze('6379');
+  t.type('6379', 'SET k v');
+  t.run(20);
+  expect(t.info('6380')['master_link_status']).toBe('up');
+  t.thaw('6379');
+  t.run(1);
+  expect(t.printed('6379')).toContain('OK');
+  expect(t.reply('6380', 'GET k')).toBe('"v"');
+  expect(t.resyncs('6380')).toHaveLength(1);
+});
+
+test('expired key: a replica hides it and holds it until the DEL of its master comes', () => {
+  const t = scene({ master: '6379', replicas: ['6380'], latencyMs: 400 });
+  t.type('6379', 'SET k v PX 1000');
+  t.run(1.2);
+  expect(t.reply('6380', 'GET k')).toBe('(nil)');
+  t.run(1);
+  expect(t.backlog('6379')).toContain('\r\n$3\r\nDEL\r\n$1\r\nk\r\n');
+  expect(t.reply('6380', 'DBSIZE')).toBe('(integer) 0');
+  expect(t.digest('6380')).toBe(t.digest('6379'));
+});
+
+test('WAIT: answers when the replicas have acknowledged, or when its time is over', () => {
+  const t = scene({ master: '6379', replicas: ['6380', '6381'], latencyMs: 100 });
+  t.type('6379', 'SET k v');
+  t.type('6379', 'WAIT 2 0');
+  expect(t.printed('6379')).toBe('');
+  t.runMs(200);
+  expect(t.printed('6379')).toBe('(integer) 2');
+  t.stall('6379', '6381');
+  t.type('6379', 'SET k w');
+  t.type('6379', 'WAIT 2 450');
+  t.runMs(449);
+  expect(t.printed('6379')).toBe('');
+  t.runMs(1);
+  expect(t.printed('6379')).toBe('(integer) 1');
+});
