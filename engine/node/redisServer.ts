@@ -227,8 +227,11 @@ export class RedisServer implements ReplicationServer {
     if (link.isUp) {
       onMasterLost(this, 'closed');
     } else if (link.state === 'TRANSFER') {
+      if (link.transfer?.loading) {
+        link.transfer.closed = true;
+        return;
+      }
       link.connection = null;
-      if (link.transfer?.loading) return;
       this.log('#', 'I/O error trying to sync with MASTER: connection lost');
       giveUpAndReconnect(this, 'I/O error trying to sync with MASTER: connection lost');
     } else {
@@ -287,7 +290,8 @@ export class RedisServer implements ReplicationServer {
       this.getAckWanted = false;
       feedGetAck(this);
     }
-    this.writePending();
+    if (this.pending.length > 0) this.writePending();
+    this.stream.flush();
     if (this.peers.length > 0) {
       feedPeers(this);
       checkBuffers(this);
@@ -306,7 +310,8 @@ export class RedisServer implements ReplicationServer {
       this.flush(client);
       if (client.closing && client.out.length === 0) this.close(client.connection);
     }
-    pending.length = 0;
+    // Setting the length would cost more than the writing.
+    while (pending.length > 0) pending.pop();
   }
 
   /** Writes as much of a client's output as its socket takes. */

@@ -6,8 +6,9 @@ import { type RdbReplication, readRdb } from '../persistence/rdbReader.ts';
 import { type RdbInfo, writeRdb } from '../persistence/rdbWriter.ts';
 import { onLoaded } from '../replication/handshake.ts';
 import { emitReplid, onDiskSnapshot, onSocketSnapshot } from '../replication/masterSide.ts';
-import { giveUp } from '../replication/masterLink.ts';
+import { giveUp, onMasterLost } from '../replication/masterLink.ts';
 import type { ChildProcess, RdbTarget } from '../replication/server.ts';
+import { applyMasterStream } from './masterStream.ts';
 import { propagateLoadedExpiries } from './processing.ts';
 import type { RedisServer } from './redisServer.ts';
 import { TIMER_CHILD, TIMER_LOADED } from './timers.ts';
@@ -227,12 +228,23 @@ export function finishLoading(server: RedisServer): void {
   server.stats.rdb_last_load_keys_expired = result.expired.length;
   tellLost(server, loading.before);
   if (loading.why === 'replication') {
-    if (server.link.transfer !== null) onLoaded(server, result.replication?.streamDb ?? 0);
+    afterTransfer(server, result.replication?.streamDb ?? 0);
     return;
   }
   server.log('*', `DB loaded from disk: 0.001 seconds`);
   if (result.replication !== null) adoptHistory(server, result.replication, result.expired);
   afterStart(server);
+}
+
+/** The full sync is done: what waited in the socket meanwhile is read now. */
+function afterTransfer(server: RedisServer, streamDb: number): void {
+  const { link } = server;
+  const { transfer } = link;
+  if (transfer === null) return;
+  onLoaded(server, streamDb);
+  const { late } = transfer;
+  if (late.length > 0) applyMasterStream(server, late.bytes, late.start, late.end);
+  if (transfer.closed && link.isUp) onMasterLost(server, 'closed');
 }
 
 function failLoading(server: RedisServer, loading: Loading, reason: string): void {

@@ -31,7 +31,10 @@ export function onHandshakeBytes(
   // Any step may end the attempt and open another connection: then the rest is nobody's.
   while (at < to && link.connection === connection) {
     if (link.state === 'CONNECTED') return at;
-    if (link.transfer?.loading) return to;
+    if (link.transfer?.loading) {
+      link.transfer.late.append(bytes, at, to);
+      return to;
+    }
     if (link.transfer !== null && link.transfer.size >= 0) {
       at = onPayload(server, bytes, at, to);
       continue;
@@ -183,6 +186,8 @@ function beginTransfer(server: ReplicationServer): void {
     read: 0,
     data: new ByteBuffer(256),
     loading: false,
+    late: new ByteBuffer(64),
+    closed: false,
   };
   enter(server, 'TRANSFER');
 }

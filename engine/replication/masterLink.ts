@@ -30,6 +30,10 @@ export interface Transfer {
   readonly data: ByteBuffer;
   /** All of it is here, and being loaded. */
   loading: boolean;
+  /** What came behind it meanwhile: the stream, which a loading process leaves in its socket. */
+  readonly late: ByteBuffer;
+  /** The connection ended meanwhile, which a loading process does not notice either. */
+  closed: boolean;
 }
 
 /** The stream of a connected master as its replica applies it. */

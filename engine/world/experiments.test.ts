@@ -125,6 +125,40 @@ test('attach: what is written during the transfer follows the RDB', () => {
   expect(t.digest('6380')).toBe(t.digest('6379'));
 });
 
+test.each(['yes', 'no'])(
+  'attach: what comes while the replica loads waits in its socket, diskless %s',
+  (diskless) => {
+    const conf = [`repl-diskless-sync ${diskless}`, 'key-load-delay 500000'];
+    const t = scene({ master: '6379', alone: ['6380'], conf });
+    t.type('6379', 'MSET a 1 b 2 c 3');
+    t.type('6380', 'SLAVEOF 127.0.0.1 6379');
+    t.until(() => t.server('6380').loading !== null);
+    expect(t.reply('6380', 'GET a')).toContain('LOADING');
+    t.type('6379', 'SET late 1');
+    t.run(0.5);
+    expect(t.server('6380').loading).not.toBe(null);
+    t.untilOnline('6380');
+    t.run(1);
+    expect(t.reply('6380', 'GET late')).toBe('"1"');
+    expect(t.digest('6380')).toBe(t.digest('6379'));
+  },
+);
+
+test('attach: a link cut while the replica loads is noticed after it, and what is missing follows', () => {
+  const conf = ['key-load-delay 500000'];
+  const t = scene({ master: '6379', alone: ['6380'], conf });
+  t.type('6379', 'MSET a 1 b 2 c 3');
+  t.type('6380', 'SLAVEOF 127.0.0.1 6379');
+  t.until(() => t.server('6380').loading !== null);
+  t.cut('6379', '6380');
+  t.type('6379', 'SET late 1');
+  t.heal('6379', '6380');
+  t.untilOnline('6380');
+  expect(t.resyncs('6380').map(({ outcome }) => outcome)).toEqual(['full', 'partial']);
+  t.run(1);
+  expect(t.reply('6380', 'GET late')).toBe('"1"');
+});
+
 test('master down: replicas stay, read and refuse, and try again each second', () => {
   const t = scene({ master: '6379', replicas: ['6380', '6381'] });
   t.type('6379', 'SET k v');
