@@ -27,6 +27,7 @@ export function applyMasterStream(
     return;
   }
   const applied = applyRun(server, bytes, from, to, from);
+  server.stream.flush();
   if (applied < to && server.link.stream === stream) keep(pending, bytes, applied, to);
 }
 
@@ -41,6 +42,7 @@ export function applyPending(server: RedisServer): void {
   const { pending } = stream;
   const start = pending.start;
   const applied = applyRun(server, pending.bytes, start, pending.end, start);
+  server.stream.flush();
   if (server.link.stream === stream) pending.take(applied - start);
 }
 
@@ -130,7 +132,7 @@ function applyCommand(server: RedisServer, request: Request): void {
   context.dbIndex = stream.db;
   const outcome = row.run(context);
   stats.dirty += outcome.changes;
-  keyspace.reaped.length = 0;
+  if (keyspace.reaped.length > 0) keyspace.reaped.length = 0;
   keyspace.expiry = 'hide';
   if (outcome.reply.kind === 'error') {
     server.log(

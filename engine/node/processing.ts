@@ -49,6 +49,19 @@ function processCommands(
   from: number,
   to: number,
 ): number {
+  const used = runCommands(server, client, bytes, from, to);
+  // These bytes go back to whoever lent them.
+  server.stream.flush();
+  return used;
+}
+
+function runCommands(
+  server: RedisServer,
+  client: Client,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+): number {
   const { parser, request } = server;
   let at = from;
   while (at < to) {
