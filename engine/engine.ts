@@ -97,13 +97,15 @@ export class Engine implements EngineApi {
         else this.travel(at);
         return;
       }
-      const limit = timeline.now + STEP_LIMIT;
-      if (!timeline.stepUntil(found(timeline, step), limit)) {
-        timeline.runTo(limit);
+      const { now, horizon } = timeline;
+      if (!timeline.stepUntil(found(timeline, step), now + STEP_LIMIT)) {
+        // Who asked for a moment that does not come stays where they were.
+        this.travel(now);
+        if (now === horizon) timeline.cutFuture();
         this.refuse(
           'nothing-found',
           '',
-          'Nothing of that kind happened in the next two minutes of the lab.',
+          'Nothing of that kind happens in the next two minutes of the lab.',
         );
       }
     });

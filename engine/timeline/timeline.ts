@@ -101,6 +101,7 @@ export class Timeline {
       else this.world.step();
       if (!found()) continue;
       // Whatever else belongs to this moment happens with it.
+      this.world.settle();
       this.runTo(this.world.now);
       return true;
     }
