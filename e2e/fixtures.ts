@@ -4,7 +4,7 @@
  * page's own interface and then used as a person would.
  */
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
-import type { Action, LabFile, LinkView, NodeView, Step } from '../engine/contract.ts';
+import type { Action, EventRecord, LabFile, LinkView, NodeView, Step } from '../engine/contract.ts';
 
 export { expect };
 
@@ -28,6 +28,7 @@ export interface View {
   nodes: Record<string, NodeView>;
   links: Record<string, LinkView>;
   consoles: Record<string, { lines: readonly { kind: string; text: string }[] }>;
+  events: readonly EventRecord[];
 }
 
 export interface Playground {
@@ -60,6 +61,8 @@ export interface Playground {
   messages(a: string, b: string): Promise<string[]>;
   view(): Promise<View>;
   save(): Promise<LabFile>;
+  /** Waits until every call so far is answered and drawn. */
+  settle(): Promise<void>;
   /** The card, the console panel and its input. */
   node(id: string): Locator;
   console(id: string): Locator;
@@ -159,6 +162,7 @@ export function playgroundOn(page: Page): Playground {
     },
     view: async () => (await ask(page, 'view', [])) as View,
     save: async () => (await ask(page, 'save', [])) as LabFile,
+    settle: () => call('settle'),
     node: (id) => page.getByTestId(`node-${id}`),
     console: (id) => page.getByTestId(`console-${id}`),
     input: (id) => page.getByTestId(`console-${id}`).getByRole('textbox'),

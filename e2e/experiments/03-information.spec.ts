@@ -10,7 +10,12 @@ test('INFO and ROLE of a master list its replicas', async ({ playground }) => {
   await playground.ask('6379', 'SET k v');
   await playground.advance(1500);
   const info = await playground.ask('6379', 'INFO replication');
-  expect(info.replace(ID, 'ID').replaceAll(/lag=[01]/g, 'lag=N').split(/\r?\n/)).toEqual([
+  expect(
+    info
+      .replace(ID, 'ID')
+      .replaceAll(/lag=[01]/g, 'lag=N')
+      .split(/\r?\n/),
+  ).toEqual([
     '# Replication',
     'role:master',
     'connected_slaves:2',
