@@ -55,10 +55,9 @@ export function admit(
 }
 
 /** writeCommandsDeniedByDiskError. */
-function diskError(server: RedisServer): boolean {
+export function diskError(server: RedisServer): boolean {
   return (
     !server.stats.rdb_last_bgsave_ok &&
-    !server.isReplica &&
     server.settings.text('save') !== '' &&
     server.settings.yes('stop-writes-on-bgsave-error')
   );

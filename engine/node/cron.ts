@@ -26,7 +26,7 @@ export function cron(server: RedisServer): void {
   if (server.loading !== null) return;
   replicaCron(server);
   masterCron(server, server.cronSeconds++);
-  countGoodReplicas(server);
+  server.countGoodReplicas();
 }
 
 /** DEBUG SLEEP is over: what arrived meanwhile is worked off. */
@@ -60,12 +60,4 @@ function saveWhenDue(server: RedisServer): void {
     startChild(server, 'disk', false);
     return;
   }
-}
-
-/** refreshGoodSlavesCount. */
-export function countGoodReplicas(server: RedisServer): void {
-  const lag = server.settings.number('min-replicas-max-lag');
-  server.goodReplicas = server.peers.filter(
-    (peer) => peer.state === 'ONLINE' && server.seconds - peer.ackSeconds <= lag,
-  ).length;
 }

@@ -4,8 +4,11 @@ import { sendAck } from '../replication/handshake.ts';
 import { fail } from '../replication/masterLink.ts';
 import { INCOMPLETE, PROTOCOL_ERROR } from '../resp/parser.ts';
 import type { Request } from '../resp/request.ts';
+import { diskError } from './admission.ts';
 import { findRow } from './processing.ts';
 import type { RedisServer } from './redisServer.ts';
+import { FLUSHES, WRITE } from './rows.ts';
+import { flushedAll } from './saving.ts';
 
 /**
  * Bytes of the master's stream. Each command moves the applied offset to its end, except inside
@@ -99,6 +102,25 @@ function runTransaction(server: RedisServer, bytes: Uint8Array, from: number, to
   }
 }
 
+/** A replica that cannot persist what its master orders ends, unless it was told to bear it. */
+function mayWriteAnyway(server: RedisServer): boolean {
+  if (server.settings.yes('replica-ignore-disk-write-errors')) {
+    if (server.seconds < server.diskErrorToldUntil) return true;
+    server.diskErrorToldUntil = server.seconds + 10;
+    server.log('#', 'Replica is applying a command even though it is unable to write to disk.');
+    return true;
+  }
+  for (const line of PANIC) server.log('#', line);
+  server.exit('crashed');
+  return false;
+}
+const PANIC = [
+  '=== REDIS BUG REPORT START: Cut & paste starting from here ===',
+  '------------------------------------------------',
+  '!!! Software Failure. Press left mouse button to continue',
+  'Guru Meditation: Replica was unable to write command to disk. #server.c:3890',
+];
+
 /** One command of the stream. It is never answered, refused or propagated anew. */
 function applyCommand(server: RedisServer, request: Request): void {
   const { link, context, keyspace, stats } = server;
@@ -123,6 +145,7 @@ function applyCommand(server: RedisServer, request: Request): void {
     );
     return;
   }
+  if ((row.mask & WRITE) !== 0 && diskError(server) && !mayWriteAnyway(server)) return;
   context.now = server.unixMillis;
   keyspace.now = context.now;
   keyspace.at = server.now;
@@ -132,6 +155,7 @@ function applyCommand(server: RedisServer, request: Request): void {
   context.dbIndex = stream.db;
   const outcome = row.run(context);
   stats.dirty += outcome.changes;
+  if ((row.mask & FLUSHES) !== 0 && outcome.reply.kind !== 'error') flushedAll(server);
   if (keyspace.reaped.length > 0) keyspace.reaped.length = 0;
   keyspace.expiry = 'hide';
   if (outcome.reply.kind === 'error') {

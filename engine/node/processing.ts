@@ -10,7 +10,8 @@ import { feedMonitors } from './monitor.ts';
 import { copyOf, requestOf } from './propagation.ts';
 import type { RedisServer } from './redisServer.ts';
 import { unmodelledRow } from './unmodelled.ts';
-import { EVEN_IN_MULTI, type NodeRow, UNWRAPPED } from './rows.ts';
+import { flushedAll } from './saving.ts';
+import { EVEN_IN_MULTI, FLUSHES, type NodeRow, UNWRAPPED } from './rows.ts';
 
 const DEL = Uint8Array.of(68, 69, 76);
 const UNLINK = Uint8Array.of(85, 78, 76, 73, 78, 75);
@@ -185,8 +186,8 @@ export function call(server: RedisServer, client: Client, row: NodeRow, request:
   context.request = request;
   context.client = client;
   context.dbIndex = client.db;
-  const outcome = row.run(context);
   client.lastCommand = row.name;
+  const outcome = row.run(context);
   stats.calls[row.index]!++;
   if (outcome.reply !== NONE) {
     server.reply(client, outcome.reply);
@@ -196,6 +197,7 @@ export function call(server: RedisServer, client: Client, row: NodeRow, request:
     }
   }
   stats.dirty += outcome.changes;
+  if ((row.mask & FLUSHES) !== 0 && outcome.reply.kind !== 'error') flushedAll(server);
   if (keyspace.modified.length > 0 || keyspace.replaced.length > 0) touchWatched(server);
   if (server.isReplica) {
     keyspace.reaped.length = 0;

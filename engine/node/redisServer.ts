@@ -96,6 +96,9 @@ export class RedisServer implements ReplicationServer {
   goodReplicas = 0;
   monitors = 0;
   waiting = 0;
+  rdbMadeForReplicas = false;
+  /** Unix seconds until which a disk that cannot be written is not told of again. */
+  diskErrorToldUntil = 0;
   getAckWanted = false;
   activeExpire = true;
   cronTicks = 0;
@@ -232,8 +235,12 @@ export class RedisServer implements ReplicationServer {
         return;
       }
       link.connection = null;
-      this.log('#', 'I/O error trying to sync with MASTER: connection lost');
-      giveUpAndReconnect(this, 'I/O error trying to sync with MASTER: connection lost');
+      const why =
+        link.transfer?.size === -1
+          ? 'I/O error reading bulk count from MASTER: Success'
+          : 'I/O error trying to sync with MASTER: connection lost';
+      this.log('#', why);
+      giveUpAndReconnect(this, why);
     } else {
       link.connection = null;
       this.log('#', 'Failed to read response from the server: Success');
@@ -423,6 +430,17 @@ export class RedisServer implements ReplicationServer {
     this.child = null;
     this.emit({ kind: 'snapshot', node: String(this.port), what: 'finished', target: 'socket' });
     onSocketSnapshotSent(this);
+  }
+
+  countGoodReplicas(): void {
+    const lag = this.settings.number('min-replicas-max-lag');
+    this.goodReplicas = this.peers.filter(
+      (peer) => peer.state === 'ONLINE' && this.seconds - peer.ackSeconds <= lag,
+    ).length;
+  }
+
+  removeFile(name: string): boolean {
+    return this.host.disk.remove(name) === null;
   }
 
   writeFile(name: string, bytes: Uint8Array): string | null {

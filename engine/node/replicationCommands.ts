@@ -14,7 +14,6 @@ import { setMaster, unsetMaster } from '../replication/replicaCron.ts';
 import { array, bulkText, error, integer, NONE, OK, type Reply, simple } from '../resp/reply.ts';
 import type { Client } from './client.ts';
 import type { CommandContext } from './context.ts';
-import { countGoodReplicas } from './cron.ts';
 import { describeClient } from './processing.ts';
 import { TIMER_WAIT } from './timers.ts';
 import { continueShutdown } from './shutdown.ts';
@@ -143,7 +142,7 @@ function onReplicaAck(server: CommandContext['server'], client: Client, offset: 
   peer.heardSeconds = server.seconds;
   onAck(server, peer, offset);
   if (server.goodReplicas < server.settings.number('min-replicas-to-write'))
-    countGoodReplicas(server);
+    server.countGoodReplicas();
   if (server.shutdownUntil !== null) continueShutdown(server);
 }
 

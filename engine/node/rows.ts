@@ -16,6 +16,8 @@ export const UNWRAPPED = 64;
 export const SPECIAL = 128;
 /** Redis has it, the playground does not. */
 export const UNMODELLED = 256;
+/** FLUSHALL: the RDB child is killed and the file rewritten. */
+export const FLUSHES = 512;
 
 /** A command row with what the hot path needs at hand. */
 export interface NodeRow extends CommandRow<CommandContext> {
@@ -45,7 +47,8 @@ function maskOf(row: CommandRow<CommandContext>): number {
     has('no_multi', NO_MULTI) |
     named(EVEN_NAMES, EVEN_IN_MULTI) |
     named(UNWRAPPED_NAMES, UNWRAPPED) |
-    named(SPECIAL_NAMES, SPECIAL)
+    named(SPECIAL_NAMES, SPECIAL) |
+    named(['flushall'], FLUSHES)
   );
 }
 

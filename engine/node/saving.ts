@@ -17,6 +17,8 @@ import { TIMER_CHILD, TIMER_LOADED } from './timers.ts';
 const FORK: Micros = 2_000;
 const BYTES_PER_MICRO = 200;
 const BYTES_PER_KEY = 40;
+/** The event loop hears of a child's death a moment later. */
+const REAPED_AFTER: Micros = 1_000;
 
 /** A child that writes the data set as it was at the fork. */
 export interface Child extends ChildProcess {
@@ -26,6 +28,8 @@ export interface Child extends ChildProcess {
   readonly mark: string;
   /** Its bytes have all been handed to the replicas' connections, or wait there. */
   written: boolean;
+  /** It got SIGUSR1 and will be reaped in a moment. */
+  killed: boolean;
   /** Changes counted at the fork: what its end takes off rdb_changes_since_last_save. */
   readonly dirty: number;
 }
@@ -86,6 +90,7 @@ export function startChild(server: RedisServer, target: RdbTarget, forReplicas: 
     info: rdbInfo(server),
     mark: target === 'socket' ? server.dice.hex(40) : '',
     written: false,
+    killed: false,
     dirty: server.stats.dirty,
   };
   server.stats.total_forks++;
@@ -104,7 +109,8 @@ export function startChild(server: RedisServer, target: RdbTarget, forReplicas: 
 /** The child's time is over: its bytes are there. */
 export function finishChild(server: RedisServer): void {
   const { child } = server;
-  if (child === null || child.written || child.endsAt > server.now) return;
+  if (child?.killed) reapKilled(server, child);
+  if (child === null || child.killed || child.written || child.endsAt > server.now) return;
   const rdb = writeRdb(child.fork, child.info, rdbOptions(server));
   const say = (text: string): void => server.host.log('C', '*', text, child.pid);
   if (child.kind === 'diskless') {
@@ -139,6 +145,26 @@ export function finishChild(server: RedisServer): void {
     target: child.forReplicas ? 'disk' : 'file',
   });
   onDiskSnapshot(server, trouble === null ? rdb : null);
+}
+
+/** FLUSHALL: a running child is killed, and with save points the empty data set is saved at once. */
+export function flushedAll(server: RedisServer): void {
+  const { child, settings } = server;
+  if (child !== null) {
+    child.killed = true;
+    server.host.timer(server.now + REAPED_AFTER, TIMER_CHILD);
+  }
+  if (settings.text('save') !== '') saveNow(server);
+}
+
+/** A killed child's replicas are dropped; they come back and ask again. */
+function reapKilled(server: RedisServer, child: Child): void {
+  if (child.kind === 'diskless') {
+    const up = server.peers.filter((peer) => peer.state === 'WAIT_BGSAVE_END').length;
+    server.log('#', `Diskless rdb transfer, done reading from pipe, ${up} replicas still up.`);
+  }
+  server.killChild();
+  onDiskSnapshot(server, null);
 }
 
 function noteSaved(server: RedisServer, dirtyThen: number, startedAt: Micros): void {

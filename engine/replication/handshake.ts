@@ -317,7 +317,14 @@ function beginLoading(server: ReplicationServer): void {
 
 /** The data set was replaced: from here on this server's history is its master's. `streamDb`: repl-stream-db of the RDB. */
 export function onLoaded(server: ReplicationServer, streamDb: number): void {
-  const { link, stream } = server;
+  const { link, stream, settings } = server;
+  if (settings.yes('rdb-del-sync-files') && settings.text('save') === '') {
+    server.log(
+      '*',
+      'Removing the RDB file obtained from the master. This replica has persistence disabled',
+    );
+    server.removeFile(settings.text('dbfilename'));
+  }
   const usedMark = link.transfer?.mark !== null;
   const initial = link.initial;
   link.transfer = null;

@@ -45,6 +45,22 @@ export function masterCron(server: ReplicationServer, cronSeconds: number): void
   dropSilent(server);
   if (isMaster) freeIdleBacklog(server);
   startDelayedBgsave(server);
+  removeSyncFile(server);
+}
+
+/** rdb-del-sync-files: without persistence no file may stay behind (removeRDBUsedToSyncReplicas). */
+function removeSyncFile(server: ReplicationServer): void {
+  const { settings } = server;
+  if (!settings.yes('rdb-del-sync-files')) server.rdbMadeForReplicas = false;
+  if (!server.rdbMadeForReplicas || settings.text('save') !== '') return;
+  const needed = ['WAIT_BGSAVE_START', 'WAIT_BGSAVE_END', 'SEND_BULK'];
+  if (server.peers.some((peer) => needed.includes(peer.state))) return;
+  server.rdbMadeForReplicas = false;
+  if (!server.removeFile(settings.text('dbfilename'))) return;
+  server.log(
+    '*',
+    'Removing the RDB file used to feed replicas in a persistence-less instance',
+  );
 }
 
 /** One line feed a second tells a waiting replica that its master lives. */

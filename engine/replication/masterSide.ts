@@ -8,7 +8,8 @@
 import { latin1 } from '../base/bytes.ts';
 import type { ReplOffset } from '../base/units.ts';
 import type { ConnectionRef } from './connectionRef.ts';
-import { decidePsync, type PsyncDecision } from './psync.ts';
+import { decidePsync } from './psync.ts';
+import { announce, type Asked, logDecision } from './decisions.ts';
 import { type ReplicaPeer, replicaName, type ReplicationServer } from './server.ts';
 
 export function newPeer(connection: ConnectionRef, address: string): ReplicaPeer {
@@ -34,15 +35,12 @@ export function newPeer(connection: ConnectionRef, address: string): ReplicaPeer
   };
 }
 
-/** What a replica asked: PSYNC's two arguments, or null for SYNC. */
-export type Asked = { readonly replid: string; readonly offset: ReplOffset } | null;
-
-/** PSYNC and SYNC, after the checks that can refuse them. `message` is the ladder's number of the request. */
-export function serveSync(server: ReplicationServer, peer: ReplicaPeer, asked: Asked): void {
+/** PSYNC and SYNC, after the checks that can refuse them. `asked`: null for SYNC. */
+export function serveSync(server: ReplicationServer, peer: ReplicaPeer, asked: Asked | null): void {
   server.log('*', `Replica ${replicaName(peer)} asks for synchronization`);
   peer.heardSeconds = server.seconds;
   if (asked) {
-    const decision = decide(server, asked);
+    const decision = decidePsync(server.stream, asked.replid, asked.offset);
     logDecision(server, peer, asked, decision);
     announce(server, peer, asked, decision);
     if (decision.kind === 'partial') {
@@ -55,74 +53,6 @@ export function serveSync(server: ReplicationServer, peer: ReplicaPeer, asked: A
     announce(server, peer, { replid: '?', offset: -1 }, { kind: 'full', reason: 'no-history' });
   }
   serveFull(server, peer);
-}
-
-function decide(server: ReplicationServer, asked: NonNullable<Asked>): PsyncDecision {
-  return decidePsync(server.stream, asked.replid, asked.offset);
-}
-
-function logDecision(
-  server: ReplicationServer,
-  peer: ReplicaPeer,
-  asked: NonNullable<Asked>,
-  decision: PsyncDecision,
-): void {
-  const name = replicaName(peer);
-  const { replid, replid2, second_repl_offset, backlog } = server.stream;
-  switch (decision.reason) {
-    case 'no-history':
-      server.log('*', `Full resync requested by replica ${name}`);
-      return;
-    case 'id-mismatch':
-      server.log(
-        '*',
-        `Partial resynchronization not accepted: Replication ID mismatch (Replica asked for '${asked.replid}', my replication IDs are '${replid}' and '${replid2}')`,
-      );
-      return;
-    case 'second-id-too-far':
-      server.log(
-        '*',
-        `Partial resynchronization not accepted: Requested offset for second ID was ${asked.offset}, but I can reply up to ${second_repl_offset}`,
-      );
-      return;
-    case 'no-backlog':
-    case 'offset-before-backlog':
-    case 'offset-beyond-end':
-      server.log(
-        '*',
-        `Unable to partial resync with replica ${name} for lack of backlog (Replica request was: ${asked.offset}).`,
-      );
-      if (backlog !== null && decision.reason === 'offset-beyond-end') {
-        server.log(
-          '#',
-          `Warning: replica ${name} tried to PSYNC with an offset that is greater than the master replication offset.`,
-        );
-      }
-      return;
-    default:
-  }
-}
-
-function announce(
-  server: ReplicationServer,
-  peer: ReplicaPeer,
-  asked: NonNullable<Asked>,
-  decision: PsyncDecision,
-): void {
-  const { backlog, master_repl_offset } = server.stream;
-  server.emit({
-    kind: 'resync',
-    replica: peer.port > 0 ? String(peer.port) : null,
-    master: String(server.port),
-    outcome: decision.kind,
-    reason: decision.reason,
-    bytes: decision.kind === 'partial' ? decision.bytes : 0,
-    askedReplid: asked.replid,
-    askedOffset: asked.offset,
-    firstByteOffset: backlog?.first_byte_offset ?? 0,
-    endOffset: master_repl_offset,
-    message: -1,
-  });
 }
 
 function servePartial(
@@ -143,6 +73,7 @@ function servePartial(
     `Partial resynchronization request from ${replicaName(peer)} accepted. Sending ${bytes} bytes of backlog starting from offset ${offset}.`,
   );
   server.stats.sync_partial_ok++;
+  server.countGoodReplicas();
   feedPeer(server, peer);
 }
 
@@ -237,6 +168,7 @@ export function startBgsaveForReplicas(server: ReplicationServer): void {
     for (const peer of waiting) dropPeer(server, peer, 'error');
     return;
   }
+  if (!socket && server.settings.yes('rdb-del-sync-files')) server.rdbMadeForReplicas = true;
   for (const peer of waiting) setUpFull(server, peer, offset, true);
 }
 
@@ -276,15 +208,11 @@ export function onSocketSnapshotSent(server: ReplicationServer): void {
   server.log('*', 'Background RDB transfer terminated with success');
   for (const peer of takers) {
     peer.bulk = null;
-    if (peer.rdbOnly) {
-      dropPeer(server, peer, 'closed');
-      continue;
-    }
     server.log(
       '*',
       `Streamed RDB transfer with replica ${replicaName(peer)} succeeded (socket). Waiting for REPLCONF ACK from slave to enable streaming`,
     );
-    putOnline(server, peer);
+    if (!putOnline(server, peer)) continue;
     peer.startOnAck = true;
   }
   startBgsaveForReplicas(server);
@@ -302,19 +230,26 @@ export function continueBulk(server: ReplicationServer, peer: ReplicaPeer): void
   bulk.at += server.write(peer.connection, bulk.bytes, bulk.at, bulk.bytes.length);
   if (bulk.at < bulk.bytes.length || peer.state !== 'SEND_BULK') return;
   peer.bulk = null;
-  if (peer.rdbOnly) {
-    dropPeer(server, peer, 'closed');
-    return;
-  }
-  putOnline(server, peer);
+  if (!putOnline(server, peer)) return;
   peer.streaming = true;
   feedPeer(server, peer);
 }
 
-function putOnline(server: ReplicationServer, peer: ReplicaPeer): void {
+/** replicaPutOnline; false for a connection that only wanted the RDB and is closed. */
+function putOnline(server: ReplicationServer, peer: ReplicaPeer): boolean {
+  if (peer.rdbOnly) {
+    server.log(
+      '*',
+      `RDB transfer completed, rdb only replica (${replicaName(peer)}) should be disconnected asap`,
+    );
+    dropPeer(server, peer, 'closed');
+    return false;
+  }
   peer.state = 'ONLINE';
   peer.ackSeconds = server.seconds;
   server.log('*', `Synchronization with replica ${replicaName(peer)} succeeded`);
+  server.countGoodReplicas();
+  return true;
 }
 
 /** REPLCONF ACK. */
@@ -369,6 +304,7 @@ export function forgetPeer(server: ReplicationServer, peer: ReplicaPeer): void {
   server.peers.splice(at, 1);
   server.log('#', `Connection with replica ${replicaName(peer)} lost.`);
   if (server.peers.length === 0) server.noReplicasSince = server.seconds;
+  server.countGoodReplicas();
   const { child } = server;
   if (child === null || !child.forReplicas) return;
   const someone = server.peers.some((p) => p.state === 'WAIT_BGSAVE_END');

@@ -45,6 +45,8 @@ export function setMaster(server: ReplicationServer, host: string, port: number)
   link.host = null;
   dropLink(server);
   server.disconnectBlocked();
+  link.host = host;
+  link.port = port;
   if (wasMaster) {
     // Its own history is what it can ask the new master to continue.
     discardCachedMaster(server);
@@ -55,8 +57,6 @@ export function setMaster(server: ReplicationServer, host: string, port: number)
     const { replid, master_repl_offset } = server.stream;
     link.cached = { replid, offset: master_repl_offset, db: 0 };
   }
-  link.host = host;
-  link.port = port;
   link.trouble = '';
   enter(server, 'CONNECT');
   server.emit({

@@ -83,6 +83,12 @@ export interface ReplicationServer {
   /** Forks a child that writes the data set; false when that is impossible now. */
   startBgsave(target: RdbTarget): boolean;
   killChild(): void;
+  /** refreshGoodSlavesCount: for min-replicas-to-write. */
+  countGoodReplicas(): void;
+  /** The RDB file on the disk was written for replicas only (RDBGeneratedByReplication). */
+  rdbMadeForReplicas: boolean;
+  /** Removes a file; false when there was none. */
+  removeFile(name: string): boolean;
   /** Writes a file; an error text when the disk refuses. */
   writeFile(name: string, bytes: Uint8Array): string | null;
   /** Replaces the data set by an RDB; it takes its time, then link.onLoaded() hears of it. */

@@ -6,6 +6,9 @@ import { NO_ID } from './psync.ts';
 
 const OPS = 512;
 const SELECTED_NONE = -1;
+/** The smallest block that a backlog adds holds as much. */
+const HELD_MAX = 16_384;
+const NOTHING = new Uint8Array(0);
 
 /**
  * The replication history of one node: its IDs, its offset, and the newest bytes. A master writes
@@ -16,24 +19,39 @@ export class ReplicationStream {
   replid2 = NO_ID;
   second_repl_offset: ReplOffset = -1;
   master_repl_offset: ReplOffset = 0;
-  backlog: Backlog | null = null;
   /** The database that the stream is in (slaveseldb); -1 makes the next command emit SELECT. */
   selectedDb = SELECTED_NONE;
   /** Where each of the newest commands begins: ends of a ring, for the picture of the backlog. */
   readonly ops = new OpRing();
   private readonly scratch = new ByteBuffer(64);
+  private log: Backlog | null = null;
+  /**
+   * Bytes that count already and are not in the backlog yet: `held[heldFrom, heldTo)`. Commands that
+   * lie one behind the other in one buffer, as in a pipeline, are copied once, all together.
+   */
+  private held: Uint8Array = NOTHING;
+  private heldFrom = 0;
+  private heldTo = 0;
 
   constructor(replid: string) {
     this.replid = replid;
   }
 
+  /** The newest bytes, all of them. */
+  get backlog(): Backlog | null {
+    if (this.held !== NOTHING) this.flush();
+    return this.log;
+  }
+
   createBacklog(model: BacklogModel, size: ByteCount): void {
-    this.backlog = new Backlog(model, size, this.master_repl_offset);
+    this.flush();
+    this.log = new Backlog(model, size, this.master_repl_offset);
     this.ops.clear();
   }
 
   freeBacklog(): void {
-    this.backlog = null;
+    this.flush();
+    this.log = null;
     this.ops.clear();
   }
 
@@ -58,11 +76,14 @@ export class ReplicationStream {
     this.replid = replid;
   }
 
-  /** Feeds one command, after a SELECT where its database is not the stream's. Without a backlog nothing is counted. */
+  /**
+   * Feeds one command, after a SELECT where its database is not the stream's. Without a backlog
+   * nothing is counted. Who feeds bytes that will change calls flush() before they do.
+   */
   feed(db: number, request: Request, at: Micros, typed: string | null = null): void {
-    if (this.backlog === null) return;
+    if (this.log === null) return;
     if (db >= 0 && db !== this.selectedDb) this.select(db, at);
-    if (request.canonical && request.to - request.from <= 16_384) {
+    if (request.canonical && request.to - request.from <= HELD_MAX) {
       this.append(request.bytes, request.from, request.to);
     } else {
       this.appendPieces(request);
@@ -72,34 +93,50 @@ export class ReplicationStream {
 
   private select(db: number, at: Micros): void {
     const text = String(db);
-    this.scratch.clear();
-    this.scratch.appendText(`*2\r\n$6\r\nSELECT\r\n$${text.length}\r\n${text}\r\n`);
-    this.append(this.scratch.bytes, 0, this.scratch.end);
+    this.appendText(`*2\r\n$6\r\nSELECT\r\n$${text.length}\r\n${text}\r\n`);
     this.ops.note(this.master_repl_offset, at);
     this.selectedDb = db;
   }
 
   /** A large command goes piece by piece, as feedReplicationBuffer does: the pieces decide the block sizes. */
   private appendPieces(request: Request): void {
-    const text = (line: string): void => {
-      this.scratch.clear();
-      this.scratch.appendText(line);
-      this.append(this.scratch.bytes, 0, this.scratch.end);
-    };
-    text(`*${request.count}\r\n`);
+    this.appendText(`*${request.count}\r\n`);
     for (let i = 0; i < request.count; i++) {
       const start = request.starts[i]!;
       const length = request.lengths[i]!;
-      text(`$${length}\r\n`);
+      this.appendText(`$${length}\r\n`);
       this.append(request.bytes, start, start + length);
-      text('\r\n');
+      this.appendText('\r\n');
     }
   }
 
-  /** Adds bytes as they are: what a replica repeats of its master's stream. */
+  private appendText(text: string): void {
+    this.scratch.clear();
+    this.scratch.appendText(text);
+    this.append(this.scratch.bytes, 0, this.scratch.end);
+    this.flush();
+  }
+
+  /** Adds bytes as they are: what a replica repeats of its master's stream. They are held until flush(). */
   append(bytes: Uint8Array, from: number, to: number): void {
     this.master_repl_offset += to - from;
-    if (this.backlog?.append(bytes, from, to)) this.grown = true;
+    // Up to HELD_MAX bytes the size of a new block does not depend on how they are cut.
+    if (bytes === this.held && from === this.heldTo && to - this.heldFrom <= HELD_MAX) {
+      this.heldTo = to;
+      return;
+    }
+    if (this.held !== NOTHING) this.flush();
+    this.held = bytes;
+    this.heldFrom = from;
+    this.heldTo = to;
+  }
+
+  /** Puts what is held into the backlog. */
+  flush(): void {
+    const { held, heldFrom, heldTo } = this;
+    if (held === NOTHING) return;
+    this.held = NOTHING;
+    if (this.log?.append(held, heldFrom, heldTo)) this.grown = true;
   }
 
   /** A block was added since the last trim. */
