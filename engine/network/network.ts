@@ -22,7 +22,7 @@ export const DUE_WRITABLE = 2;
  * answer each other without a pause would otherwise stop the clock.
  */
 export const LATENCY_MIN: Micros = 20;
-const LOOPBACK_LATENCY: Micros = 50;
+export const LOOPBACK_LATENCY: Micros = 50;
 
 /**
  * TCP, not packets: within one direction of a connection nothing is lost, reordered or overtaken.
@@ -47,15 +47,18 @@ export class Network {
   /** Number of the segment between machines that arrived last. */
   arrived = 0;
   private readonly due: DueQueue;
+  /** Per end: what it calls takes so long where there is no link; 0: localLatency. */
+  private readonly localLatencies: Micros[] = [];
   private nextId = 1;
 
   constructor(due: DueQueue) {
     this.due = due;
   }
 
-  addEnd(receiver: Receiver, machine: boolean): EndId {
+  addEnd(receiver: Receiver, machine: boolean, localLatency: Micros = 0): EndId {
     this.receivers.push(receiver);
     this.machines.push(machine);
+    this.localLatencies.push(localLatency);
     return this.receivers.length - 1;
   }
 
@@ -311,7 +314,7 @@ export class Network {
   latencyOf(connection: Connection): Micros {
     const { link, ends } = connection;
     if (link !== null) return link.latency;
-    return this.machines[ends[0]] ? LOOPBACK_LATENCY : this.localLatency;
+    return this.localLatencies[ends[0]] || this.localLatency;
   }
 
   /** Cuts what was written into segments (one, unless bandwidth makes it a long journey) and schedules each. */

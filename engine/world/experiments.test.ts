@@ -417,6 +417,21 @@ test('loop: two that follow each other wait for ever', () => {
   expect(t.info('6380')).toMatchObject({ role: 'slave' });
 });
 
+test('self: a node that follows itself is a replica for ever, and refuses itself each second', () => {
+  const t = scene({ master: '6379' });
+  t.type('6379', 'SET k v');
+  t.type('6379', 'SLAVEOF 127.0.0.1 6379');
+  expect(t.printed('6379')).toBe('OK');
+  t.run(5);
+  expect(t.info('6379')).toMatchObject({ role: 'slave', master_link_status: 'down' });
+  expect(t.reply('6379', 'GET k')).toBe('"v"');
+  expect(t.reply('6379', 'SET k w')).toBe(READONLY);
+  const refused = t.log('6379').filter((line) => line.includes('-NOMASTERLINK'));
+  expect(refused.length).toBeGreaterThanOrEqual(4);
+  t.type('6379', 'SLAVEOF NO ONE');
+  expect(t.reply('6379', 'SET k w')).toBe('OK');
+});
+
 test('frozen master: connected and mute; thawed, it goes on', () => {
   const t = scene({ master: '6379', replicas: ['6380'] });
   t.freeze('6379');

@@ -8,6 +8,7 @@ import { RedisServer } from '../node/redisServer.ts';
 import { COMMANDS } from '../node/table.ts';
 import { Disk } from '../persistence/disk.ts';
 import type { LogLevel } from '../replication/server.ts';
+import { Loopback } from './loopback.ts';
 import type { World } from './world.ts';
 
 /** Where a machine's configuration lies on its disk. */
@@ -22,6 +23,7 @@ export class Machine implements Host, Receiver {
   readonly port: number;
   readonly address = '127.0.0.1';
   readonly end: EndId;
+  readonly loopback: Loopback;
   readonly disk = new Disk();
   server: RedisServer | null = null;
   /** What the last process was when it ended. */
@@ -45,6 +47,7 @@ export class Machine implements Host, Receiver {
     this.id = id;
     this.port = Number(id);
     this.end = world.network.addEnd(this, true);
+    this.loopback = new Loopback(world.network, this);
     this.lastPid = this.port * 10;
   }
 
@@ -93,8 +96,11 @@ export class Machine implements Host, Receiver {
     this.missedTimers.length = 0;
     this.generation++;
     this.enter(how === 'removed' ? 'killed' : how);
-    if (how === 'powered-off') this.world.network.vanish(this.end);
-    else this.world.network.closeAll(this.end);
+    const { network } = this.world;
+    for (const end of [this.end, this.loopback.end]) {
+      if (how === 'powered-off') network.vanish(end);
+      else network.closeAll(end);
+    }
     this.world.emit({ kind: 'node-stopped', node: this.id, how });
   }
 
@@ -116,6 +122,7 @@ export class Machine implements Host, Receiver {
     const missed = this.missed.splice(0);
     for (const one of missed) if (one.what !== 'closed') this.deliver(one);
     this.world.network.resume(this.end);
+    this.world.network.resume(this.loopback.end);
     for (const one of missed) if (one.what === 'closed') this.deliver(one);
     for (const code of this.missedTimers.splice(0)) this.server?.onTimer(code);
   }
@@ -141,15 +148,20 @@ export class Machine implements Host, Receiver {
 
   connect(host: string, port: number): ConnectionId | null {
     const target = this.world.resolve(host, port);
-    return target === null ? null : this.world.network.connect(this.end, target, port);
+    if (target === null) return null;
+    const { network } = this.world;
+    if (target === this.end) return -network.connect(this.loopback.end, target, port);
+    return network.connect(this.end, target, port);
   }
 
   write(connection: ConnectionId, bytes: Uint8Array, from: number, to: number): number {
-    return this.world.network.write(connection, this.end, bytes, from, to);
+    const end = connection < 0 ? this.loopback.end : this.end;
+    return this.world.network.write(Math.abs(connection), end, bytes, from, to);
   }
 
   close(connection: ConnectionId): void {
-    this.world.network.close(connection, this.end);
+    const end = connection < 0 ? this.loopback.end : this.end;
+    this.world.network.close(Math.abs(connection), end);
   }
 
   timer(at: Micros, code: number): void {

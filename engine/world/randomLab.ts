@@ -26,8 +26,14 @@ export function healing(lab: LabFile, atMs: number): LabAction[] {
       );
     }
   });
-  // Whoever slept, loaded or stood at a busy console is ready by then.
+  // Whoever slept, loaded or waited is ready by then; a disk that was broken has to be seen whole,
+  // or the node would go on refusing (-MISCONF), even its replicas' PING.
   const later = atMs + 15_000;
+  for (const node of ids) {
+    actions.push({ atMs: later - 2_000, do: 'type', node, line: 'SAVE', console: 9 });
+    // A shutdown that waited for its replicas may have come to its end only now.
+    actions.push({ atMs: later - 1_000, do: 'start', node });
+  }
   ids.forEach((node, i) => {
     const line =
       i === 0 ? 'SLAVEOF NO ONE' : `SLAVEOF 127.0.0.1 ${ids[dice.below(i)] ?? ids[0] ?? ''}`;
@@ -40,6 +46,7 @@ class LabDrawer {
   private readonly dice: Dice;
   private readonly seed: number;
   private ids: string[] = [];
+  private calm = false;
 
   constructor(seed: number) {
     this.seed = seed;
@@ -51,6 +58,7 @@ class LabDrawer {
     const count = 3 + dice.below(3);
     this.ids = Array.from({ length: count }, (_, i) => String(7001 + i));
     const nodes = this.ids.map((id, i) => this.node(id, i));
+    this.calm = !this.chance(3);
     const lengthMs = 20_000 + dice.below(40_000);
     const actions: LabAction[] = [];
     const perSecond = this.pick([1, 2, 4]);
@@ -97,7 +105,7 @@ class LabDrawer {
     if (this.chance(6)) conf.push(`key-load-delay ${this.pick([1_000, 100_000])}`);
     if (this.chance(8)) conf.push('client-output-buffer-limit replica 300 100 2');
     if (this.chance(8)) conf.push('repl-backlog-ttl 4');
-    if (i > 0 && this.chance(2)) {
+    if (i > 0 && !this.chance(3)) {
       conf.push(`replicaof 127.0.0.1 ${this.ids[this.dice.below(i)] ?? ''}`);
     }
     return this.chance(10) ? { id, conf, running: false } : { id, conf };
@@ -105,22 +113,29 @@ class LabDrawer {
 
   private action(atMs: number): LabAction {
     const node = this.pick(this.ids);
-    const kind = this.dice.below(100);
-    if (kind < 62) return { atMs, do: 'type', node, line: this.line(), console: this.console() };
-    if (kind < 72) return { atMs, do: 'type', node, line: this.follow(), console: 3 };
-    if (kind < 76) return { atMs, do: this.pick(['kill', 'shutdown', 'power-off']), node };
-    if (kind < 83) return { atMs, do: 'start', node };
-    if (kind < 85) return { atMs, do: 'freeze', node };
-    if (kind < 88) return { atMs, do: 'thaw', node };
     const other = this.pick(this.ids.filter((id) => id !== node));
     const between: [string, string] = [node, other];
-    if (kind < 91) return { atMs, do: 'cut', between };
-    if (kind < 93) return { atMs, do: 'stall', between };
-    if (kind < 97) return { atMs, do: 'heal', between };
-    if (kind < 98)
-      return { atMs, do: 'latency', between, latencyMs: this.pick([0, 5, 300, 2_000]) };
-    if (kind < 99) return { atMs, do: 'bandwidth', between, bandwidth: this.pick([0, 100, 5_000]) };
+    // A calm lab mostly writes and cuts; in a wild one nodes change sides all the time.
+    const kind = this.dice.below(this.calm && !this.chance(10) ? 80 : 100);
+    if (kind < 60) return this.typed(atMs, node);
+    if (kind < 65) return { atMs, do: 'cut', between };
+    if (kind < 68) return { atMs, do: 'stall', between };
+    if (kind < 76) return { atMs, do: 'heal', between };
+    if (kind < 78) return { atMs, do: 'latency', between, latencyMs: this.pick([0, 5, 300, 900]) };
+    if (kind < 80)
+      return { atMs, do: 'bandwidth', between, bandwidth: this.pick([0, 0, 100, 5_000]) };
+    if (kind < 88) return { atMs, do: 'type', node, line: this.follow(), console: 3 };
+    if (kind < 91) return { atMs, do: this.pick(['kill', 'shutdown', 'power-off']), node };
+    if (kind < 95) return { atMs, do: 'start', node };
+    if (kind < 97) return { atMs, do: 'freeze', node };
+    if (kind < 99) return { atMs, do: 'thaw', node };
     return { atMs, do: this.pick(['break-disk', 'repair-disk', 'repair-disk']), node };
+  }
+
+  /** The first node is everybody's master more often than not. */
+  private typed(atMs: number, node: string): LabAction {
+    const at = this.chance(3) ? node : (this.ids[0] ?? node);
+    return { atMs, do: 'type', node: at, line: this.line(), console: this.console() };
   }
 
   /** MULTI and SELECT belong to a connection, so most lines share one. */
@@ -166,7 +181,7 @@ class LabDrawer {
       `WATCH ${key}`,
       this.pick(['FLUSHALL', 'FLUSHDB', `SET ${key} 1`]),
       `WAIT ${some % 3} ${some % 800}`,
-      this.pick(['BGSAVE', 'SAVE', 'CONFIG REWRITE', 'DEBUG RELOAD', 'DEBUG CHANGE-REPL-ID']),
+      this.pick(['BGSAVE', 'SAVE', 'CONFIG REWRITE', 'DEBUG CHANGE-REPL-ID']),
       `DEBUG SLEEP ${some / 1_000}`,
       `CLIENT KILL TYPE ${this.pick(['replica', 'master', 'normal'])}`,
       `CONFIG SET repl-backlog-size ${this.pick([64, 300, 50_000])}`,

@@ -109,6 +109,7 @@ export class World {
   removeMachine(machine: Machine): void {
     machine.stop('removed');
     this.network.removeEnd(machine.end);
+    this.network.removeEnd(machine.loopback.end);
     this.machines.splice(this.machines.indexOf(machine), 1);
     for (const console of this.consoles.filter((one) => one.node === machine.id)) {
       this.network.removeEnd(console.end);
