@@ -34,6 +34,8 @@ export interface View {
 export interface Playground {
   /** Opens a lab by its name, or the page and then this lab file, with `clock=manual` unless `params` say otherwise. */
   open(lab: string | LabFile, params?: Record<string, string>): Promise<void>;
+  /** Opens another lab on the page that is open. */
+  load(lab: string | LabFile): Promise<void>;
   /** Types into the node's console, as a person would, and waits for what shows at once. */
   type(node: string, line: string): Promise<void>;
   /** What the console answered to the last line typed, as redis-cli prints it; empty while it waits. */
@@ -125,6 +127,7 @@ export function playgroundOn(page: Page): Playground {
       if (typeof lab !== 'string') await call('load', lab);
       await expect(page.getByTestId(/^node-/).first()).toBeVisible();
     },
+    load: (lab) => call('load', lab),
     async type(node, line) {
       const input = playground.input(node);
       await input.fill(line);
