@@ -39,8 +39,24 @@ export function copyBytes(
   dst: Uint8Array,
   at: number,
 ): void {
-  if (to - from < 64) for (let i = from, o = at; i < to; i++, o++) dst[o] = src[i]!;
-  else dst.set(src.subarray(from, to), at);
+  if (to - from > 64) {
+    dst.set(src.subarray(from, to), at);
+    return;
+  }
+  let i = from;
+  let o = at;
+  // Eight at a time: a small command is what is copied most.
+  for (const last = to - 8; i <= last; i += 8, o += 8) {
+    dst[o] = src[i]!;
+    dst[o + 1] = src[i + 1]!;
+    dst[o + 2] = src[i + 2]!;
+    dst[o + 3] = src[i + 3]!;
+    dst[o + 4] = src[i + 4]!;
+    dst[o + 5] = src[i + 5]!;
+    dst[o + 6] = src[i + 6]!;
+    dst[o + 7] = src[i + 7]!;
+  }
+  for (; i < to; i++, o++) dst[o] = src[i]!;
 }
 
 /** A growing run of bytes that is written at the end and taken from the front. */

@@ -11,6 +11,8 @@ interface Block {
   readonly bytes: Uint8Array;
   readonly from: ReplOffset;
   used: number;
+  /** A checkpoint holds the bytes too: they are copied before they are written to again. */
+  shared: boolean;
 }
 
 export type BacklogModel = 'exact' | 'blocks';
@@ -32,8 +34,8 @@ export class Backlog {
   private blocks: Block[] = [];
   private first: ReplOffset;
   private end: ReplOffset;
-  /** The last block is also held by a checkpoint: it is copied before it is written to again. */
-  private shared = false;
+  /** Bytes of a forgotten block, for the next one: a stream walks through no fresh memory. */
+  private spare: Uint8Array | null = null;
 
   /** `offset`: master_repl_offset at its creation. */
   constructor(model: BacklogModel, size: ByteCount, offset: ReplOffset) {
@@ -65,11 +67,11 @@ export class Backlog {
     let at = from;
     let added = false;
     let block = this.blocks[this.blocks.length - 1];
-    if (block !== undefined && this.shared) block = this.unshare(block);
+    if (block?.shared && block.used < block.bytes.length) block = this.unshare(block);
     while (at < to) {
       if (block === undefined || block.used === block.bytes.length) {
         const capacity = blockCapacity(to - at, this.size);
-        block = { bytes: new Uint8Array(capacity), from: this.end, used: 0 };
+        block = { bytes: this.room(capacity), from: this.end, used: 0, shared: false };
         this.blocks.push(block);
         added = true;
       }
@@ -85,10 +87,20 @@ export class Backlog {
   }
 
   private unshare(block: Block): Block {
-    const own = { bytes: block.bytes.slice(), from: block.from, used: block.used };
+    const own = { ...block, bytes: block.bytes.slice(), shared: false };
     this.blocks[this.blocks.length - 1] = own;
-    this.shared = false;
     return own;
+  }
+
+  private room(capacity: number): Uint8Array {
+    const { spare } = this;
+    this.spare = null;
+    return spare?.length === capacity ? spare : new Uint8Array(capacity);
+  }
+
+  private forgetFirst(): void {
+    const { bytes, shared } = this.blocks.shift()!;
+    if (!shared) this.spare = bytes;
   }
 
   /**
@@ -98,7 +110,7 @@ export class Backlog {
   trim(needed: ReplOffset, blocksMax: number): void {
     if (this.model === 'exact') {
       const keep = Math.min(needed, this.first);
-      while (this.blocks.length > 1 && this.blocks[1]!.from <= keep) this.blocks.shift();
+      while (this.blocks.length > 1 && this.blocks[1]!.from <= keep) this.forgetFirst();
       return;
     }
     for (let trimmed = 0; trimmed < blocksMax && this.blocks.length > 1; trimmed++) {
@@ -106,7 +118,7 @@ export class Backlog {
       if (this.histlen <= this.size) return;
       if (needed < block.from + block.used) return;
       if (this.histlen - block.bytes.length <= this.size) return;
-      this.blocks.shift();
+      this.forgetFirst();
       this.first = block.from + block.used;
     }
   }
@@ -159,10 +171,9 @@ export class Backlog {
   /** See base/capture.ts: full blocks are shared, the last one until somebody writes to it. */
   capture(): Backlog {
     const copy = new Backlog(this.model, this.size, this.first - 1);
+    for (const block of this.blocks) block.shared = true;
     copy.blocks = this.blocks.map((block) => ({ ...block }));
     copy.end = this.end;
-    copy.shared = true;
-    this.shared = true;
     return copy;
   }
 }
