@@ -47,6 +47,18 @@ export class Histories {
       );
     }
   }
+
+  /** Up to `count` bytes of history `id` from `offset` on, as text. */
+  following(id: string, offset: ReplOffset, count: number): string {
+    const history = this.known.get(id);
+    let text = '';
+    for (let at = offset; history !== undefined && at < offset + count; at++) {
+      const byte = byteAt(history, at);
+      if (byte === null) break;
+      text += String.fromCharCode(byte);
+    }
+    return text;
+  }
 }
 
 function byteAt(history: History, at: ReplOffset): number | null {
