@@ -24,6 +24,17 @@ export class Pipe {
   missed = 0;
   sent = 0;
   delivered = 0;
+  private ended = false;
+
+  /** Its writer closed: whether the reader hears of it later, once it has read what came before. */
+  endsLater(): boolean {
+    this.ended = this.arrived > 0;
+    return this.ended;
+  }
+
+  get isAtItsEnd(): boolean {
+    return this.ended && this.arrived === 0;
+  }
 }
 
 /** A TCP connection. Pipe 0 runs from `ends[0]`, who called, to `ends[1]`, who answered. */
