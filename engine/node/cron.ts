@@ -3,7 +3,7 @@ import { masterCron } from '../replication/masterCron.ts';
 import { sendLineFeed } from '../replication/masterLink.ts';
 import { replicaCron } from '../replication/replicaCron.ts';
 import { applyPending } from './masterStream.ts';
-import { beginUnit, collectReaped, processKept } from './processing.ts';
+import { beginUnit, collectReaped, processKept, touchWatched } from './processing.ts';
 import type { RedisServer } from './redisServer.ts';
 import { startChild } from './saving.ts';
 import { continueShutdown } from './shutdown.ts';
@@ -43,6 +43,7 @@ function expireSome(server: RedisServer): void {
   if (server.isReplica || !server.activeExpire) return;
   beginUnit(server);
   server.keyspace.activeExpireCycle();
+  touchWatched(server);
   if (server.keyspace.reaped.length === 0) return;
   collectReaped(server);
   server.propagation.flush(server.stream, server.now, false);

@@ -5,10 +5,9 @@ import { fail } from '../replication/masterLink.ts';
 import { INCOMPLETE, PROTOCOL_ERROR } from '../resp/parser.ts';
 import type { Request } from '../resp/request.ts';
 import { diskError } from './admission.ts';
-import { findRow } from './processing.ts';
+import { findRow, touchWatched } from './processing.ts';
 import type { RedisServer } from './redisServer.ts';
 import { FLUSHES, WRITE } from './rows.ts';
-import { flushedAll } from './saving.ts';
 
 /**
  * Bytes of the master's stream. Each command moves the applied offset to its end, except inside
@@ -155,7 +154,8 @@ function applyCommand(server: RedisServer, request: Request): void {
   context.dbIndex = stream.db;
   const outcome = row.run(context);
   stats.dirty += outcome.changes;
-  if ((row.mask & FLUSHES) !== 0 && outcome.reply.kind !== 'error') flushedAll(server);
+  if (keyspace.modified.length > 0 || keyspace.replaced.length > 0) touchWatched(server);
+  if ((row.mask & FLUSHES) !== 0 && outcome.reply.kind !== 'error') server.flushedAll();
   if (keyspace.reaped.length > 0) keyspace.reaped.length = 0;
   keyspace.expiry = 'hide';
   if (outcome.reply.kind === 'error') {

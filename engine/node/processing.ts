@@ -10,7 +10,6 @@ import { feedMonitors } from './monitor.ts';
 import { copyOf, requestOf } from './propagation.ts';
 import type { RedisServer } from './redisServer.ts';
 import { unmodelledRow } from './unmodelled.ts';
-import { flushedAll } from './saving.ts';
 import { EVEN_IN_MULTI, FLUSHES, type NodeRow, UNWRAPPED } from './rows.ts';
 
 const DEL = Uint8Array.of(68, 69, 76);
@@ -197,7 +196,7 @@ export function call(server: RedisServer, client: Client, row: NodeRow, request:
     }
   }
   stats.dirty += outcome.changes;
-  if ((row.mask & FLUSHES) !== 0 && outcome.reply.kind !== 'error') flushedAll(server);
+  if ((row.mask & FLUSHES) !== 0 && outcome.reply.kind !== 'error') server.flushedAll();
   if (keyspace.modified.length > 0 || keyspace.replaced.length > 0) touchWatched(server);
   if (server.isReplica) {
     keyspace.reaped.length = 0;
@@ -240,8 +239,9 @@ export function collectReaped(server: RedisServer): void {
 }
 
 /** A key that some client watches was touched: its EXEC will answer nil. */
-function touchWatched(server: RedisServer): void {
+export function touchWatched(server: RedisServer): void {
   const { keyspace } = server;
+  if (keyspace.modified.length === 0 && keyspace.replaced.length === 0) return;
   const touched = new Set(keyspace.modified.map(({ db, key }) => `${db}:${textOf(key)}`));
   for (const client of server.clients.values()) {
     for (const watched of client.watched) {

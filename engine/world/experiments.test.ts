@@ -432,6 +432,29 @@ test('self: a node that follows itself is a replica for ever, and refuses itself
   expect(t.reply('6379', 'SET k w')).toBe('OK');
 });
 
+test('WATCH on a replica: what its master writes disturbs it, and so does a full resync', () => {
+  const t = scene({ master: '6379', replicas: ['6380'], conf: ['repl-backlog-size 64'] });
+  const exec = (disturb: () => void): string => {
+    t.type('6380', 'WATCH k');
+    disturb();
+    t.run(3);
+    t.type('6380', 'MULTI');
+    t.type('6380', 'PING');
+    t.type('6380', 'EXEC');
+    return t.printed('6380');
+  };
+  expect(exec(() => t.type('6379', 'SET other 1'))).toBe('1) PONG');
+  expect(exec(() => t.type('6379', 'SET k 1'))).toBe('(nil)');
+  const resyncs = t.resyncs('6380').length;
+  const full = exec(() => {
+    t.cut('6379', '6380');
+    for (let i = 0; i < 5; i++) t.type('6379', 'SET other 1');
+    t.heal('6379', '6380');
+  });
+  expect(t.resyncs('6380').length).toBe(resyncs + 1);
+  expect(full).toBe('(nil)');
+});
+
 test('frozen master: connected and mute; thawed, it goes on', () => {
   const t = scene({ master: '6379', replicas: ['6380'] });
   t.freeze('6379');
