@@ -24,7 +24,7 @@ function debug(context: CommandContext): Outcome {
   }
   if (request.is(1, 'RELOAD')) return reload(context);
   if (request.is(1, 'CHANGE-REPL-ID') && count === 2) {
-    server.log('*', 'Changing replication IDs after receiving change-repl-id');
+    server.log('#', 'Changing replication IDs after receiving DEBUG change-repl-id');
     server.stream.changeId(server.dice.hex(40));
     server.stream.clearId2();
     emitReplid(server, 'debug');

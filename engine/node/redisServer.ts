@@ -3,24 +3,19 @@ import { type Micros, unixMillis, unixSeconds } from '../base/units.ts';
 import type { EventBody } from '../contract.ts';
 import { Keyspace } from '../keyspace/keyspace.ts';
 import type { ConnectionRef } from '../replication/connectionRef.ts';
-import { onHandshakeBytes } from '../replication/handshake.ts';
 import { feedGetAck } from '../replication/masterCron.ts';
 import {
-  fail,
-  giveUpAndReconnect,
   MasterLink,
   onMasterConnected,
   onMasterLost,
   onMasterRefused,
 } from '../replication/masterLink.ts';
 import {
-  bulkPending,
   continueBulk,
   feedPeer,
   feedPeers,
   forgetPeer,
   neededOffset,
-  onSocketSnapshotSent,
 } from '../replication/masterSide.ts';
 import type { LogLevel, RdbTarget, ReplicaPeer, ReplicationServer } from '../replication/server.ts';
 import { ReplicationStream } from '../replication/stream.ts';
@@ -28,29 +23,32 @@ import { error, type Reply } from '../resp/reply.ts';
 import { RequestParser } from '../resp/parser.ts';
 import { Request } from '../resp/request.ts';
 import { writeReply } from '../resp/writer.ts';
+import { boot } from './boot.ts';
 import { checkBuffers } from './buffers.ts';
 import { type Client, newClient } from './client.ts';
 import { Config, type ConfigProblem, readConfig } from './config.ts';
 import { CommandContext } from './context.ts';
 import { cron } from './cron.ts';
 import type { ExitCause, Host } from './host.ts';
-import { applyMasterStream } from './masterStream.ts';
-import { processInput } from './processing.ts';
+import { onMasterBytes, onMasterClosed } from './masterEvents.ts';
+import { processInput, touchWatched } from './processing.ts';
 import { Propagation } from './propagation.ts';
 import type { NodeTable } from './rows.ts';
 import {
   type Child,
+  endDisklessChild,
   finishChild,
   finishLoading,
+  flushedAll,
+  killChild,
   type Loading,
-  loadFromDisk,
   startChild,
   startLoad,
 } from './saving.ts';
 import type { ShutdownOptions } from './shutdown.ts';
 import { newStats, type Stats } from './stats.ts';
 import { TIMER_CHILD, TIMER_CRON, TIMER_LOADED, TIMER_WAIT } from './timers.ts';
-import { answerWaits, timeOutWaits } from './wait.ts';
+import { answerWaits, disconnectBlocked, timeOutWaits } from './wait.ts';
 
 const CRON_PERIOD: Micros = 100_000;
 
@@ -137,32 +135,8 @@ export class RedisServer implements ReplicationServer {
     return this.link.host !== null;
   }
 
-  /** main(): banner, data from the disk, ready. A broken configuration ends the process instead. */
   boot(): void {
-    if (this.configProblem !== null) {
-      this.log('#', `*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***`);
-      this.log('#', `Reading the configuration file, at line ${this.configProblem.line}`);
-      this.log('#', `>>> '${this.configProblem.text}'`);
-      this.log('#', this.configProblem.reason);
-      this.host.exit('crashed');
-      return;
-    }
-    const child = (text: string): void => this.host.log('C', '#', text, this.pid);
-    child('oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo');
-    child(
-      `Redis version=7.0.15, bits=64, commit=00000000, modified=0, pid=${this.pid}, just started`,
-    );
-    child('Configuration loaded');
-    const master = this.settings.text('replicaof').split(' ');
-    if (master.length === 2) {
-      this.link.host = master[0]!;
-      this.link.port = Number(master[1]);
-      this.link.state = 'CONNECT';
-    }
-    this.log('*', 'monotonic clock: POSIX clock_gettime');
-    this.log('*', `Running mode=standalone, port=${this.port}.`);
-    this.log('#', 'Server initialized');
-    loadFromDisk(this);
+    boot(this);
   }
 
   /** The data set is there: clients are served, the cron begins. */
@@ -199,7 +173,7 @@ export class RedisServer implements ReplicationServer {
   onBytes(connection: ConnectionRef, bytes: Uint8Array, from: number, to: number): void {
     this.wake();
     if (connection === this.link.connection) {
-      this.onMasterBytes(bytes, from, to);
+      onMasterBytes(this, bytes, from, to);
     } else {
       const client = this.clients.get(connection);
       if (client !== undefined) {
@@ -210,42 +184,11 @@ export class RedisServer implements ReplicationServer {
     this.beforeSleep();
   }
 
-  private onMasterBytes(bytes: Uint8Array, from: number, to: number): void {
-    const { link } = this;
-    link.ioSeconds = this.seconds;
-    this.stats.total_net_repl_input_bytes += to - from;
-    const at = link.isUp ? from : onHandshakeBytes(this, bytes, from, to);
-    if (at < to && link.isUp) applyMasterStream(this, bytes, at, to);
-  }
-
   onClosed(connection: ConnectionRef): void {
     this.wake();
-    if (connection === this.link.connection) this.onMasterClosed();
+    if (connection === this.link.connection) onMasterClosed(this);
     else this.forget(connection);
     this.beforeSleep();
-  }
-
-  private onMasterClosed(): void {
-    const { link } = this;
-    if (link.isUp) {
-      onMasterLost(this, 'closed');
-    } else if (link.state === 'TRANSFER') {
-      if (link.transfer?.loading) {
-        link.transfer.closed = true;
-        return;
-      }
-      link.connection = null;
-      const why =
-        link.transfer?.size === -1
-          ? 'I/O error reading bulk count from MASTER: Success'
-          : 'I/O error trying to sync with MASTER: connection lost';
-      this.log('#', why);
-      giveUpAndReconnect(this, why);
-    } else {
-      link.connection = null;
-      this.log('#', 'Failed to read response from the server: Success');
-      fail(this, 'Master did not respond to command during SYNC handshake');
-    }
   }
 
   onWritable(connection: ConnectionRef): void {
@@ -409,27 +352,16 @@ export class RedisServer implements ReplicationServer {
   }
 
   killChild(): void {
-    if (this.child === null) return;
-    const { kind } = this.child;
-    this.child = null;
-    this.log(
-      '#',
-      `Background ${kind === 'diskless' ? 'transfer' : 'saving'} terminated by signal 10`,
-    );
-    this.emit({
-      kind: 'snapshot',
-      node: String(this.port),
-      what: 'failed',
-      target: kind === 'diskless' ? 'socket' : 'disk',
-    });
+    killChild(this);
   }
 
-  /** The diskless child ends once every replica's socket has taken all of its bytes. */
   endDisklessChild(): void {
-    if (this.child === null || bulkPending(this)) return;
-    this.child = null;
-    this.emit({ kind: 'snapshot', node: String(this.port), what: 'finished', target: 'socket' });
-    onSocketSnapshotSent(this);
+    endDisklessChild(this);
+  }
+
+  /** After FLUSHALL. */
+  flushedAll(): void {
+    flushedAll(this);
   }
 
   countGoodReplicas(): void {
@@ -449,19 +381,11 @@ export class RedisServer implements ReplicationServer {
 
   startLoading(bytes: Uint8Array): void {
     startLoad(this, bytes, 'replication');
+    touchWatched(this);
   }
 
   disconnectBlocked(): void {
-    for (const client of [...this.clients.values()]) {
-      if (client.blocked === null) continue;
-      client.blocked = null;
-      this.waiting--;
-      this.replyError(
-        client,
-        'UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)',
-      );
-      client.closing = true;
-    }
+    disconnectBlocked(this);
   }
 
   /** SIGTERM. */

@@ -5,7 +5,13 @@ import { Keyspace } from '../keyspace/keyspace.ts';
 import { type RdbReplication, readRdb } from '../persistence/rdbReader.ts';
 import { type RdbInfo, writeRdb } from '../persistence/rdbWriter.ts';
 import { onLoaded } from '../replication/handshake.ts';
-import { emitReplid, onDiskSnapshot, onSocketSnapshot } from '../replication/masterSide.ts';
+import {
+  bulkPending,
+  emitReplid,
+  onDiskSnapshot,
+  onSocketSnapshot,
+  onSocketSnapshotSent,
+} from '../replication/masterSide.ts';
 import { giveUp, onMasterLost } from '../replication/masterLink.ts';
 import type { ChildProcess, RdbTarget } from '../replication/server.ts';
 import { applyMasterStream } from './masterStream.ts';
@@ -300,7 +306,6 @@ function adoptHistory(
     stream.second_repl_offset = offset + 1;
     stream.master_repl_offset = offset;
     stream.createBacklog(server.backlogModel, server.settings.number('repl-backlog-size'));
-    stream.selectedDb = streamDb;
     server.noReplicasSince = server.seconds;
     propagateLoadedExpiries(server, expired);
   }
@@ -337,4 +342,29 @@ function tellLost(server: RedisServer, before: Keyspace): void {
 function sameValue(a: Uint8Array, b: unknown): boolean {
   if (!(b instanceof Uint8Array) || a.length !== b.length) return false;
   return a.every((byte, i) => byte === b[i]);
+}
+
+/** The child ends before its time, and leaves nothing. */
+export function killChild(server: RedisServer): void {
+  if (server.child === null) return;
+  const { kind } = server.child;
+  server.child = null;
+  server.log(
+    '#',
+    `Background ${kind === 'diskless' ? 'transfer' : 'saving'} terminated by signal 10`,
+  );
+  server.emit({
+    kind: 'snapshot',
+    node: String(server.port),
+    what: 'failed',
+    target: kind === 'diskless' ? 'socket' : 'disk',
+  });
+}
+
+/** The diskless child ends once every replica's socket has taken all of its bytes. */
+export function endDisklessChild(server: RedisServer): void {
+  if (server.child === null || bulkPending(server)) return;
+  server.child = null;
+  server.emit({ kind: 'snapshot', node: String(server.port), what: 'finished', target: 'socket' });
+  onSocketSnapshotSent(server);
 }

@@ -40,3 +40,17 @@ function unblock(server: RedisServer, client: Client, count: number): void {
   server.reply(client, integer(count));
   processKept(server, client);
 }
+
+/** disconnectAllBlockedClients: a server that becomes a replica has nothing to wait for. */
+export function disconnectBlocked(server: RedisServer): void {
+  for (const client of [...server.clients.values()]) {
+    if (client.blocked === null) continue;
+    client.blocked = null;
+    server.waiting--;
+    server.replyError(
+      client,
+      'UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)',
+    );
+    client.closing = true;
+  }
+}

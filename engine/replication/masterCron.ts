@@ -57,10 +57,7 @@ function removeSyncFile(server: ReplicationServer): void {
   if (server.peers.some((peer) => needed.includes(peer.state))) return;
   server.rdbMadeForReplicas = false;
   if (!server.removeFile(settings.text('dbfilename'))) return;
-  server.log(
-    '*',
-    'Removing the RDB file used to feed replicas in a persistence-less instance',
-  );
+  server.log('*', 'Removing the RDB file used to feed replicas in a persistence-less instance');
 }
 
 /** One line feed a second tells a waiting replica that its master lives. */

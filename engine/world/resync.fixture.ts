@@ -34,6 +34,7 @@ export interface Cast {
 }
 
 /** As every captured server was configured. */
+const DELAY = 'repl-diskless-sync-delay 0';
 const USUAL = ['repl-ping-replica-period 3600', 'enable-debug-command yes'];
 
 export class Story {
@@ -120,6 +121,33 @@ export class Story {
     this.t.world.settle();
   }
 
+  shutdown(name: string): void {
+    this.t.shutdown(this.port(name));
+  }
+
+  freeze(name: string): void {
+    this.t.freeze(this.port(name));
+  }
+
+  thaw(name: string): void {
+    this.t.thaw(this.port(name));
+  }
+
+  /** Bytes per second; 0 means without limit. */
+  bandwidth(a: string, b: string, bandwidth: number): void {
+    this.t.act({ do: 'bandwidth', between: [this.port(a), this.port(b)], bandwidth });
+  }
+
+  stall(a: string, b: string): void {
+    this.t.stall(this.port(a), this.port(b));
+  }
+
+  /** Writes the node's redis.conf anew. */
+  configure(name: string, conf: readonly string[]): void {
+    const node = this.port(name);
+    this.t.act({ do: 'edit-conf', node, conf: [`port ${node}`, DELAY, ...USUAL, ...conf] });
+  }
+
   run(seconds: number): void {
     this.t.run(seconds);
   }
@@ -147,7 +175,7 @@ export class Story {
     return infos;
   }
 
-  outcome(captured: Scenario): Outcome {
+  outcome(captured: Scenario, ignored: RegExp | null): Outcome {
     const stats: Record<string, Record<string, string>> = {};
     for (const name of Object.keys(captured.stats)) {
       const info = this.t.info(this.port(name));
@@ -159,7 +187,8 @@ export class Story {
     for (const name of Object.keys(captured.logs)) logs[name] = this.log(name);
     const psync: Record<string, { request: string[]; reply: string }[]> = {};
     for (const link of Object.keys(captured.psync)) psync[link] = this.asked(link);
-    return normalise({ ...captured, before: this.before, after: this.infos(), stats, logs, psync });
+    const after = this.infos();
+    return normalise({ ...captured, before: this.before, after, stats, logs, psync }, ignored);
   }
 
   private log(name: string): LogEntry[] {
@@ -198,7 +227,7 @@ export class Story {
 }
 
 /** Makes alike what differs between two runs of the same scenario. */
-export function normalise(scenario: Scenario): Outcome {
+export function normalise(scenario: Scenario, ignored: RegExp | null = null): Outcome {
   const ids = new Map<string, string>();
   const named = (text: string): string =>
     text.replace(/\b[0-9a-f]{40}\b/g, (id) => {
@@ -219,8 +248,22 @@ export function normalise(scenario: Scenario): Outcome {
     psync: each(scenario.psync, (asked) =>
       distinct(asked.map(({ request, reply }) => named(`${request.join(' ')} -> ${reply}`))),
     ),
-    logs: each(scenario.logs, (log) => plainLog(log, named)),
+    logs: each(scenario.logs, (log) => plainLog(log, named, ignored)),
   };
+}
+
+/** The same for attempts of several lines. */
+function withoutRepeats(lines: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (const line of lines) {
+    kept.push(line);
+    for (let size = 1; size <= 8 && size * 2 <= kept.length; size++) {
+      const tail = kept.slice(-size);
+      const before = kept.slice(-2 * size, -size);
+      if (tail.every((one, i) => one === before[i])) kept.length -= size;
+    }
+  }
+  return kept;
 }
 
 /** Repetitions of the same line become one: how often it is retried depends on the time watched. */
@@ -234,14 +277,25 @@ function plainField(line: string): string {
   return line.replace(/^(master_(?:\w+_)?(?:seconds_ago|since_seconds)):\d+$/, '$1:N');
 }
 
-function plainLog(log: readonly LogEntry[], named: (text: string) => string): string[] {
+function plainLog(
+  log: readonly LogEntry[],
+  named: (text: string) => string,
+  ignored: RegExp | null,
+): string[] {
   const lines: string[] = [];
-  for (const [role, level, text] of log) {
-    if (text.startsWith('WARNING Memory overcommit')) continue;
+  // A forked child writes into the same file when it pleases: its lines are compared by themselves.
+  const ofChildren = log.filter(
+    ([role, , text]) => role === 'C' && !/starting|started|loaded/.test(text),
+  );
+  const others = log.filter((entry) => !ofChildren.includes(entry));
+  for (const [role, level, text] of [...others, ...ofChildren]) {
+    // Of the machine, not of replication; and what a signal handler writes past the log.
+    if (/^WARNING Memory overcommit|Received SIG/.test(text)) continue;
+    if (ignored?.test(text)) continue;
     lines.push(`${role} ${level} ${plainText(text)}`);
     dropFailedAttempt(lines);
   }
-  return distinct(lines.map(named));
+  return withoutRepeats(lines.map(named));
 }
 
 function plainText(text: string): string {
@@ -261,6 +315,7 @@ function dropFailedAttempt(lines: string[]): void {
   const last = lines.at(-1)!;
   if (!/Master did not respond to command during SYNC|Connection refused$/.test(last)) return;
   const start = lines.findLastIndex((line) => /onnecting to MASTER/.test(line));
-  const told = lines.slice(start).filter((line) => /REPLICAOF .* enabled/.test(line));
-  lines.splice(start, Infinity, ...told);
+  lines.push(...lines.splice(start).filter((line) => !ATTEMPT.test(line)));
 }
+const ATTEMPT =
+  /onnecting to MASTER|sync started|Non blocking|Failed to read|did not respond|Connection refused/;

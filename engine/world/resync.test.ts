@@ -1,128 +1,65 @@
 import { expect, test } from 'vitest';
 import captured from '../node/captured/resync.json';
-import { type Cast, normalise, type Scenario, Story } from './resync.fixture.ts';
+import { normalise, type Scenario, Story } from './resync.fixture.ts';
+import { type Play, usual } from './resyncCast.fixture.ts';
+import { LINKS } from './resyncLinks.fixture.ts';
+import { RESTARTS } from './resyncRestarts.fixture.ts';
 
 // Scenarios played on redis-server 7.0.15, and here: what INFO told before and after, what PSYNC asked
 // and was answered, the counters, and both logs line by line.
 
 const SCENARIOS = captured.scenarios as unknown as readonly Scenario[];
 
-interface Play extends Cast {
-  /** Up to the moment from which the capture counts; one replica R of M and one write unless told. */
-  readonly setup?: (t: Story) => void;
-  readonly event: (t: Story) => void;
-}
+const PLAYS = { ...LINKS, ...RESTARTS };
 
-const PAIR = { nodes: { M: [], R: [] } };
-const TRIO = { nodes: { M: [], A: [], B: [] } };
-const CHAIN = { nodes: { M: [], R: [], S: [] } };
-const SMALL = ['repl-backlog-size 16384'];
-
-/** Every node but M follows M; M takes one write of 50 bytes, its SELECT included. */
-function usual(t: Story): void {
-  for (const name of ['R', 'A', 'B']) if (t.has(name) && !t.follows(name)) t.attach(name, 'M');
-  if (t.has('S') && !t.follows('S')) t.attach('S', t.has('R') ? 'R' : 'B');
-  t.type('M', 'SET k v');
-  t.run(0.2);
-}
-
-const PLAYS: Readonly<Record<string, Play>> = {
-  'cut-partial': {
-    ...PAIR,
-    event: (t) => {
-      t.cut('M', 'R');
-      for (const key of ['a', 'b', 'c']) t.type('M', `SET ${key} 1`);
-      t.run(0.6);
-      t.heal('M', 'R');
-    },
-  },
-  'cut-idle': { ...PAIR, event: (t) => t.breakOff('M', 'R') },
-  'backlog-overflow': {
-    nodes: { M: SMALL, R: [] },
-    event: (t) => {
-      t.cut('M', 'R');
-      t.overflow('M');
-      t.heal('M', 'R');
-    },
-  },
-  'failover-manual': {
-    ...TRIO,
-    event: (t) => {
-      t.kill('M');
-      t.run(0.3);
-      t.type('A', 'REPLICAOF NO ONE');
-      t.type('A', 'SET x 1');
-      t.follow('B', 'A');
-    },
-  },
-  'failover-old-master-back-clean': {
-    nodes: { M: [], A: [] },
-    event: (t) => {
-      t.type('A', 'REPLICAOF NO ONE');
-      t.run(0.1);
-      t.follow('M', 'A');
-    },
-  },
-  'failover-old-master-back-dirty': {
-    nodes: { M: [], A: [] },
-    event: (t) => {
-      t.type('A', 'REPLICAOF NO ONE');
-      t.run(0.1);
-      t.type('M', 'SET lost 1');
-      t.follow('M', 'A');
-    },
-  },
-  'chain-cut-top': {
-    ...CHAIN,
-    event: (t) => {
-      t.cut('M', 'R');
-      t.type('M', 'SET a 1');
-      t.run(0.6);
-      t.heal('M', 'R');
-    },
-  },
-  'chain-full-top': {
-    nodes: { M: SMALL, R: SMALL, S: [] },
-    event: (t) => {
-      t.cut('M', 'R');
-      t.overflow('M');
-      t.heal('M', 'R');
-    },
-  },
-  'chain-replid-change': {
-    nodes: { M: [], A: [], B: [], S: [] },
-    event: (t) => {
-      t.type('A', 'REPLICAOF NO ONE');
-      t.kill('M');
-      t.run(0.1);
-      t.follow('B', 'A');
-    },
-  },
-  'promote-with-subs': { ...CHAIN, event: (t) => t.type('R', 'REPLICAOF NO ONE') },
-  'replicaof-same': { ...PAIR, event: (t) => t.follow('R', 'M') },
-  'noone-then-back': {
-    ...PAIR,
-    event: (t) => {
-      t.type('R', 'REPLICAOF NO ONE');
-      t.run(0.1);
-      t.follow('R', 'M');
-    },
-  },
+/** Why a captured scenario is not played here. */
+const NOT_PLAYED: Readonly<Record<string, string>> = {
+  'shutdown-lagging-replica': 'its end was looked at too early; its log is compared below',
+  'failover-command': 'FAILOVER is not modelled',
+  'failover-waiting-abort': 'FAILOVER is not modelled',
+  'failover-timeout': 'FAILOVER is not modelled',
+  'failover-force': 'FAILOVER is not modelled',
+  'failover-errors': 'FAILOVER is not modelled',
+  'replica-restart-aof': 'the append-only file is not modelled',
+  'replica-restart-kill9-diskless-load': 'repl-diskless-load is always disabled',
+  'diskless-load-swapdb': 'repl-diskless-load is always disabled',
+  'diskless-load-on-empty-db': 'repl-diskless-load is always disabled',
+  'not-redis': 'masters that are no Redis stand in engine/node/replicaSide.test.ts',
+  'loop-running-timeout': 'who notices first is a matter of moments; Redis went either way',
+  'output-buffer-limit': 'eight megabytes: in engine/node/masterSide.test.ts',
+  'psync-boundaries': 'hand-made requests stand in engine/node/masterSide.test.ts',
+  'min-replicas-none': 'a hand-made replica stands in engine/node/masterSide.test.ts',
+  'backlog-trimming': 'one node, in engine/node/backlogSizes.test.ts',
+  'backlog-block-sizes': 'one node, in engine/node/backlogSizes.test.ts',
 };
 
-const NOT_PLAYED: Readonly<Record<string, string>> = {};
-
-test.each(Object.entries(PLAYS))('%s', (id, play) => {
+test.each(Object.entries<Play>(PLAYS))('%s', (id, play) => {
   const scenario = SCENARIOS.find((one) => one.id === id)!;
   const t = new Story(play);
   (play.setup ?? usual)(t);
   t.begin();
   play.event(t);
-  t.run(3);
-  expect(t.outcome(scenario)).toEqual(normalise(scenario));
+  t.run(play.seconds ?? 3);
+  const ignored = play.ignored ?? null;
+  expect(t.outcome(scenario, ignored)).toEqual(normalise(scenario, ignored));
 });
 
 test('every captured scenario is played, or it is told why not', () => {
   const told = [...Object.keys(PLAYS), ...Object.keys(NOT_PLAYED)].sort();
   expect(told).toEqual(SCENARIOS.map((one) => one.id).sort());
+});
+
+test('shutdown-lagging-replica: the master waits for shutdown-timeout, tells who lags, and leaves', () => {
+  const scenario = SCENARIOS.find((one) => one.id === 'shutdown-lagging-replica')!;
+  const t = new Story({ nodes: { M: ['shutdown-timeout 3'], R: [] } });
+  usual(t);
+  t.begin();
+  t.freeze('R');
+  t.type('M', 'SET x 1');
+  t.type('M', 'SHUTDOWN');
+  t.run(4);
+  expect(t.outcome(scenario, null).logs['M']).toEqual(normalise(scenario).logs['M']);
+  t.thaw('R');
+  // What had been sent before the end is read before the end is noticed.
+  expect(t.t.offset(t.port('R'))).toBe(114);
 });

@@ -1,0 +1,33 @@
+// Who plays in the captured scenarios, and what has happened before they begin.
+import type { Cast, Story } from './resync.fixture.ts';
+
+export interface Play extends Cast {
+  /** Up to the moment from which the capture counts; one replica R of M and one write unless told. */
+  readonly setup?: (t: Story) => void;
+  readonly event: (t: Story) => unknown;
+  /** Log lines that depend on sizes of buffers or on moments, and are not compared. */
+  readonly ignored?: RegExp;
+  /** How long it is watched after the event. */
+  readonly seconds?: number;
+}
+
+export const PAIR = { nodes: { M: [], R: [] } };
+export const TRIO = { nodes: { M: [], A: [], B: [] } };
+export const CHAIN = { nodes: { M: [], R: [], S: [] } };
+export const CONFIGURED = { ...PAIR, following: { R: 'M' } };
+export const SMALL = ['repl-backlog-size 16384'];
+
+/** R, A and B follow M, which takes one write of 50 bytes; S follows R (or B) after it. */
+export function usual(t: Story): void {
+  for (const name of ['R', 'A', 'B']) if (t.has(name) && !t.follows(name)) t.attach(name, 'M');
+  t.type('M', 'SET k v');
+  t.run(0.2);
+  if (t.has('S')) t.attach('S', t.has('R') ? 'R' : 'B');
+}
+
+/** Nobody follows anybody yet. */
+export function nothing(): void {}
+
+export function many(t: Story, count: number): void {
+  t.type('M', `DEBUG POPULATE ${count}`);
+}
