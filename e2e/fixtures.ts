@@ -134,7 +134,7 @@ export function playgroundOn(page: Page): Playground {
       await input.press('Enter');
       await call('settle');
     },
-    reply: async (node) => replyIn(await playground.view(), node),
+    reply: (node) => page.evaluate(replyIn, node),
     async ask(node, line, patience = 5_000) {
       await playground.type(node, line);
       for (let waited = 0; waited < patience; waited += 100) {
@@ -188,9 +188,10 @@ async function readArcs(ring: Locator): Promise<string[]> {
   return arcs;
 }
 
-/** What the first console of a node printed after the line typed last. */
-function replyIn(view: View, node: string): string {
-  const lines = view.consoles[`${node}#1`]?.lines ?? [];
+/** In the page: what the first console of a node printed after the line typed last. */
+function replyIn(node: string): string {
+  const { playground } = window as unknown as { playground: { view(): View } };
+  const lines = playground.view().consoles[`${node}#1`]?.lines ?? [];
   const typed = lines.findLastIndex((line) => line.kind === 'typed');
   return lines
     .slice(typed + 1)

@@ -1,0 +1,129 @@
+// How smoothly the built page runs, and how soon it is alive: figures, not a test.
+//   node e2e/frames.mjs [--seconds 10] [--rates 0,200,2000] [--loads 5] [--url http://…]
+// Without --url it serves dist/site by itself. Frames are counted by requestAnimationFrame in a
+// headless browser that draws in software, so a desk computer does better.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright';
+import { ensureBrowser, launchOptions } from './browser.mjs';
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '10' },
+    rates: { type: 'string', default: '0,200,2000' },
+    loads: { type: 'string', default: '5' },
+    url: { type: 'string' },
+  },
+});
+const seconds = Number(values.seconds);
+const PORT = 4178;
+const root = join(import.meta.dirname, '..');
+
+function quantile(sorted, q) {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))];
+}
+
+async function serve() {
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const args = ['preview', '--port', String(PORT), '--strictPort', '--host', '127.0.0.1'];
+  const server = spawn(process.execPath, [vite, ...args], { cwd: root, stdio: 'ignore' });
+  const url = `http://127.0.0.1:${PORT}/`;
+  for (let tries = 0; tries < 100; tries += 1) {
+    const answer = await fetch(url).catch(() => null);
+    if (answer?.ok) return { url, stop: () => server.kill() };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  server.kill();
+  throw new Error('dist/site could not be served. Is it built?');
+}
+
+/** Milliseconds from the start of navigation, on the page's own clock. */
+async function firstLoad(browser, url) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const seen = {};
+    globalThis.seen = seen;
+    const text = (id) => document.querySelector(`[data-testid="${id}"]`);
+    const look = () => {
+      const up = ['6380', '6381'].every((id) => text(`link-status-${id}`)?.dataset.value === 'up');
+      if (up) seen.alive ??= performance.now();
+      const answered = text('console-6379')?.querySelector('[role="log"]')?.textContent;
+      if (answered?.includes('OK')) seen.answered ??= performance.now();
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await page.goto(url);
+  const input = page.getByTestId('console-6379').getByRole('textbox');
+  await input.fill('SET k v');
+  await input.press('Enter');
+  await page.waitForFunction(() => globalThis.seen.answered && globalThis.seen.alive);
+  const seen = await page.evaluate(() => globalThis.seen);
+  await context.close();
+  return seen;
+}
+
+/** Times between animation frames while so many writes a second are replicated to two replicas. */
+async function frames(browser, url, rate) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(`${url}?lab=one-master-two-replicas`);
+  await page.getByTestId('link-status-6381').waitFor();
+  if (rate > 0) {
+    await page.evaluate((writes) =>
+      window.playground.act({
+        do: 'load',
+        node: '6379',
+        rate: writes,
+        template: 'SET key:{n} {n}',
+        untilMs: 3_600_000,
+      }),
+    );
+  }
+  const gaps = await page.evaluate(async (wanted) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let warm = 0; warm < 90; warm += 1) await frame();
+    const times = [];
+    const end = performance.now() + wanted * 1000;
+    let last = await frame();
+    while (performance.now() < end) {
+      const now = await frame();
+      times.push(now - last);
+      last = now;
+    }
+    return times;
+  }, seconds);
+  await page.close();
+  const sorted = gaps.toSorted((a, b) => a - b);
+  const total = sorted.reduce((sum, time) => sum + time, 0);
+  return {
+    fps: (sorted.length * 1000) / total,
+    p50: quantile(sorted, 0.5),
+    p95: quantile(sorted, 0.95),
+    max: sorted.at(-1),
+  };
+}
+
+await ensureBrowser();
+const served = values.url === undefined ? await serve() : { url: values.url, stop: () => {} };
+const browser = await chromium.launch(await launchOptions());
+try {
+  const loads = [];
+  for (let load = 0; load < Number(values.loads); load += 1) {
+    loads.push(await firstLoad(browser, served.url));
+  }
+  for (const what of ['alive', 'answered']) {
+    const sorted = loads.map((seen) => seen[what]).toSorted((a, b) => a - b);
+    const range = `${sorted[0].toFixed(0)} to ${sorted.at(-1).toFixed(0)}`;
+    console.log(`first load, ${what}: median ${quantile(sorted, 0.5).toFixed(0)} ms (${range})`);
+  }
+  for (const rate of values.rates.split(',').map(Number)) {
+    const { fps, p50, p95, max } = await frames(browser, served.url, rate);
+    const [a, b, c] = [p50, p95, max].map((time) => time.toFixed(1));
+    console.log(`${rate} writes/s: ${fps.toFixed(1)} fps, frame p50 ${a}, p95 ${b}, max ${c} ms`);
+  }
+} finally {
+  await browser.close();
+  served.stop();
+}
