@@ -11,6 +11,8 @@ export interface Link {
   bandwidth: number;
   /** Per direction: when the last byte handed over will have left (serialisation). */
   freeAt: [Micros, Micros];
+  /** Number of the segment that was sent over it last; 0 = none yet. */
+  newest: number;
 }
 
 export function linkKey(a: EndId, b: EndId): string {

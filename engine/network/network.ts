@@ -50,6 +50,8 @@ export class Network {
   /** Per end: what it calls takes so long where there is no link; 0: localLatency. */
   private readonly localLatencies: Micros[] = [];
   private nextId = 1;
+  /** `connections` again, by number: looked up for each write and each delivery. */
+  private readonly byId: (Connection | undefined)[] = [];
 
   constructor(due: DueQueue) {
     this.due = due;
@@ -78,6 +80,7 @@ export class Network {
         latency,
         bandwidth,
         freeAt: [0, 0],
+        newest: 0,
       };
       this.links.set(key, link);
     }
@@ -99,6 +102,7 @@ export class Network {
       vanished: [false, false],
     };
     this.connections.set(connection.id, connection);
+    this.byId[connection.id] = connection;
     if (link?.state === 'cut') {
       this.schedule(connection, 1, REFUSE, 0);
       return connection.id;
@@ -112,7 +116,7 @@ export class Network {
    * window is full, and then the writer hears onWritable once there is room.
    */
   write(id: ConnectionId, end: EndId, bytes: Uint8Array, from: number, to: number): number {
-    const connection = this.connections.get(id);
+    const connection = this.byId[id];
     if (!connection) return to - from;
     const side = sideOf(connection, end);
     if (!connection.open[side]) return to - from;
@@ -213,7 +217,7 @@ export class Network {
 
   /** A queue entry of the network's own is due. */
   onDue(kind: number, id: ConnectionId, side: 0 | 1): void {
-    const connection = this.connections.get(id);
+    const connection = this.byId[id];
     if (!connection) return;
     if (kind === DUE_WRITABLE) {
       if (connection.open[side]) this.receivers[connection.ends[side]]?.onWritable(id);
@@ -264,10 +268,10 @@ export class Network {
     const { bytes, start } = buffer;
     receiver.onBytes(connection.id, bytes, start, start + count);
     buffer.take(count);
-    if (pipe.blocked) {
-      pipe.blocked = false;
-      this.due.push(this.now + this.latencyOf(connection), DUE_WRITABLE, connection.id, side);
-    }
+    if (pipe.isAtItsEnd) this.onMark(connection, side, FIN);
+    if (!pipe.blocked) return;
+    pipe.blocked = false;
+    this.due.push(this.now + this.latencyOf(connection), DUE_WRITABLE, connection.id, side);
   }
 
   private onMark(connection: Connection, side: 0 | 1, mark: number): void {
@@ -293,9 +297,11 @@ export class Network {
       receiver?.onConnected(connection.id);
       return;
     }
+    const gone = connection.vanished[to];
+    if (mark === FIN && !gone && connection.pipes[side].endsLater()) return;
     // FIN, or REFUSE: the connection is over for this end too.
     this.forget(connection);
-    if (connection.vanished[to]) return;
+    if (gone) return;
     if (mark === REFUSE) receiver?.onRefused(connection.id);
     else receiver?.onClosed(connection.id);
   }
@@ -304,9 +310,8 @@ export class Network {
   resume(end: EndId): void {
     for (const connection of [...this.connections.values()]) {
       for (const side of [0, 1] as const) {
-        const to = (1 - side) as 0 | 1;
-        if (connection.ends[to] === end && connection.pipes[side].arrived > 0)
-          this.pass(connection, side);
+        const reads = connection.ends[(1 - side) as 0 | 1] === end;
+        if (reads && connection.pipes[side].arrived > 0) this.pass(connection, side);
       }
     }
   }
@@ -352,7 +357,7 @@ export class Network {
     const pipe = connection.pipes[side];
     const arrivesAt = Math.max(at, pipe.lastArrival);
     pipe.lastArrival = arrivesAt;
-    const id = connection.link ? ++this.segmentsSent : 0;
+    const id = connection.link ? this.number(connection.link) : 0;
     pipe.segments.push(count, this.now, arrivesAt, id);
     this.due.push(arrivesAt, DUE_DELIVER, connection.id, side);
     if (connection.link && this.observer) {
@@ -361,11 +366,17 @@ export class Network {
     }
   }
 
+  /** A number for the next segment on this link. */
+  private number(link: Link): number {
+    link.newest = ++this.segmentsSent;
+    return link.newest;
+  }
+
   private schedule(connection: Connection, side: 0 | 1, mark: number, delay: Micros): void {
     const pipe = connection.pipes[side];
     const arrivesAt = Math.max(this.now + delay, pipe.lastArrival);
     pipe.lastArrival = arrivesAt;
-    const id = connection.link ? ++this.segmentsSent : 0;
+    const id = connection.link ? this.number(connection.link) : 0;
     pipe.segments.push(mark, this.now, arrivesAt, id);
     this.due.push(arrivesAt, DUE_DELIVER, connection.id, side);
     if (connection.link && this.observer) {
@@ -377,6 +388,7 @@ export class Network {
   /** The connection is no more: what it still held is lost. */
   private forget(connection: Connection): void {
     if (!this.connections.delete(connection.id)) return;
+    this.byId[connection.id] = undefined;
     for (const pipe of connection.pipes) {
       this.totals.lost += pipe.sent - pipe.delivered;
       for (let i = 0; i < pipe.segments.length; i++) {

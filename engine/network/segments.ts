@@ -14,15 +14,14 @@ const FIELDS = 4;
  */
 export class SegmentQueue {
   private data = new Float64Array(8 * FIELDS);
+  /** Where the first one begins in `data`, whose length is a power of two. */
   private head = 0;
   length = 0;
 
   push(bytes: number, sentAt: Micros, arrivesAt: Micros, id: number): void {
-    const capacity = this.data.length / FIELDS;
-    if (this.length === capacity) this.grow();
-    const slots = this.data.length / FIELDS;
-    const at = ((this.head + this.length++) & (slots - 1)) * FIELDS;
+    if (this.length * FIELDS === this.data.length) this.grow();
     const { data } = this;
+    const at = (this.head + this.length++ * FIELDS) & (data.length - 1);
     data[at] = bytes;
     data[at + 1] = sentAt;
     data[at + 2] = arrivesAt;
@@ -30,7 +29,7 @@ export class SegmentQueue {
   }
 
   private index(i: number): number {
-    return ((this.head + i) & (this.data.length / FIELDS - 1)) * FIELDS;
+    return (this.head + i * FIELDS) & (this.data.length - 1);
   }
 
   bytesAt(i: number): number {
@@ -51,7 +50,7 @@ export class SegmentQueue {
 
   /** Drops the first segment. */
   shift(): void {
-    this.head = (this.head + 1) & (this.data.length / FIELDS - 1);
+    this.head = (this.head + FIELDS) & (this.data.length - 1);
     this.length--;
   }
 
@@ -62,12 +61,9 @@ export class SegmentQueue {
 
   private grow(): void {
     const old = this.data;
-    const slots = old.length / FIELDS;
     const data = new Float64Array(old.length * 2);
-    for (let i = 0; i < this.length; i++) {
-      const from = ((this.head + i) & (slots - 1)) * FIELDS;
-      data.set(old.subarray(from, from + FIELDS), i * FIELDS);
-    }
+    data.set(old.subarray(this.head));
+    data.set(old.subarray(0, this.head), old.length - this.head);
     this.data = data;
     this.head = 0;
   }

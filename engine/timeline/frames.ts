@@ -66,7 +66,7 @@ export class FrameWriter {
       lab: replaced ? summary(timeline) : null,
       nodes,
       removed,
-      links: this.changedLinks(linkViews(world, recorder)),
+      links: this.changedLinks(linkViews(world)),
       segments: segmentViews(world, recorder),
       events,
       consoles: this.consoleDeltas(timeline, replaced),

@@ -1,4 +1,4 @@
-import { textOf } from '../base/bytes.ts';
+import { copyBytes, textOf } from '../base/bytes.ts';
 import type { Micros } from '../base/units.ts';
 import type { MessageKind } from '../contract.ts';
 
@@ -64,7 +64,9 @@ export interface MessageRow {
 export class MessageLog {
   private readonly rows = new Float64Array(CAPACITY * FIELDS);
   private readonly arena = new Uint8Array(ARENA);
+  /** Bytes stored of all time, and where in the arena the next one goes. */
   private written = 0;
+  private place = 0;
   /** Number of the newest message. */
   last = 0;
 
@@ -80,11 +82,9 @@ export class MessageLog {
     return id >= this.first && id <= this.last && this.rows[this.at(id) + F_ID] === id;
   }
 
-  /** Notes the next message; `bytes` is null for a mark (connect, close). */
+  /** Notes the next message; `bytes` is null for a mark (connect, close). Returns its row. */
   note(
     id: number,
-    from: number,
-    to: number,
     kind: MessageKind,
     sentAt: Micros,
     arrivesAt: Micros,
@@ -95,39 +95,35 @@ export class MessageLog {
     const row = this.at(id);
     const { rows } = this;
     const stored = Math.min(end - start, STORED_MAX);
-    let data = this.written;
     // A message's bytes lie in one piece: what does not fit before the end starts over.
-    if ((data % ARENA) + stored > ARENA) data += ARENA - (data % ARENA);
-    if (bytes !== null) {
-      const at = data % ARENA;
-      if (stored < 64) for (let i = 0; i < stored; i++) this.arena[at + i] = bytes[start + i]!;
-      else this.arena.set(bytes.subarray(start, start + stored), at);
+    if (this.place + stored > ARENA) {
+      this.written += ARENA - this.place;
+      this.place = 0;
     }
-    this.written = data + stored;
+    if (bytes !== null) copyBytes(bytes, start, start + stored, this.arena, this.place);
     rows[row + F_ID] = id;
-    rows[row + F_FROM] = from;
-    rows[row + F_TO] = to;
-    rows[row + F_KIND] = KINDS.indexOf(kind);
+    rows[row + F_KIND] = KINDS.lastIndexOf(kind);
     rows[row + F_BYTES] = end - start;
     rows[row + F_SENT] = sentAt;
     rows[row + F_ARRIVES] = arrivesAt;
     rows[row + F_LOST] = 0;
-    rows[row + F_DATA] = data;
+    rows[row + F_DATA] = this.written;
     rows[row + F_STORED] = stored;
+    this.written += stored;
+    this.place += stored;
     this.last = id;
     return row;
   }
 
-  /** Adds what both sides knew when it was sent; `row` is what note() returned. */
-  noteStates(
-    row: number,
-    callerSent: boolean,
-    replica: number,
-    master: number,
-    applied: number,
-    offset: number,
-  ): void {
+  /** Adds between which ends of the network it passes. */
+  noteEnds(row: number, from: number, to: number, callerSent: boolean): void {
+    this.rows[row + F_FROM] = from;
+    this.rows[row + F_TO] = to;
     this.rows[row + F_CALLER] = callerSent ? 1 : 0;
+  }
+
+  /** Adds what both sides knew when it was sent. */
+  noteStates(row: number, replica: number, master: number, applied: number, offset: number): void {
     this.rows[row + F_REPLICA_STATE] = replica;
     this.rows[row + F_MASTER_STATE] = master;
     this.rows[row + F_REPLICA_OFFSET] = applied;
@@ -196,5 +192,6 @@ export class MessageLog {
     if (!this.has(id)) return;
     const row = this.at(id);
     this.written = this.rows[row + F_DATA]! + this.rows[row + F_STORED]!;
+    this.place = this.written % ARENA;
   }
 }

@@ -14,7 +14,6 @@ import type { NetworkObserver } from '../network/receiver.ts';
 import { ACCEPT, FIN, REFUSE, SYN } from '../network/segments.ts';
 import type { LogLevel } from '../replication/server.ts';
 import type { Console } from './console.ts';
-import { linkKey } from '../network/link.ts';
 import { Machine } from './machine.ts';
 import { MessageLog } from './messages.ts';
 import type { World } from './world.ts';
@@ -106,8 +105,6 @@ export class Recorder implements NetworkObserver {
   lines = new Record<RecordedLine>();
   logs = new Record<RecordedLog>();
   messages = new MessageLog();
-  /** Per pair of ends: number of the newest message. */
-  lastOnLink = new Map<string, number>();
 
   event(world: World, body: EventBody): void {
     const id = world.recorded.events++;
@@ -145,17 +142,6 @@ export class Recorder implements NetworkObserver {
     this.lines.cut(world.recorded.lines);
     this.logs.cut(world.recorded.logs);
     this.messages.cutAfter(world.network.segmentsSent);
-    for (const [key, last] of this.lastOnLink) {
-      if (last > world.network.segmentsSent) this.lastOnLink.set(key, this.newestBefore(key, last));
-    }
-  }
-
-  private newestBefore(key: string, last: number): number {
-    const [a, b] = key.split('-').map(Number);
-    for (let id = Math.min(last, this.messages.last); id >= this.messages.first; id--) {
-      if (this.messages.between(id, a!, b!)) return id;
-    }
-    return 0;
   }
 
   // ------------------------------------------------------------------ NetworkObserver
@@ -172,44 +158,28 @@ export class Recorder implements NetworkObserver {
   ): void {
     if (id <= this.messages.last) return;
     const { network } = this.world!;
-    const replica = network.receivers[connection.ends[0]];
-    const master = network.receivers[connection.ends[1]];
-    const sender = connection.ends[side];
-    const receiver = connection.ends[(1 - side) as 0 | 1];
-    const link = replica instanceof Machine ? replica.server?.link : undefined;
+    const { ends } = connection;
+    const replica = network.receivers[ends[0]];
+    const master = network.receivers[ends[1]];
+    const link = replica instanceof Machine ? (replica.server?.link ?? null) : null;
     const there = master instanceof Machine ? master.server : null;
     const peer = there?.clients.get(connection.id)?.peer ?? null;
-    const state = link?.state ?? 'NONE';
-    const kind = classify(
-      side,
-      mark,
-      bytes,
-      from,
-      to,
-      state,
-      peer?.state ?? 'NONE',
-      peer?.bulk !== null && peer !== null,
-    );
-    const row = this.messages.note(
-      id,
-      sender,
-      receiver,
-      kind,
-      network.now,
-      arrivesAt,
-      bytes,
-      from,
-      to,
-    );
-    this.messages.noteStates(
+    const state = link === null ? 'NONE' : link.state;
+    const peerState = peer === null ? 'NONE' : peer.state;
+    const isBulk = peer !== null && peer.bulk !== null;
+    const kind = classify(side, mark, bytes, from, to, state, peerState, isBulk);
+    const { messages } = this;
+    const row = messages.note(id, kind, network.now, arrivesAt, bytes, from, to);
+    const isCaller = side === 0;
+    messages.noteEnds(row, isCaller ? ends[0] : ends[1], isCaller ? ends[1] : ends[0], isCaller);
+    messages.noteStates(
       row,
-      side === 0,
-      LINK_STATES.indexOf(state),
-      CLIENT_STATES.indexOf(peer?.state ?? 'NONE'),
+      // The two states of a working link are the last of their lists.
+      LINK_STATES.lastIndexOf(state),
+      CLIENT_STATES.lastIndexOf(peerState),
       link?.stream?.applied ?? link?.cached?.offset ?? -1,
-      there?.stream.master_repl_offset ?? -1,
+      there === null ? -1 : there.stream.master_repl_offset,
     );
-    this.lastOnLink.set(linkKey(sender, receiver), id);
   }
 
   moved(id: number, arrivesAt: Micros): void {

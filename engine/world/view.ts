@@ -15,7 +15,6 @@ import { KEYS_SHOWN } from '../contract.ts';
 import type { Keyspace } from '../keyspace/keyspace.ts';
 import { outputBufferOf } from '../replication/masterSide.ts';
 import type { RedisServer } from '../node/redisServer.ts';
-import { linkKey } from '../network/link.ts';
 import { ArcReader } from './arcs.ts';
 import { ELLIPSIS } from './describe.ts';
 import { CONF_FILE, type Machine } from './machine.ts';
@@ -203,7 +202,7 @@ export function keyView(
 }
 
 /** Links that matter: someone replicates over them, did, or they were bent. */
-export function linkViews(world: World, recorder: Recorder): LinkView[] {
+export function linkViews(world: World): LinkView[] {
   const views: LinkView[] = [];
   for (const link of world.network.links.values()) {
     const [a, b] = link.between.map((end) => world.machines.find((one) => one.end === end));
@@ -225,7 +224,7 @@ export function linkViews(world: World, recorder: Recorder): LinkView[] {
       latency: link.latency,
       bandwidth: link.bandwidth,
       connected: isConnected,
-      messages: recorder.lastOnLink.get(linkKey(...link.between)) ?? 0,
+      messages: link.newest,
       waiting,
     });
   }
