@@ -85,6 +85,7 @@ async function frames(browser, url, rate) {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     for (let warm = 0; warm < 90; warm += 1) await frame();
     const times = [];
+    const virtualStart = window.playground.view().now;
     const end = performance.now() + wanted * 1000;
     let last = await frame();
     while (performance.now() < end) {
@@ -92,16 +93,18 @@ async function frames(browser, url, rate) {
       times.push(now - last);
       last = now;
     }
-    return times;
+    return { times, played: (window.playground.view().now - virtualStart) / 1000 };
   }, seconds);
   await page.close();
-  const sorted = gaps.toSorted((a, b) => a - b);
+  const sorted = gaps.times.toSorted((a, b) => a - b);
   const total = sorted.reduce((sum, time) => sum + time, 0);
   return {
     fps: (sorted.length * 1000) / total,
     p50: quantile(sorted, 0.5),
     p95: quantile(sorted, 0.95),
     max: sorted.at(-1),
+    // How much of the time that passed was played: less than one means the engine cannot keep up.
+    kept: gaps.played / total,
   };
 }
 
@@ -119,9 +122,12 @@ try {
     console.log(`first load, ${what}: median ${quantile(sorted, 0.5).toFixed(0)} ms (${range})`);
   }
   for (const rate of values.rates.split(',').map(Number)) {
-    const { fps, p50, p95, max } = await frames(browser, served.url, rate);
+    const { fps, p50, p95, max, kept } = await frames(browser, served.url, rate);
     const [a, b, c] = [p50, p95, max].map((time) => time.toFixed(1));
-    console.log(`${rate} writes/s: ${fps.toFixed(1)} fps, frame p50 ${a}, p95 ${b}, max ${c} ms`);
+    console.log(
+      `${rate} writes/s: ${fps.toFixed(1)} fps, frame p50 ${a}, p95 ${b}, max ${c} ms,` +
+        ` ${(kept * 100).toFixed(0)} % of the time played`,
+    );
   }
 } finally {
   await browser.close();
