@@ -17,7 +17,8 @@ import {
 } from '../resp/reply.ts';
 import { type Client, unwatchAll } from './client.ts';
 import type { CommandContext } from './context.ts';
-import { describeClient } from './processing.ts';
+import { loseMaster } from './masterEvents.ts';
+import { describeClient, describeMasterLink } from './clientLine.ts';
 import type { RedisServer } from './redisServer.ts';
 import { plain } from './transactions.ts';
 
@@ -168,9 +169,7 @@ export function listClients(
   }
   const { link } = server;
   const wanted = (type === null || type === 'master') && ids === null;
-  if (wanted && link.isUp) {
-    lines += `id=2 addr=${link.host}:${link.port} laddr=127.0.0.1:0 fd=8 name= age=0 idle=${server.seconds - link.ioSeconds} flags=M db=${link.stream?.db ?? 0} sub=0 psub=0 ssub=0 multi=-1 qbuf=0 qbuf-free=20474 argv-mem=0 multi-mem=0 rbs=1024 rbp=0 obl=0 oll=0 omem=0 tot-mem=22272 events=r cmd=NULL user=(superuser) redir=-1 resp=2\n`;
-  }
+  if (wanted && link.isUp) lines += `${describeMasterLink(server)}\n`;
   return lines;
 }
 
@@ -227,7 +226,7 @@ function clientKill({ request, server, client }: CommandContext): Outcome {
   if (master && filter.ID === undefined) {
     if (type === 'master' || (type === null && filter.ADDR === master)) {
       killed++;
-      server.loseMaster();
+      loseMaster(server);
     }
   }
   if (!old) return plain(integer(killed));

@@ -5,6 +5,7 @@ import { replicaCron } from '../replication/replicaCron.ts';
 import { applyPending } from './masterStream.ts';
 import { beginUnit, collectReaped, processKept, touchWatched } from './processing.ts';
 import type { RedisServer } from './redisServer.ts';
+import { expireLocalKeys } from './writableReplica.ts';
 import { startChild } from './saving.ts';
 import { continueShutdown } from './shutdown.ts';
 
@@ -21,6 +22,7 @@ export function cron(server: RedisServer): void {
   } else if (server.cronTicks % TICKS_PER_SECOND === 0 && server.loading.why === 'replication') {
     sendLineFeed(server);
   }
+  server.rates.sample(server);
   if (server.shutdownUntil !== null) continueShutdown(server);
   if (server.cronTicks++ % TICKS_PER_SECOND !== 0) return;
   if (server.loading !== null) return;
@@ -40,8 +42,13 @@ function awake(server: RedisServer): void {
 
 /** Only a master expires keys by itself; each becomes a DEL of its own. */
 function expireSome(server: RedisServer): void {
-  if (server.isReplica || !server.activeExpire) return;
+  const idle = server.isReplica ? server.localExpiries.size === 0 : !server.activeExpire;
+  if (idle) return;
   beginUnit(server);
+  if (server.isReplica) {
+    expireLocalKeys(server);
+    return;
+  }
   server.keyspace.activeExpireCycle();
   touchWatched(server);
   if (server.keyspace.reaped.length === 0) return;

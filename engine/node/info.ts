@@ -17,10 +17,12 @@ const SECTIONS: readonly [name: string, print: (server: RedisServer) => string][
   ['modules', () => section('Modules', [])],
   ['commandstats', infoCommandStats],
   ['errorstats', infoErrorStats],
+  // A command takes no virtual time, so there is no latency to tell of.
+  ['latencystats', () => section('Latencystats', [])],
   ['cluster', () => section('Cluster', [['cluster_enabled', 0]])],
   ['keyspace', infoKeyspace],
 ];
-const NOT_BY_DEFAULT = ['commandstats'];
+const NOT_BY_DEFAULT = ['commandstats', 'latencystats'];
 
 /** The text that INFO answers for these words; none means `default`. */
 export function infoText(server: RedisServer, words: readonly string[]): string {

@@ -13,6 +13,7 @@ export function onMasterBytes(
   const { link } = server;
   link.ioSeconds = server.seconds;
   server.stats.total_net_repl_input_bytes += to - from;
+  server.stats.total_reads_processed++;
   const at = link.isUp ? from : onHandshakeBytes(server, bytes, from, to);
   if (at < to && link.isUp) applyMasterStream(server, bytes, at, to);
 }
@@ -38,4 +39,11 @@ export function onMasterClosed(server: RedisServer): void {
     server.log('#', 'Failed to read response from the server: Success');
     fail(server, 'Master did not respond to command during SYNC handshake');
   }
+}
+
+/** CLIENT KILL of the link to the master. */
+export function loseMaster(server: RedisServer): void {
+  const { connection } = server.link;
+  if (connection !== null) server.host.close(connection);
+  onMasterLost(server, 'closed');
 }

@@ -6,11 +6,13 @@ import { NONE, QUEUED } from '../resp/reply.ts';
 import type { Request } from '../resp/request.ts';
 import { admit } from './admission.ts';
 import { type Client, type Transaction, unwatchAll } from './client.ts';
+import { describeClient } from './clientLine.ts';
 import { feedMonitors } from './monitor.ts';
 import { copyOf, requestOf } from './propagation.ts';
 import type { RedisServer } from './redisServer.ts';
+import { rememberLocalExpiries } from './writableReplica.ts';
 import { unmodelledRow } from './unmodelled.ts';
-import { EVEN_IN_MULTI, FLUSHES, type NodeRow, UNWRAPPED } from './rows.ts';
+import { EVEN_IN_MULTI, FLUSHES, type NodeRow, READS, UNWRAPPED, WRITE } from './rows.ts';
 
 const DEL = Uint8Array.of(68, 69, 76);
 const UNLINK = Uint8Array.of(85, 78, 76, 73, 78, 75);
@@ -89,6 +91,8 @@ function runCommands(
 /** processCommand: finds the row, asks admission, then queues or calls. */
 function runCommand(server: RedisServer, client: Client, request: Request): void {
   const { stats } = server;
+  server.running = request;
+  server.runningFor = client;
   stats.total_commands_processed++;
   const row = findRow(server, request);
   if (row === null) {
@@ -186,6 +190,9 @@ export function call(server: RedisServer, client: Client, row: NodeRow, request:
   context.client = client;
   context.dbIndex = client.db;
   client.lastCommand = row.name;
+  if ((row.mask & READS) !== 0) countLookups(server, row, request);
+  const localWrite = server.isReplica && (row.mask & WRITE) !== 0;
+  if (localWrite) keyspace.expiry = 'delete';
   const outcome = row.run(context);
   stats.calls[row.index]!++;
   if (outcome.reply !== NONE) {
@@ -199,6 +206,8 @@ export function call(server: RedisServer, client: Client, row: NodeRow, request:
   if ((row.mask & FLUSHES) !== 0 && outcome.reply.kind !== 'error') server.flushedAll();
   if (keyspace.modified.length > 0 || keyspace.replaced.length > 0) touchWatched(server);
   if (server.isReplica) {
+    if (localWrite) rememberLocalExpiries(server, row, request, context.dbIndex);
+    keyspace.expiry = 'hide';
     keyspace.reaped.length = 0;
     return;
   }
@@ -216,6 +225,19 @@ export function call(server: RedisServer, client: Client, row: NodeRow, request:
   }
   if (!propagation.collecting && !propagation.isEmpty) {
     propagation.flush(server.stream, server.now, (row.mask & UNWRAPPED) === 0);
+  }
+}
+
+/** keyspace_hits and keyspace_misses: a lookup for each key that a reading command names. */
+function countLookups(server: RedisServer, row: NodeRow, request: Request): void {
+  const { stats, context } = server;
+  const [first, last, step] = row.keys;
+  const end = last < 0 ? request.count + last : last;
+  for (let i = first; i <= end && i < request.count; i += step) {
+    const { bytes, starts, lengths } = request;
+    const entry = context.db.held(bytes, starts[i], lengths[i]);
+    if (entry !== 0 && !context.db.entryExpired(entry)) stats.keyspace_hits++;
+    else stats.keyspace_misses++;
   }
 }
 
@@ -289,6 +311,7 @@ function disconnectAnsweredReplica(
     `Replica generated a reply to command '${name}', disconnecting it: ${describeClient(server, client)}`,
   );
   if (error !== '') {
+    server.stats.unexpected_error_replies++;
     const text = error.replace(/^ERR /, '');
     server.log(
       '#',
@@ -296,43 +319,4 @@ function disconnectAnsweredReplica(
     );
   }
   server.close(client.connection);
-}
-
-/** A client as CLIENT LIST prints it (catClientInfoString). */
-export function describeClient(server: RedisServer, client: Client): string {
-  const flags = `${client.attached ? 'S' : ''}${client.monitor ? 'O' : ''}${client.transaction ? 'x' : ''}${client.blocked ? 'b' : ''}`;
-  const age = server.seconds - client.createdSeconds;
-  const idle = server.seconds - client.lastSeconds;
-  const multi = client.transaction === null ? -1 : client.transaction.commands.length;
-  const fields: [string, string | number][] = [
-    ['id', client.id],
-    ['addr', client.address],
-    ['laddr', `127.0.0.1:${server.port}`],
-    ['fd', client.id + 4],
-    ['name', client.name],
-    ['age', age],
-    ['idle', idle],
-    ['flags', flags || 'N'],
-    ['db', client.db],
-    ['sub', 0],
-    ['psub', 0],
-    ['ssub', 0],
-    ['multi', multi],
-    ['qbuf', client.query.length],
-    ['qbuf-free', 20_474 - Math.min(client.query.length, 20_474)],
-    ['argv-mem', 0],
-    ['multi-mem', 0],
-    ['rbs', 1024],
-    ['rbp', 0],
-    ['obl', client.out.length],
-    ['oll', 0],
-    ['omem', 0],
-    ['tot-mem', 22_272 + client.query.length + client.out.length],
-    ['events', 'r'],
-    ['cmd', client.lastCommand],
-    ['user', 'default'],
-    ['redir', -1],
-    ['resp', client.protocol],
-  ];
-  return fields.map(([name, value]) => `${name}=${value}`).join(' ');
 }

@@ -33,6 +33,7 @@ import type { ExitCause, Host } from './host.ts';
 import { onMasterBytes, onMasterClosed } from './masterEvents.ts';
 import { processInput, touchWatched } from './processing.ts';
 import { Propagation } from './propagation.ts';
+import { Rates } from './rates.ts';
 import type { NodeTable } from './rows.ts';
 import {
   type Child,
@@ -95,6 +96,12 @@ export class RedisServer implements ReplicationServer {
   monitors = 0;
   waiting = 0;
   rdbMadeForReplicas = false;
+  /** Keys written here while a replica that was writable, and that expire. */
+  readonly localExpiries = new Map<string, { readonly db: number; readonly key: string }>();
+  /** The command that a client runs now, and whose it is: CLIENT LIST tells its size. */
+  runningFor: Client | null = null;
+  running: Request | null = null;
+  readonly rates = new Rates();
   /** Unix seconds until which a disk that cannot be written is not told of again. */
   diskErrorToldUntil = 0;
   getAckWanted = false;
@@ -150,7 +157,7 @@ export class RedisServer implements ReplicationServer {
   onAccepted(connection: ConnectionRef, address: string): void {
     this.wake();
     this.stats.total_connections_received++;
-    const client = newClient(this.nextClientId++, connection, address, this.seconds);
+    const client = newClient(this.takeClientId(), connection, address, this.seconds);
     client.authenticated = this.settings.text('requirepass') === '';
     this.clients.set(connection, client);
   }
@@ -178,6 +185,7 @@ export class RedisServer implements ReplicationServer {
       const client = this.clients.get(connection);
       if (client !== undefined) {
         this.stats.total_net_input_bytes += to - from;
+        this.stats.total_reads_processed++;
         processInput(this, client, bytes, from, to);
       }
     }
@@ -200,7 +208,7 @@ export class RedisServer implements ReplicationServer {
       if (peer !== null && client.attached) {
         continueBulk(this, peer);
         feedPeer(this, peer);
-        if (this.child?.kind === 'diskless' && this.child.written) this.endDisklessChild();
+        if (this.child?.kind === 'diskless' && this.child.written) endDisklessChild(this);
       }
     }
     this.beforeSleep();
@@ -235,6 +243,7 @@ export class RedisServer implements ReplicationServer {
 
   /** The end of each turn of the event loop. */
   beforeSleep(): void {
+    this.runningFor = null;
     if (this.waiting > 0) answerWaits(this);
     if (this.getAckWanted) {
       this.getAckWanted = false;
@@ -270,6 +279,7 @@ export class RedisServer implements ReplicationServer {
     if (out.length === 0) return;
     const taken = this.host.write(client.connection, out.bytes, out.start, out.end);
     this.stats.total_net_output_bytes += taken;
+    this.stats.total_writes_processed++;
     out.take(taken);
   }
 
@@ -326,13 +336,6 @@ export class RedisServer implements ReplicationServer {
     this.forget(connection);
   }
 
-  /** CLIENT KILL of the link to the master. */
-  loseMaster(): void {
-    const { connection } = this.link;
-    if (connection !== null) this.host.close(connection);
-    onMasterLost(this, 'closed');
-  }
-
   /** The connection is no more: its client goes, and what hung on it. */
   private forget(connection: ConnectionRef): void {
     const client = this.clients.get(connection);
@@ -343,7 +346,7 @@ export class RedisServer implements ReplicationServer {
     this.keyspace.watching -= client.watched.length > 0 ? 1 : 0;
     if (client.peer !== null && client.attached) {
       forgetPeer(this, client.peer);
-      if (this.child?.kind === 'diskless' && this.child.written) this.endDisklessChild();
+      if (this.child?.kind === 'diskless' && this.child.written) endDisklessChild(this);
     }
   }
 
@@ -355,13 +358,13 @@ export class RedisServer implements ReplicationServer {
     killChild(this);
   }
 
-  endDisklessChild(): void {
-    endDisklessChild(this);
-  }
-
   /** After FLUSHALL. */
   flushedAll(): void {
     flushedAll(this);
+  }
+
+  takeClientId(): number {
+    return this.nextClientId++;
   }
 
   countGoodReplicas(): void {

@@ -14,7 +14,7 @@ import { setMaster, unsetMaster } from '../replication/replicaCron.ts';
 import { array, bulkText, error, integer, NONE, OK, type Reply, simple } from '../resp/reply.ts';
 import type { Client } from './client.ts';
 import type { CommandContext } from './context.ts';
-import { describeClient } from './processing.ts';
+import { describeClient } from './clientLine.ts';
 import { TIMER_WAIT } from './timers.ts';
 import { continueShutdown } from './shutdown.ts';
 import { plain } from './transactions.ts';

@@ -16,6 +16,8 @@ export const UNWRAPPED = 64;
 export const SPECIAL = 128;
 /** Redis has it, the playground does not. */
 export const UNMODELLED = 256;
+/** It looks its keys up: INFO counts hits and misses. */
+export const READS = 1024;
 /** FLUSHALL: the RDB child is killed and the file rewritten. */
 export const FLUSHES = 512;
 
@@ -48,7 +50,8 @@ function maskOf(row: CommandRow<CommandContext>): number {
     named(EVEN_NAMES, EVEN_IN_MULTI) |
     named(UNWRAPPED_NAMES, UNWRAPPED) |
     named(SPECIAL_NAMES, SPECIAL) |
-    named(['flushall'], FLUSHES)
+    named(['flushall'], FLUSHES) |
+    (row.keys[0] > 0 ? has('readonly', READS) : 0)
   );
 }
 

@@ -100,6 +100,7 @@ export function startChild(server: RedisServer, target: RdbTarget, forReplicas: 
     dirty: server.stats.dirty,
   };
   server.stats.total_forks++;
+  server.stats.latest_fork_usec = FORK;
   const what = target === 'disk' ? 'saving' : 'RDB transfer';
   server.log('*', `Background ${what} started by pid ${pid}`);
   server.emit({
@@ -123,7 +124,7 @@ export function finishChild(server: RedisServer): void {
     say('Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB');
     child.written = true;
     onSocketSnapshot(server, rdb, child.mark);
-    server.endDisklessChild();
+    endDisklessChild(server);
     return;
   }
   server.child = null;
@@ -219,6 +220,7 @@ export function startLoad(server: RedisServer, bytes: Uint8Array, why: Loading['
   if (why === 'replication') {
     server.keyspace.expiry = 'keep';
     server.keyspace.flushAll();
+    server.localExpiries.clear();
   }
   const endsAt = server.now + 1_000 + work;
   server.loading = {

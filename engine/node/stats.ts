@@ -19,6 +19,13 @@ export interface Stats {
   rdb_last_load_keys_expired: number;
   rdb_last_load_keys_loaded: number;
   dirty: number;
+  keyspace_hits: number;
+  keyspace_misses: number;
+  latest_fork_usec: number;
+  /** Errors in answer to a replica or to the master. */
+  unexpected_error_replies: number;
+  total_reads_processed: number;
+  total_writes_processed: number;
   /** Per error code (`ERR`, `READONLY`): how often it was answered. */
   readonly errors: Map<string, number>;
   /** How often each command ran, by its index in the table. */
@@ -46,6 +53,12 @@ class ServerStats implements Stats {
   rdb_last_load_keys_expired = 0;
   rdb_last_load_keys_loaded = 0;
   dirty = 0;
+  keyspace_hits = 0;
+  keyspace_misses = 0;
+  latest_fork_usec = 0;
+  unexpected_error_replies = 0;
+  total_reads_processed = 0;
+  total_writes_processed = 0;
   readonly errors = new Map<string, number>();
   readonly calls = new Float64Array(512);
 

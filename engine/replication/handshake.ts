@@ -225,6 +225,8 @@ function onContinue(server: ReplicationServer, line: string): void {
 function becomeConnected(server: ReplicationServer): void {
   server.link.downSince = 0;
   server.link.trouble = '';
+  server.link.clientId = server.takeClientId();
+  server.link.upSince = server.seconds;
   server.link.ioSeconds = server.seconds;
   enter(server, 'CONNECTED');
 }

@@ -64,6 +64,9 @@ export class MasterLink {
   ioSeconds = 0;
   /** Unix seconds since which the link is down; 0 = it was never up. */
   downSince = 0;
+  /** The number of the client that an established link is, and since when, in unix seconds. */
+  clientId = 0;
+  upSince = 0;
   /** What PSYNC asked for. */
   asked: { replid: string; offset: ReplOffset } = { replid: '?', offset: -1 };
   /** From +FULLRESYNC: the history that the RDB belongs to; null after SYNC. */

@@ -83,6 +83,8 @@ export interface ReplicationServer {
   /** Forks a child that writes the data set; false when that is impossible now. */
   startBgsave(target: RdbTarget): boolean;
   killChild(): void;
+  /** Numbers clients; an established link to the master is one. */
+  takeClientId(): number;
   /** refreshGoodSlavesCount: for min-replicas-to-write. */
   countGoodReplicas(): void;
   /** The RDB file on the disk was written for replicas only (RDBGeneratedByReplication). */

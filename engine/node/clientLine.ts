@@ -1,0 +1,83 @@
+import { outputBufferOf } from '../replication/masterSide.ts';
+import { blockCapacity } from '../replication/backlog.ts';
+import type { Client } from './client.ts';
+import type { RedisServer } from './redisServer.ts';
+
+/** Memory of a client structure with its query buffer and the small reply buffer, by 7.0.15's own count. */
+const STRUCTURE = 22_272;
+const QUERY_BUFFER = 20_474;
+/** A reply buffer begins at 16 KiB and shrinks within the client's first idle second. */
+const REPLY_BUFFER = 16_384;
+const REPLY_BUFFER_MIN = 1_024;
+
+/** A client as CLIENT LIST prints it (catClientInfoString). */
+export function describeClient(server: RedisServer, client: Client): string {
+  const marks = [
+    client.attached ? 'S' : '',
+    client.monitor ? 'O' : '',
+    client.transaction ? 'x' : '',
+    client.blocked ? 'b' : '',
+    client.dirtyCas ? 'd' : '',
+  ];
+  const age = server.seconds - client.createdSeconds;
+  const memory = memoryOf(server, client, age);
+  const fields: [string, string | number][] = [
+    ['id', client.id],
+    ['addr', client.address],
+    ['laddr', `127.0.0.1:${server.port}`],
+    ['fd', client.id + 4],
+    ['name', client.name],
+    ['age', age],
+    ['idle', server.seconds - client.lastSeconds],
+    ['flags', marks.join('') || 'N'],
+    ['db', client.db],
+    ['sub', 0],
+    ['psub', 0],
+    ['ssub', 0],
+    ['multi', client.transaction === null ? -1 : client.transaction.commands.length],
+    ...memory,
+    ['events', 'r'],
+    ['cmd', client.lastCommand],
+    ['user', client.authenticated ? 'default' : '(superuser)'],
+    ['redir', -1],
+    ['resp', client.protocol],
+  ];
+  return fields.map(([name, value]) => `${name}=${value}`).join(' ');
+}
+
+/** From qbuf to tot-mem. The command being run counts as long as it runs. */
+function memoryOf(server: RedisServer, client: Client, age: number): [string, number][] {
+  const { running, runningFor } = server;
+  const request = runningFor === client ? running : null;
+  const query = client.query.length + (request === null ? 0 : request.to - request.from);
+  const count = request?.count ?? 0;
+  let args = 0;
+  for (let i = 0; i < count; i++) args += request!.lengths[i]!;
+  const buffer = age === 0 ? REPLY_BUFFER : REPLY_BUFFER_MIN;
+  const { attached, peer } = client;
+  const waiting = attached && peer !== null ? outputBufferOf(server, peer) : 0;
+  const block = blockCapacity(1, server.settings.number('repl-backlog-size')) + 64;
+  const blocks = Math.ceil(waiting / block);
+  const extra = args + 8 * count;
+  return [
+    ['qbuf', query],
+    ['qbuf-free', QUERY_BUFFER - Math.min(query, QUERY_BUFFER)],
+    ['argv-mem', args],
+    ['multi-mem', 0],
+    ['rbs', buffer],
+    ['rbp', age === 0 ? REPLY_BUFFER : 0],
+    ['obl', client.out.length],
+    ['oll', blocks],
+    ['omem', blocks * block],
+    ['tot-mem', STRUCTURE + buffer - REPLY_BUFFER_MIN + extra + blocks * block],
+  ];
+}
+
+/** The link to the master, which is a client too (flag M); '' while it is down. */
+export function describeMasterLink(server: RedisServer): string {
+  const { link } = server;
+  if (!link.isUp || link.stream === null) return '';
+  const idle = server.seconds - link.ioSeconds;
+  return `id=${link.clientId} addr=${link.host}:${link.port} laddr=127.0.0.1:${LOCAL_PORT + link.clientId} fd=${link.clientId + 4} name= age=${server.seconds - link.upSince} idle=${idle} flags=M db=${link.stream.db} sub=0 psub=0 ssub=0 multi=-1 qbuf=${link.stream.pending.length} qbuf-free=${QUERY_BUFFER - link.stream.pending.length} argv-mem=0 multi-mem=0 rbs=1024 rbp=0 obl=0 oll=0 omem=0 tot-mem=${STRUCTURE} events=r cmd=NULL user=(superuser) redir=-1 resp=2`;
+}
+const LOCAL_PORT = 60_000;
