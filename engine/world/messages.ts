@@ -38,6 +38,8 @@ export const KINDS: readonly MessageKind[] = [
   'keepalive',
 ];
 
+const STREAM = KINDS.indexOf('stream');
+
 /** What is noted of one message; states are indices into the recorder's lists of names. */
 export interface MessageRow {
   readonly id: number;
@@ -102,7 +104,7 @@ export class MessageLog {
     }
     if (bytes !== null) copyBytes(bytes, start, start + stored, this.arena, this.place);
     rows[row + F_ID] = id;
-    rows[row + F_KIND] = KINDS.lastIndexOf(kind);
+    rows[row + F_KIND] = kind === 'stream' ? STREAM : KINDS.indexOf(kind);
     rows[row + F_BYTES] = end - start;
     rows[row + F_SENT] = sentAt;
     rows[row + F_ARRIVES] = arrivesAt;

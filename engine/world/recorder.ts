@@ -41,6 +41,10 @@ export const CLIENT_STATES: readonly ReplicaClientState[] = [
   'ONLINE',
 ];
 
+/** What nearly all messages are sent in; a search in the lists would cost more than the rest. */
+const CONNECTED = LINK_STATES.indexOf('CONNECTED');
+const ONLINE = CLIENT_STATES.indexOf('ONLINE');
+
 export interface RecordedLine extends ConsoleLine {
   readonly node: NodeId;
   readonly console: number;
@@ -174,9 +178,8 @@ export class Recorder implements NetworkObserver {
     messages.noteEnds(row, isCaller ? ends[0] : ends[1], isCaller ? ends[1] : ends[0], isCaller);
     messages.noteStates(
       row,
-      // The two states of a working link are the last of their lists.
-      LINK_STATES.lastIndexOf(state),
-      CLIENT_STATES.lastIndexOf(peerState),
+      state === 'CONNECTED' ? CONNECTED : LINK_STATES.indexOf(state),
+      peerState === 'ONLINE' ? ONLINE : CLIENT_STATES.indexOf(peerState),
       link?.stream?.applied ?? link?.cached?.offset ?? -1,
       there === null ? -1 : there.stream.master_repl_offset,
     );
