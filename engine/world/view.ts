@@ -18,36 +18,55 @@ import type { RedisServer } from '../node/redisServer.ts';
 import { ArcReader } from './arcs.ts';
 import { ELLIPSIS } from './describe.ts';
 import { CONF_FILE, type Machine } from './machine.ts';
-import type { Recorder } from './recorder.ts';
 import { verdictOf } from './verdict.ts';
 import type { World } from './world.ts';
 
-/** A data set larger than this has its digest computed only now and then. */
-const DIGEST_EAGER_MAX = 2_000;
-const DIGEST_EVERY = 30;
+/**
+ * Digests are computed anew in every frame for so many keys of all nodes together; when there are
+ * more and they change from frame to frame, only so often that this many keys come on one frame.
+ */
+const DIGESTED_PER_FRAME = 150;
 const VALUE_MAX = 40;
 
 /** Looks at worlds; remembers only what spares work. */
 export class Viewer {
   private readonly arcs = new ArcReader();
-  private readonly digests = new Map<NodeId, { digest: string; revision: number; age: number }>();
+  private readonly digests = new Map<NodeId, { digest: string; revision: number }>();
+  /** Frames since digests were computed, and what the data sets looked like in the last frame. */
+  private digestAge = Infinity;
+  private revisions = '';
 
   nodes(world: World): NodeView[] {
-    const digests = new Map<NodeId, string>();
-    for (const { id, server } of world.machines) {
-      if (server !== null) digests.set(id, this.digest(id, server.keyspace));
-    }
+    const digests = this.digestsOf(world);
     return world.machines.map((machine) => this.node(world, machine, digests));
   }
 
-  private digest(id: NodeId, keyspace: Keyspace): string {
+  /** All digests are of one moment, or none: otherwise equal data would look different. */
+  private digestsOf(world: World): ReadonlyMap<NodeId, string> {
+    let keys = 0;
+    let revisions = '';
+    for (const { id, server } of world.machines) {
+      keys += server?.keyspace.size ?? 0;
+      revisions += `${id}:${server?.keyspace.revision} `;
+    }
+    const quiet = revisions === this.revisions;
+    this.revisions = revisions;
+    const isDue = quiet || ++this.digestAge * DIGESTED_PER_FRAME >= keys;
+    if (isDue) this.digestAge = 0;
+    const digests = new Map<NodeId, string>();
+    for (const { id, server } of world.machines) {
+      if (server !== null) digests.set(id, this.digest(id, server.keyspace, isDue));
+    }
+    return digests;
+  }
+
+  private digest(id: NodeId, keyspace: Keyspace, isDue: boolean): string {
     const known = this.digests.get(id);
-    if (known !== undefined && known.revision === keyspace.revision) return known.digest;
-    if (known !== undefined && keyspace.size > DIGEST_EAGER_MAX && known.age++ < DIGEST_EVERY) {
+    if (known !== undefined && (!isDue || known.revision === keyspace.revision)) {
       return known.digest;
     }
     const digest = keyspace.digest();
-    this.digests.set(id, { digest, revision: keyspace.revision, age: 0 });
+    this.digests.set(id, { digest, revision: keyspace.revision });
     return digest;
   }
 
