@@ -110,7 +110,7 @@ function mayWriteAnyway(server: RedisServer): boolean {
     return true;
   }
   for (const line of PANIC) server.log('#', line);
-  server.exit('crashed');
+  server.host.exit('crashed');
   return false;
 }
 const PANIC = [

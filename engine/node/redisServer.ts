@@ -4,12 +4,7 @@ import type { EventBody } from '../contract.ts';
 import { Keyspace } from '../keyspace/keyspace.ts';
 import type { ConnectionRef } from '../replication/connectionRef.ts';
 import { feedGetAck } from '../replication/masterCron.ts';
-import {
-  MasterLink,
-  onMasterConnected,
-  onMasterLost,
-  onMasterRefused,
-} from '../replication/masterLink.ts';
+import { MasterLink, onMasterConnected, onMasterRefused } from '../replication/masterLink.ts';
 import {
   continueBulk,
   feedPeer,
@@ -29,7 +24,7 @@ import { type Client, newClient } from './client.ts';
 import { Config, type ConfigProblem, readConfig } from './config.ts';
 import { CommandContext } from './context.ts';
 import { cron } from './cron.ts';
-import type { ExitCause, Host } from './host.ts';
+import type { Host } from './host.ts';
 import { onMasterBytes, onMasterClosed } from './masterEvents.ts';
 import { processInput, touchWatched } from './processing.ts';
 import { Propagation } from './propagation.ts';
@@ -397,9 +392,5 @@ export class RedisServer implements ReplicationServer {
     this.log('#', 'Received SIGTERM scheduling shutdown...');
     begin({ save: 'default', now: false, force: false });
     this.beforeSleep();
-  }
-
-  exit(how: ExitCause): void {
-    this.host.exit(how);
   }
 }

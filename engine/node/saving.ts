@@ -284,7 +284,7 @@ function afterTransfer(server: RedisServer, streamDb: number): void {
 function failLoading(server: RedisServer, loading: Loading, reason: string): void {
   server.log('#', `${reason}. Terminating server after rdb file reading failure.`);
   if (loading.why === 'replication') giveUp(server, reason);
-  server.exit('crashed');
+  server.host.exit('crashed');
 }
 
 /** What the RDB tells of a replication history (rdbLoadIODelayed… in main(), 7.0). */

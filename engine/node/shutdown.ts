@@ -67,6 +67,6 @@ function finishShutdown(server: RedisServer): boolean {
     }
   }
   server.log('#', 'Redis is now ready to exit, bye bye...');
-  server.exit('shut-down');
+  server.host.exit('shut-down');
   return true;
 }

@@ -264,8 +264,12 @@ export function isModelled(words: readonly string[]): boolean {
 /** The replication ID of the master that `follow` plays. */
 export const MASTER_ID = 'a1'.repeat(20);
 
-/** Plays the master of a server that has just connected: an empty data set, then these commands. */
-export function follow(test: TestServer, commands: readonly string[][] = []): TestConnection {
+/** Plays the master of a server that has just connected: an empty data set at `offset`, then these commands. */
+export function follow(
+  test: TestServer,
+  commands: readonly string[][] = [],
+  offset = 0,
+): TestConnection {
   const { master } = test;
   master.take();
   master.sendRaw('+PONG\r\n');
@@ -275,9 +279,9 @@ export function follow(test: TestServer, commands: readonly string[][] = []): Te
     ctime: Math.floor(unixMillis(test.now) / 1000),
     usedMem: 1_000_000,
     aofBase: false,
-    replication: { streamDb: 0, replid: MASTER_ID, offset: 0 },
+    replication: { streamDb: 0, replid: MASTER_ID, offset },
   });
-  master.sendRaw(`+FULLRESYNC ${MASTER_ID} 0\r\n$${rdb.length}\r\n${textOf(rdb)}`);
+  master.sendRaw(`+FULLRESYNC ${MASTER_ID} ${offset}\r\n$${rdb.length}\r\n${textOf(rdb)}`);
   test.advance(10);
   for (const words of commands) master.send(...words);
   return master;
