@@ -37,9 +37,9 @@ export class CommandTable<Row extends { readonly name: string }> {
   /** The command of this name, or null. */
   find(bytes: Uint8Array, start: number, length: number): Row | null {
     const { slots } = this;
+    if (length === 0) return null;
     const mask = slots.length - 1;
-    let hash = length;
-    for (let i = start; i < start + length; i++) hash = (hash * 33 + lower(bytes[i]!)) | 0;
+    const hash = hashOf(length, lower(bytes[start]!), lower(bytes[start + length - 1]!));
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const row = slots[slot]!;
       if (row === null || sameName(row.name, bytes, start, length)) return row;
@@ -54,12 +54,16 @@ export class CommandTable<Row extends { readonly name: string }> {
   private put(row: Row): void {
     const { name } = row;
     const mask = this.slots.length - 1;
-    let hash = name.length;
-    for (let i = 0; i < name.length; i++) hash = (hash * 33 + name.charCodeAt(i)) | 0;
-    let slot = hash & mask;
+    const { length } = name;
+    let slot = hashOf(length, name.charCodeAt(0), name.charCodeAt(length - 1)) & mask;
     while (this.slots[slot] !== null) slot = (slot + 1) & mask;
     this.slots[slot] = row;
   }
+}
+
+/** Length, first and last letter: enough to tell most commands apart, and quick. */
+function hashOf(length: number, first: number, last: number): number {
+  return (length * 37 + first) * 11 + last;
 }
 
 function lower(byte: number): number {

@@ -17,6 +17,8 @@ export class Config implements Settings {
   private readonly values = new Map<string, string>();
   private readonly numbers = new Map<string, number>();
   readonly model: BacklogModel;
+  /** Limits of a replica's output buffer: looked at too often to be read from the text. */
+  replicaLimits: OutputLimits = { hard: 0, soft: 0, softSeconds: 0 };
 
   constructor(model: BacklogModel) {
     this.model = model;
@@ -44,17 +46,7 @@ export class Config implements Settings {
     if (name === 'client-output-buffer-limit') kept = mergedLimits(this.text(name), value);
     this.values.set(name, kept);
     this.numbers.set(name, Number(kept));
-  }
-
-  /** Limits of a replica's output buffer. */
-  get replicaLimits(): OutputLimits {
-    const words = this.text('client-output-buffer-limit').split(' ');
-    const at = words.indexOf('slave');
-    return {
-      hard: Number(words[at + 1]),
-      soft: Number(words[at + 2]),
-      softSeconds: Number(words[at + 3]),
-    };
+    if (name === 'client-output-buffer-limit') this.replicaLimits = limitsIn(kept);
   }
 
   /** Save points as [seconds, changes]. */
@@ -64,6 +56,16 @@ export class Config implements Settings {
     for (let i = 0; i + 1 < numbers.length; i += 2) points.push([numbers[i]!, numbers[i + 1]!]);
     return points;
   }
+}
+
+function limitsIn(text: string): OutputLimits {
+  const words = text.split(' ');
+  const at = words.indexOf('slave');
+  return {
+    hard: Number(words[at + 1]),
+    soft: Number(words[at + 2]),
+    softSeconds: Number(words[at + 3]),
+  };
 }
 
 /** Redis keeps all three classes and always prints `slave`. */

@@ -1,5 +1,5 @@
 // REPLICA, from the first PONG to the stream: one function per line or piece that the master sends.
-import { ByteBuffer, latin1 } from '../base/bytes.ts';
+import { ByteBuffer, digitsOf, latin1 } from '../base/bytes.ts';
 import { dropAllPeers, emitReplid } from './masterSide.ts';
 import {
   discardCachedMaster,
@@ -352,8 +352,17 @@ export function onLoaded(server: ReplicationServer, streamDb: number): void {
   if (usedMark) sendAck(server);
 }
 
+const ACK = latin1('*3\r\n$8\r\nREPLCONF\r\n$3\r\nACK\r\n$');
+
 /** REPLCONF ACK <applied offset>. */
 export function sendAck(server: ReplicationServer): void {
-  const { stream } = server.link;
-  if (stream !== null) sendToMaster(server, ['REPLCONF', 'ACK', String(stream.applied)]);
+  const { stream, connection, ack } = server.link;
+  if (stream === null || connection === null) return;
+  ack.clear();
+  ack.append(ACK);
+  ack.appendDecimal(digitsOf(stream.applied));
+  ack.appendText('\r\n');
+  ack.appendDecimal(stream.applied);
+  ack.appendText('\r\n');
+  server.write(connection, ack.bytes, ack.start, ack.end);
 }

@@ -73,6 +73,8 @@ export class MasterLink {
   initial: { replid: string; offset: ReplOffset } | null = null;
   /** Handshake bytes that do not make a line yet. */
   readonly line = new ByteBuffer(64);
+  /** The REPLCONF ACK that is being written. */
+  readonly ack = new ByteBuffer(64);
   waitingFor: HandshakeReply[] = [];
   /** Last reason for which the link did not come up. */
   trouble = '';
