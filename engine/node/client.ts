@@ -58,6 +58,8 @@ export interface Client {
   monitor: boolean;
   /** Close once `out` is written. */
   closing: boolean;
+  /** Its connection is no more. */
+  gone: boolean;
   /** It is in the list of those with output to write. */
   listed: boolean;
   readonly createdSeconds: number;
@@ -93,6 +95,7 @@ export function newClient(
     attached: false,
     monitor: false,
     closing: false,
+    gone: false,
     listed: false,
     createdSeconds: seconds,
     lastSeconds: seconds,

@@ -75,7 +75,7 @@ function replica(port: number, ...said: string[]): TestServer {
   return t;
 }
 
-const FULL = `+FULLRESYNC ${'0123456789abcdef0123456789abcdef01234567'} 100\r\n`;
+const FULL = '+FULLRESYNC 0123456789abcdef0123456789abcdef01234567 100\r\n';
 const HANDSHAKE = ['+PONG\r\n', '+OK\r\n', '+OK\r\n'];
 const X250 = 'x'.repeat(250);
 

@@ -83,7 +83,7 @@ function runCommands(
     }
     runCommand(server, client, request);
     if (client.blocked !== null || client.closing) return at;
-    if (server.asleepUntil > server.now || !server.clients.has(client.connection)) return at;
+    if (server.asleepUntil > server.now || client.gone) return at;
   }
   return at;
 }

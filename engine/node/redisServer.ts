@@ -336,6 +336,7 @@ export class RedisServer implements ReplicationServer {
     const client = this.clients.get(connection);
     if (client === undefined) return;
     this.clients.delete(connection);
+    client.gone = true;
     if (client.monitor) this.monitors--;
     if (client.blocked !== null) this.waiting--;
     this.keyspace.watching -= client.watched.length > 0 ? 1 : 0;
