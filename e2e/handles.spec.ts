@@ -53,6 +53,8 @@ for (const lang of ['en', 'zh']) {
     await playground.ask('6379', 'SET k v');
     await expect(page.getByTestId('digest-6380')).toHaveAttribute('data-value', 'unequal');
     await expect(page.getByTestId('offset-6379')).toHaveText('50');
+    await expect(page.getByTestId('offset-6379')).toHaveAttribute('data-value', '50');
+    await expect(page.getByTestId('role-6380')).toHaveAttribute('data-value', 'replica');
     await expect(page.getByTestId('now')).toHaveText('00:04.000');
   });
 }
