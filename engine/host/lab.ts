@@ -1,0 +1,140 @@
+/**
+ * `npm run lab -- run FILE [--until 60s] [--events] [--view]`: plays a lab file headless, as fast as
+ * it can. Standard output is JSON, one object a line: with --events every event, with --view the
+ * nodes at the end, and last a summary. Unmet expectations are told on standard error.
+ *
+ * Exit codes: 0 all expectations were met; 1 some were not, or an invariant broke; 2 bad input.
+ */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { MICROS_PER_SECOND } from '../base/units.ts';
+import type { EventRecord, Frame, LabFile, NodeView } from '../contract.ts';
+import { Engine } from '../engine.ts';
+import { readLab } from '../lab/validate.ts';
+
+const USAGE = 'Usage: lab run FILE [--until 60s] [--events] [--view]';
+/** How long a lab is played after its last action, unless --until says when to stop. */
+const AFTERMATH_SECONDS = 5;
+/** So much virtual time passes between two looks at what happened. */
+const SLICE_SECONDS = 10;
+
+class BadInput extends Error {}
+
+type Expectation = Extract<EventRecord, { kind: 'expectation' }>;
+
+const print = (value: unknown): void => {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+};
+
+function options(): { file: string; until: number | null; events: boolean; view: boolean } {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      allowPositionals: true,
+      options: {
+        until: { type: 'string' },
+        events: { type: 'boolean', default: false },
+        view: { type: 'boolean', default: false },
+      },
+    });
+  } catch (problem) {
+    throw new BadInput(`${problem instanceof Error ? problem.message : String(problem)}\n${USAGE}`);
+  }
+  const { positionals, values } = parsed;
+  const [command, file, ...rest] = positionals;
+  if (command !== 'run' || file === undefined || rest.length > 0) throw new BadInput(USAGE);
+  const until = values.until === undefined ? null : secondsOf(values.until);
+  return { file, until, events: values.events, view: values.view };
+}
+
+/** `90`, `90s`, `1500ms`, `2m`, in seconds. */
+function secondsOf(text: string): number {
+  const [, digits, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? [];
+  if (digits === undefined) {
+    throw new BadInput(`--until ${text}: write a time such as 60s, 1500ms or 2m.`);
+  }
+  return Number(digits) * { ms: 0.001, s: 1, m: 60 }[unit]!;
+}
+
+function textOfFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (problem) {
+    throw new BadInput(`${file} cannot be read: ${String(problem)}`);
+  }
+}
+
+/** In seconds. */
+function lastMomentOf({ actions }: LabFile): number {
+  const moments = actions.map((one) => (one.do === 'load' ? one.untilMs : one.atMs));
+  return Math.max(0, ...moments) / 1000;
+}
+
+function run(): number {
+  const { file, until, events, view } = options();
+  const reading = readLab(textOfFile(file));
+  if ('problem' in reading) {
+    throw new BadInput(`${file}: ${reading.problem.path}: ${reading.problem.message}`);
+  }
+  const { lab } = reading;
+  const end = until ?? lastMomentOf(lab) + AFTERMATH_SECONDS;
+  const engine = new Engine();
+  const seen: Seen = { met: 0, unmet: [], nodes: new Map() };
+  let frame = engine.load({ ...lab, openAtMs: 0 });
+  look(frame, seen, events);
+  while (frame.failure === null && frame.now < end * MICROS_PER_SECOND) {
+    const left = end * MICROS_PER_SECOND - frame.now;
+    frame = engine.advance(Math.min(left, SLICE_SECONDS * MICROS_PER_SECOND));
+    look(frame, seen, events);
+  }
+  const asked = lab.actions.filter((one) => one.do === 'expect' && one.atMs <= end * 1000).length;
+  const silent = asked - seen.met - seen.unmet.length;
+  if (view) print({ nodes: [...seen.nodes.values()] });
+  const digest = engine.inspect({ ask: 'digest-of-events' });
+  print({
+    lab: lab.name.en,
+    now: frame.now,
+    met: seen.met,
+    unmet: seen.unmet.length,
+    unanswered: silent,
+    ...(digest.answer === 'digest-of-events' && { events: digest.events, digest: digest.digest }),
+  });
+  for (const one of seen.unmet) process.stderr.write(complaint(one));
+  if (silent > 0) process.stderr.write(`${silent} expectations were never answered.\n`);
+  if (frame.failure !== null) {
+    const { message, seed, journal } = frame.failure;
+    process.stderr.write(`${message}\nseed ${seed}\n${JSON.stringify(journal)}\n`);
+  }
+  return frame.failure === null && seen.unmet.length === 0 && silent === 0 ? 0 : 1;
+}
+
+interface Seen {
+  met: number;
+  readonly unmet: Expectation[];
+  readonly nodes: Map<string, NodeView>;
+}
+
+function look(frame: Frame, seen: Seen, tell: boolean): void {
+  for (const node of frame.nodes) seen.nodes.set(node.id, node);
+  for (const id of frame.removed) seen.nodes.delete(id);
+  for (const event of frame.events) {
+    if (tell) print(event);
+    if (event.kind !== 'expectation') continue;
+    if (event.met) seen.met++;
+    else seen.unmet.push(event);
+  }
+}
+
+function complaint({ at, node, line, expected, actual }: Expectation): string {
+  const marked = (mark: string, text: string): string => text.replace(/^/gm, `  ${mark} `);
+  const when = at / MICROS_PER_SECOND;
+  return `At ${when} s, ${node}> ${line}\n${marked('-', expected)}\n${marked('+', actual)}\n`;
+}
+
+try {
+  process.exitCode = run();
+} catch (problem) {
+  if (!(problem instanceof BadInput)) throw problem;
+  process.stderr.write(`${problem.message}\n`);
+  process.exitCode = 2;
+}
