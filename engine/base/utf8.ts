@@ -3,6 +3,7 @@
  * line typed in any alphabet. A lone surrogate becomes U+FFFD.
  */
 export function utf8AsLatin1(text: string): string {
+  if (isAscii(text)) return text;
   let out = '';
   for (const character of text) {
     const point = character.codePointAt(0)!;
@@ -17,3 +18,8 @@ export function utf8AsLatin1(text: string): string {
 
 const byte = (value: number): string => String.fromCharCode(value);
 const tail = (code: number): string => byte(0x80 | (code & 0x3f));
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
+}

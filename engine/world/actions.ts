@@ -6,9 +6,12 @@ import { NODES_MAX } from '../lab/references.ts';
 import { Config, readConfig } from '../node/config.ts';
 import { beginShutdown } from '../node/shutdown.ts';
 import { Console } from './console.ts';
+import { ELLIPSIS } from './describe.ts';
 import { LoadGenerator } from './loadGenerator.ts';
 import type { Machine } from './machine.ts';
 import { microsOf, type World } from './world.ts';
+
+const TOLD_MAX = 200;
 
 function refusal(code: RefusalCode, detail: string, message: string): Refusal {
   return { code, detail, message };
@@ -24,17 +27,19 @@ export function perform(world: World, action: Action): Refusal | null {
   return refused;
 }
 
+/** A line as the timeline tells it: nobody reads more of it there. */
+function shortened(line: string): string {
+  return line.length > TOLD_MAX ? line.slice(0, TOLD_MAX) + ELLIPSIS : line;
+}
+
 function carryOut(world: World, action: Action): Refusal | null {
   switch (action.do) {
     case 'type':
       return withMachine(world, action.node, (machine) => {
-        world.emit({
-          kind: 'typed',
-          node: machine.id,
-          console: action.console ?? 1,
-          line: utf8AsLatin1(action.line),
-        });
-        world.console(machine.id, action.console ?? 1).type(utf8AsLatin1(action.line));
+        const line = utf8AsLatin1(action.line);
+        const console = action.console ?? 1;
+        world.emit({ kind: 'typed', node: machine.id, console, line: shortened(line) });
+        world.console(machine.id, console).type(line);
         return null;
       });
     case 'kill':

@@ -88,7 +88,7 @@ export class Console implements Receiver {
 
   private begin(line: string): void {
     if (this.listening) this.stopListening();
-    this.print('typed', `${this.prompt}${line}`);
+    this.print('typed', cut(`${this.prompt}${line}`));
     const asked = readLine(line);
     switch (asked.kind) {
       case 'nothing':
@@ -196,10 +196,7 @@ export class Console implements Receiver {
       return;
     }
     this.state = afterReply(this.state, running.args, reply);
-    let text = formatFor(running.args, reply);
-    if (text.length > SHOWN_MAX) {
-      text = `${text.slice(0, SHOWN_MAX)}\n${ELLIPSIS} ${text.length - SHOWN_MAX} more characters`;
-    }
+    const text = cut(formatFor(running.args, reply));
     const slow = elapsedLine(this.world.now - running.sentAt);
     this.print(reply.kind === 'error' ? 'error' : 'reply', slow === '' ? text : `${text}\n${slow}`);
     if (textOf(running.args[0]!).toLowerCase() === 'monitor' && reply.kind !== 'error') {
@@ -262,6 +259,12 @@ export class Console implements Receiver {
   private changed(): void {
     if (!this.silent) this.world.consoleChanged(this);
   }
+}
+
+/** A text as the transcript keeps it. */
+function cut(text: string): string {
+  const more = text.length - SHOWN_MAX;
+  return more > 0 ? `${text.slice(0, SHOWN_MAX)}\n${ELLIPSIS} ${more} more characters` : text;
 }
 
 function helpText(topic: readonly string[]): string {
