@@ -250,9 +250,10 @@ export class RedisServer implements ReplicationServer {
       feedPeers(this);
       checkBuffers(this);
     }
-    if (this.stream.grown || this.stream.backlog?.model === 'exact') {
-      this.stream.grown = false;
-      this.stream.backlog?.trim(neededOffset(this), 640);
+    this.stream.grown = false;
+    const { backlog } = this.stream;
+    if (backlog !== null && (backlog.isFull || backlog.model === 'exact')) {
+      backlog.trim(neededOffset(this), 640);
     }
   }
 

@@ -53,6 +53,11 @@ export class Backlog {
     return this.end - this.first;
   }
 
+  /** More is held than asked for: there may be something to trim. */
+  get isFull(): boolean {
+    return this.end - this.first > this.size;
+  }
+
   /** Number of blocks held, for tests of the trimming rule. */
   get blockCount(): number {
     return this.blocks.length;

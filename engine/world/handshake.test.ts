@@ -20,7 +20,7 @@ interface Play {
   /** How long it is watched, in seconds. */
   readonly seconds?: number;
   /** What happens after REPLICAOF. */
-  readonly then?: (t: Story) => void;
+  readonly after?: (t: Story) => void;
   readonly configured?: boolean;
 }
 
@@ -32,7 +32,7 @@ const PLAYS: Readonly<Record<string, Play>> = {
     M: ['repl-diskless-sync no', 'rdb-key-save-delay 300000'],
     keys: 12,
     seconds: 6,
-    then: (t) => {
+    after: (t) => {
       t.run(1);
       t.type('M', 'SET during bgsave');
     },
@@ -64,7 +64,7 @@ const NOT_PLAYED: Readonly<Record<string, string>> = {
   'rdb-filter-only': 'an RDB without keys is not modelled',
 };
 
-function play({ M = [], R = [], keys = 0, configured = false, then, seconds = 3 }: Play): Story {
+function play({ M = [], R = [], keys = 0, configured = false, after, seconds = 3 }: Play): Story {
   const t = new Story({ nodes: { M: [...M], R: [...R] } });
   if (M.some((line) => line.startsWith('requirepass'))) t.type('M', 'AUTH s3cret');
   t.type('M', `DEBUG POPULATE ${keys}`);
@@ -77,7 +77,7 @@ function play({ M = [], R = [], keys = 0, configured = false, then, seconds = 3 
     t.begin();
     t.follow('R', 'M');
   }
-  then?.(t);
+  after?.(t);
   t.run(seconds);
   return t;
 }
