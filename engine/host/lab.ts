@@ -16,7 +16,7 @@ const USAGE = 'Usage: lab run FILE [--until 60s] [--events] [--view]';
 /** How long a lab is played after its last action, unless --until says when to stop. */
 const AFTERMATH_SECONDS = 5;
 /** So much virtual time passes between two looks at what happened. */
-const SLICE_SECONDS = 10;
+const SLICE = 10 * MICROS_PER_SECOND;
 
 class BadInput extends Error {}
 
@@ -77,17 +77,16 @@ function run(): number {
     throw new BadInput(`${file}: ${reading.problem.path}: ${reading.problem.message}`);
   }
   const { lab } = reading;
-  const end = until ?? lastMomentOf(lab) + AFTERMATH_SECONDS;
+  const end = Math.round((until ?? lastMomentOf(lab) + AFTERMATH_SECONDS) * MICROS_PER_SECOND);
   const engine = new Engine();
   const seen: Seen = { met: 0, unmet: [], nodes: new Map() };
   let frame = engine.load({ ...lab, openAtMs: 0 });
   look(frame, seen, events);
-  while (frame.failure === null && frame.now < end * MICROS_PER_SECOND) {
-    const left = end * MICROS_PER_SECOND - frame.now;
-    frame = engine.advance(Math.min(left, SLICE_SECONDS * MICROS_PER_SECOND));
+  while (frame.failure === null && frame.now < end) {
+    frame = engine.advance(Math.min(end - frame.now, SLICE));
     look(frame, seen, events);
   }
-  const asked = lab.actions.filter((one) => one.do === 'expect' && one.atMs <= end * 1000).length;
+  const asked = lab.actions.filter((one) => one.do === 'expect' && one.atMs * 1000 <= end).length;
   const silent = asked - seen.met - seen.unmet.length;
   if (view) print({ nodes: [...seen.nodes.values()] });
   const digest = engine.inspect({ ask: 'digest-of-events' });
