@@ -6,7 +6,7 @@ import { error, integer, NONE, OK, simple } from '../resp/reply.ts';
 import type { CommandContext } from './context.ts';
 import { infoText } from './info.ts';
 import { saveNow, startChild } from './saving.ts';
-import { beginShutdown } from './shutdown.ts';
+import { abortShutdown, beginShutdown } from './shutdown.ts';
 import { plain } from './transactions.ts';
 
 function info({ request, server }: CommandContext): Outcome {
@@ -31,7 +31,7 @@ function bgsave({ request, server }: CommandContext): Outcome {
   return plain(simple('Background saving started'));
 }
 
-function shutdown({ request, server }: CommandContext): Outcome {
+function shutdown({ request, server, client }: CommandContext): Outcome {
   let saving: 'default' | 'save' | 'nosave' = 'default';
   let now = false;
   let force = false;
@@ -47,11 +47,17 @@ function shutdown({ request, server }: CommandContext): Outcome {
   if (abort) {
     if (request.count > 2) return plain(SYNTAX_ERROR);
     if (server.shutdownUntil === null) return plain(error('ERR No shutdown in progress.'));
-    server.shutdownUntil = null;
-    server.log('#', 'Shutdown manually aborted.');
+    abortShutdown(server);
     return plain(OK);
   }
-  if (beginShutdown(server, { save: saving, now, force })) return plain(NONE);
+  if (server.shutdownUntil !== null) {
+    client.postponed = 'shutdown';
+    return plain(NONE);
+  }
+  if (beginShutdown(server, { save: saving, now, force })) {
+    if (server.shutdownUntil !== null) client.postponed = 'shutdown';
+    return plain(NONE);
+  }
   return plain(error('ERR Errors trying to SHUTDOWN. Check logs.'));
 }
 

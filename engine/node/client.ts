@@ -51,6 +51,8 @@ export interface Client {
   /** A watched key was touched: EXEC will answer nil. */
   dirtyCas: boolean;
   blocked: BlockedWait | null;
+  /** While the server waits to shut down: its write has to wait, or it is who typed SHUTDOWN. */
+  postponed: 'no' | 'write' | 'shutdown';
   /** What REPLCONF told, and what it became as a replica. */
   peer: ReplicaPeer | null;
   /** Attached as a replica (flag S). */
@@ -91,6 +93,7 @@ export function newClient(
     inExec: false,
     dirtyCas: false,
     blocked: null,
+    postponed: 'no',
     peer: null,
     attached: false,
     monitor: false,

@@ -16,7 +16,7 @@ export function describeClient(server: RedisServer, client: Client): string {
     client.attached ? 'S' : '',
     client.monitor ? 'O' : '',
     client.transaction ? 'x' : '',
-    client.blocked ? 'b' : '',
+    client.blocked !== null || client.postponed !== 'no' ? 'b' : '',
     client.dirtyCas ? 'd' : '',
   ];
   const age = server.seconds - client.createdSeconds;

@@ -36,13 +36,14 @@ function awake(server: RedisServer): void {
   server.asleepUntil = 0;
   applyPending(server);
   for (const client of [...server.clients.values()]) {
-    if (client.blocked === null) processKept(server, client);
+    if (client.blocked === null && client.postponed === 'no') processKept(server, client);
   }
 }
 
 /** Only a master expires keys by itself; each becomes a DEL of its own. */
 function expireSome(server: RedisServer): void {
-  const idle = server.isReplica ? server.localExpiries.size === 0 : !server.activeExpire;
+  const paused = !server.activeExpire || server.shutdownUntil !== null;
+  const idle = server.isReplica ? server.localExpiries.size === 0 : paused;
   if (idle) return;
   beginUnit(server);
   if (server.isReplica) {

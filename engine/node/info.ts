@@ -40,7 +40,7 @@ function infoClients(server: RedisServer): string {
   let blocked = 0;
   for (const client of server.clients.values()) {
     if (!client.attached) normal++;
-    if (client.blocked !== null) blocked++;
+    if (client.blocked !== null || client.postponed !== 'no') blocked++;
   }
   return section('Clients', [
     ['connected_clients', normal + (server.link.isUp ? 1 : 0)],

@@ -27,9 +27,10 @@ export function processInput(
 ): void {
   client.lastSeconds = server.seconds;
   const { query } = client;
-  if (client.blocked !== null || server.asleepUntil > server.now || query.length > 0) {
+  const waits = client.blocked !== null || client.postponed !== 'no';
+  if (waits || server.asleepUntil > server.now || query.length > 0) {
     query.append(bytes, from, to);
-    if (client.blocked === null && server.asleepUntil <= server.now) processKept(server, client);
+    if (!waits && server.asleepUntil <= server.now) processKept(server, client);
     return;
   }
   const used = processCommands(server, client, bytes, from, to);
@@ -75,6 +76,7 @@ function runCommands(
       client.closing = true;
       return to;
     }
+    const before = at;
     at = next;
     if (request.count === 0) {
       // An empty line from a loading replica says that it is alive.
@@ -82,7 +84,9 @@ function runCommands(
       continue;
     }
     runCommand(server, client, request);
-    if (client.blocked !== null || client.closing) return at;
+    // Its command was not run: it is read again when the writes go on.
+    if (client.postponed === 'write') return before;
+    if (client.blocked !== null || client.closing || client.postponed !== 'no') return at;
     if (server.asleepUntil > server.now || client.gone) return at;
   }
   return at;
@@ -104,6 +108,10 @@ function runCommand(server: RedisServer, client: Client, request: Request): void
     refuse(server, client, refusal, row, request);
     return;
   }
+  if (server.shutdownUntil !== null && !client.attached && writes(client, row)) {
+    client.postponed = 'write';
+    return;
+  }
   if (client.transaction !== null && (row.mask & EVEN_IN_MULTI) === 0) {
     queue(client, client.transaction, row, request);
     server.reply(client, QUEUED);
@@ -113,6 +121,12 @@ function runCommand(server: RedisServer, client: Client, request: Request): void
   call(server, client, row, request);
   client.writeOffset = server.stream.master_repl_offset;
   if (client.replyMode === 'skip' && row.name !== 'client|reply') client.replyMode = 'on';
+}
+
+/** Whether the command, or the transaction that it ends, writes. */
+function writes(client: Client, row: NodeRow): boolean {
+  const queued = row.name === 'exec' ? (client.transaction?.anyMask ?? 0) : 0;
+  return ((row.mask | queued) & WRITE) !== 0;
 }
 
 /** queueMultiCommand: nothing is kept any more once EXEC cannot succeed. */
@@ -248,7 +262,8 @@ export function beginUnit(server: RedisServer): void {
   server.context.now = now;
   keyspace.now = now;
   keyspace.at = server.now;
-  keyspace.expiry = server.isReplica ? 'hide' : 'delete';
+  // While writes are paused nothing is deleted, and so nothing propagated.
+  keyspace.expiry = server.isReplica || server.shutdownUntil !== null ? 'hide' : 'delete';
 }
 
 /** Keys found expired become DELs ahead of the command that found them. */

@@ -1,6 +1,7 @@
 // SHUTDOWN and SIGTERM: wait for lagging replicas, save, leave (prepareForShutdown, finishShutdown).
 import { MICROS_PER_SECOND } from '../base/units.ts';
 import { replicaName } from '../replication/server.ts';
+import { processKept } from './processing.ts';
 import type { RedisServer } from './redisServer.ts';
 import { saveNow } from './saving.ts';
 
@@ -28,6 +29,21 @@ export function beginShutdown(server: RedisServer, options: ShutdownOptions): bo
     return true;
   }
   return finishShutdown(server);
+}
+
+/** SHUTDOWN ABORT: what was postponed goes on, and who typed SHUTDOWN is told. */
+export function abortShutdown(server: RedisServer): void {
+  server.shutdownUntil = null;
+  server.log('*', 'Shutdown manually aborted.');
+  for (const client of [...server.clients.values()]) {
+    const { postponed } = client;
+    if (postponed === 'no') continue;
+    client.postponed = 'no';
+    if (postponed === 'shutdown') {
+      server.replyError(client, 'ERR Errors trying to SHUTDOWN. Check logs.');
+    }
+    processKept(server, client);
+  }
 }
 
 /** From the cron, and after each ACK: all replicas have caught up, or the time is over. */
