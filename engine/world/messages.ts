@@ -8,22 +8,23 @@ const CAPACITY = 1 << 15;
 const ARENA = 4 << 20;
 const STORED_MAX = 16 << 10;
 
-const FIELDS = 15;
+const FIELDS = 10;
 const F_ID = 0;
 const F_FROM = 1;
 const F_TO = 2;
-const F_KIND = 3;
-const F_BYTES = 4;
-const F_SENT = 5;
-const F_ARRIVES = 6;
-const F_LOST = 7;
-const F_REPLICA_STATE = 8;
-const F_MASTER_STATE = 9;
-const F_REPLICA_OFFSET = 10;
-const F_MASTER_OFFSET = 11;
-const F_DATA = 12;
-const F_STORED = 13;
-const F_CALLER = 14;
+const F_BYTES = 3;
+const F_SENT = 4;
+const F_ARRIVES = 5;
+const F_REPLICA_OFFSET = 6;
+const F_MASTER_OFFSET = 7;
+const F_DATA = 8;
+/** All that is small: kind (4 bits), lost, sent by the caller, replica's state (4 bits), master's state. */
+const F_FLAGS = 9;
+const LOST = 16;
+const CALLER = 32;
+const REPLICA_SHIFT = 6;
+const MASTER_SHIFT = 10;
+const FOUR_BITS = 15;
 
 export const KINDS: readonly MessageKind[] = [
   'connect',
@@ -104,30 +105,27 @@ export class MessageLog {
     }
     if (bytes !== null) copyBytes(bytes, start, start + stored, this.arena, this.place);
     rows[row + F_ID] = id;
-    rows[row + F_KIND] = kind === 'stream' ? STREAM : KINDS.indexOf(kind);
+    rows[row + F_FLAGS] = kind === 'stream' ? STREAM : KINDS.indexOf(kind);
     rows[row + F_BYTES] = end - start;
     rows[row + F_SENT] = sentAt;
     rows[row + F_ARRIVES] = arrivesAt;
-    rows[row + F_LOST] = 0;
     rows[row + F_DATA] = this.written;
-    rows[row + F_STORED] = stored;
     this.written += stored;
     this.place += stored;
     this.last = id;
     return row;
   }
 
-  /** Adds between which ends of the network it passes. */
+  /** Adds between which ends of the network it passes; the one that called is the replica. */
   noteEnds(row: number, from: number, to: number, callerSent: boolean): void {
     this.rows[row + F_FROM] = from;
     this.rows[row + F_TO] = to;
-    this.rows[row + F_CALLER] = callerSent ? 1 : 0;
+    if (callerSent) this.rows[row + F_FLAGS]! += CALLER;
   }
 
   /** Adds what both sides knew when it was sent. */
   noteStates(row: number, replica: number, master: number, applied: number, offset: number): void {
-    this.rows[row + F_REPLICA_STATE] = replica;
-    this.rows[row + F_MASTER_STATE] = master;
+    this.rows[row + F_FLAGS]! += (replica << REPLICA_SHIFT) + (master << MASTER_SHIFT);
     this.rows[row + F_REPLICA_OFFSET] = applied;
     this.rows[row + F_MASTER_OFFSET] = offset;
   }
@@ -137,27 +135,30 @@ export class MessageLog {
   }
 
   lose(id: number): void {
-    if (this.has(id)) this.rows[this.at(id) + F_LOST] = 1;
+    if (!this.has(id)) return;
+    const at = this.at(id) + F_FLAGS;
+    this.rows[at] = this.rows[at]! | LOST;
   }
 
   get(id: number): MessageRow | null {
     if (!this.has(id)) return null;
     const { rows } = this;
     const row = this.at(id);
+    const flags = rows[row + F_FLAGS]!;
     return {
       id,
       from: rows[row + F_FROM]!,
       to: rows[row + F_TO]!,
-      kind: KINDS[rows[row + F_KIND]!]!,
+      kind: KINDS[flags & FOUR_BITS]!,
       bytes: rows[row + F_BYTES]!,
       sentAt: rows[row + F_SENT]!,
       arrivesAt: rows[row + F_ARRIVES]!,
-      lost: rows[row + F_LOST] === 1,
-      replicaState: rows[row + F_REPLICA_STATE]!,
-      masterState: rows[row + F_MASTER_STATE]!,
+      lost: (flags & LOST) !== 0,
+      replicaState: (flags >> REPLICA_SHIFT) & FOUR_BITS,
+      masterState: flags >> MASTER_SHIFT,
       replicaOffset: rows[row + F_REPLICA_OFFSET]!,
       masterOffset: rows[row + F_MASTER_OFFSET]!,
-      callerSent: rows[row + F_CALLER] === 1,
+      callerSent: (flags & CALLER) !== 0,
     };
   }
 
@@ -175,7 +176,7 @@ export class MessageLog {
     if (!this.has(id)) return nothing;
     const row = this.at(id);
     const data = this.rows[row + F_DATA]!;
-    const stored = this.rows[row + F_STORED]!;
+    const stored = Math.min(this.rows[row + F_BYTES]!, STORED_MAX);
     if (this.written - data > ARENA) return nothing;
     const at = data % ARENA;
     const truncated = stored < this.rows[row + F_BYTES]!;
@@ -193,7 +194,7 @@ export class MessageLog {
     this.last = id;
     if (!this.has(id)) return;
     const row = this.at(id);
-    this.written = this.rows[row + F_DATA]! + this.rows[row + F_STORED]!;
+    this.written = this.rows[row + F_DATA]! + Math.min(this.rows[row + F_BYTES]!, STORED_MAX);
     this.place = this.written % ARENA;
   }
 }
