@@ -19,6 +19,7 @@ import { actionsOf, labelOf } from './timeline/journal.ts';
 import { readLab } from './lab/validate.ts';
 import { type Branch, Timeline } from './timeline/timeline.ts';
 import { findBack, found } from './timeline/steps.ts';
+import { checkInvariants } from './world/invariants.ts';
 
 /** A step forward gives up after so much virtual time without finding anything. */
 const STEP_LIMIT: Micros = 120 * MICROS_PER_SECOND;
@@ -229,6 +230,7 @@ export class Engine implements EngineApi {
     }
     try {
       work();
+      checkInvariants(this.timeline.world);
     } catch (problem) {
       this.failure = this.failureOf(problem);
     }

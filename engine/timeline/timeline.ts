@@ -6,9 +6,9 @@ import { perform } from '../world/actions.ts';
 import { Recorder } from '../world/recorder.ts';
 import { World } from '../world/world.ts';
 
-/** A checkpoint is taken when so much time has passed since the last one. */
+/** A checkpoint is taken when so much time has passed since the last one; a long lab takes them wider. */
 const CHECKPOINT_EVERY: Micros = MICROS_PER_SECOND;
-/** Beyond this many, every second one of the older half is dropped. */
+/** Beyond this many, every second one is dropped, and so in the future. */
 const CHECKPOINTS_MAX = 240;
 
 interface Checkpoint {
@@ -42,6 +42,7 @@ export class Timeline {
   /** End of the recorded past. */
   horizon: Micros = 0;
   private checkpoints: Checkpoint[] = [];
+  private spacing = CHECKPOINT_EVERY;
 
   constructor(lab: LabFile, journal: readonly Entry[] = entriesOf(lab)) {
     this.lab = lab;
@@ -64,9 +65,9 @@ export class Timeline {
   runTo(at: Micros): void {
     while (this.world.now < at || this.nextEntryAt() <= at) {
       const last = this.checkpoints[this.checkpoints.length - 1]!;
-      const pause = Math.min(at, Math.max(this.world.now, last.at + CHECKPOINT_EVERY));
+      const pause = Math.min(at, Math.max(this.world.now, last.at + this.spacing));
       this.runPiece(pause);
-      if (this.world.now >= last.at + CHECKPOINT_EVERY) this.keepCheckpoint();
+      if (this.world.now >= last.at + this.spacing) this.keepCheckpoint();
     }
     this.horizon = Math.max(this.horizon, this.world.now);
   }
@@ -165,7 +166,7 @@ export class Timeline {
     if (last !== undefined && last.at >= now) return;
     this.checkpoints.push({ at: now, cursor: this.cursor, world: capture(this.world) });
     if (this.checkpoints.length <= CHECKPOINTS_MAX) return;
-    const half = CHECKPOINTS_MAX / 2;
-    this.checkpoints = this.checkpoints.filter((_, i) => i === 0 || i > half || i % 2 === 0);
+    this.checkpoints = this.checkpoints.filter((_, i) => i % 2 === 0);
+    this.spacing *= 2;
   }
 }
