@@ -1,6 +1,6 @@
 // COMMAND and its subcommands: what this server can do, by its own table.
 import type { CommandRow, Outcome } from '../commands/row.ts';
-import { array, bulkText, error, integer, NIL_ARRAY, type Reply, simple } from '../resp/reply.ts';
+import { array, bulkText, error, integer, NIL, type Reply, simple } from '../resp/reply.ts';
 import type { CommandContext } from './context.ts';
 import type { NodeRow } from './rows.ts';
 import { plain } from './transactions.ts';
@@ -27,7 +27,7 @@ function info({ request, server }: CommandContext): Outcome {
   const names: Reply[] = [];
   for (let i = 2; i < request.count; i++) {
     const row = server.commands.byName(request.text(i).toLowerCase());
-    names.push(row === null ? NIL_ARRAY : describe(row));
+    names.push(row === null ? NIL : describe(row));
   }
   return plain(array(request.count > 2 ? names : server.commands.rows.map(describe)));
 }
