@@ -56,14 +56,3 @@ test('an arc tells its bytes, what was typed and what was sent', async ({ playgr
   await expect(note).toContainText('SET k v EX 100');
   await expect(note).toContainText(/SET k v PXAT \d{13}/);
 });
-
-test('a replica that follows refuses to be written to', async ({ playground }) => {
-  await playground.open(LAB);
-  expect(await playground.ask('6380', 'SET x 1')).toBe(
-    "(error) READONLY You can't write against a read only replica.",
-  );
-  expect(await playground.ask('6380', 'GET x')).toBe('(nil)');
-  await expect(playground.console('6380').getByRole('log')).toContainText(
-    "127.0.0.1:6380> SET x 1(error) READONLY You can't write against a read only replica.",
-  );
-});
