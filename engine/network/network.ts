@@ -1,4 +1,3 @@
-import { assert } from '../base/assert.ts';
 import type { DueQueue } from '../base/due.ts';
 import { MICROS_PER_SECOND, type Micros } from '../base/units.ts';
 import {
@@ -395,18 +394,5 @@ export class Network {
         if (pipe.segments.bytesAt(i) > 0) this.observer?.lost(pipe.segments.idAt(i));
       }
     }
-  }
-
-  /** Bytes conserved: sent = delivered + in flight + lost with a closed connection. */
-  checkConservation(): void {
-    let inFlight = 0;
-    for (const connection of this.connections.values()) {
-      for (const pipe of connection.pipes) inFlight += pipe.sent - pipe.delivered;
-    }
-    const { sent, delivered, lost } = this.totals;
-    assert(
-      sent === delivered + inFlight + lost,
-      `bytes: sent ${sent}, delivered ${delivered}, in flight ${inFlight}, lost ${lost}`,
-    );
   }
 }

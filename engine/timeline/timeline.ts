@@ -1,5 +1,5 @@
 import { capture } from '../base/capture.ts';
-import { MICROS_PER_SECOND, type Micros } from '../base/units.ts';
+import { type ByteCount, MICROS_PER_SECOND, type Micros } from '../base/units.ts';
 import type { Action, LabFile, Refusal } from '../contract.ts';
 import { type Entry, entriesOf } from './journal.ts';
 import { perform } from '../world/actions.ts';
@@ -10,12 +10,16 @@ import { World } from '../world/world.ts';
 const CHECKPOINT_EVERY: Micros = MICROS_PER_SECOND;
 /** Beyond this many, every second one is dropped, and so in the future. */
 const CHECKPOINTS_MAX = 240;
+/** The same when they hold more than so many bytes of data together. */
+const BYTES_MAX = 96 << 20;
 
 interface Checkpoint {
   readonly at: Micros;
   /** How many journal entries had been carried out. */
   readonly cursor: number;
   readonly world: World;
+  /** Bytes of data sets that changed since the checkpoint before, and so are not shared with it. */
+  readonly bytes: ByteCount;
 }
 
 /** What is kept of a future that was left. */
@@ -57,7 +61,8 @@ export class Timeline {
 
   /** Runs to a moment, which may lie in the recorded past. */
   goTo(at: Micros): void {
-    if (at < this.world.now) this.restore(at, this.journal.length);
+    const best = this.nearest(at, this.journal.length);
+    if (at < this.now || best.at > this.now) this.restore(best);
     this.runTo(at);
   }
 
@@ -140,7 +145,7 @@ export class Timeline {
   /** Goes to just before entry `index` was carried out. */
   goBefore(index: number): void {
     const { at } = this.journal[index]!;
-    this.restore(at, index);
+    this.restore(this.nearest(at, index));
     while (this.cursor < index) {
       const entry = this.journal[this.cursor]!;
       this.world.runUntil(entry.at);
@@ -150,11 +155,16 @@ export class Timeline {
     this.world.runUntil(at);
   }
 
-  private restore(at: Micros, cursorMax: number): void {
+  /** The last checkpoint up to this moment that holds no journal entry from `cursorMax` on. */
+  private nearest(at: Micros, cursorMax: number): Checkpoint {
     let best = this.checkpoints[0]!;
     for (const checkpoint of this.checkpoints) {
       if (checkpoint.at <= at && checkpoint.cursor <= cursorMax) best = checkpoint;
     }
+    return best;
+  }
+
+  private restore(best: Checkpoint): void {
     this.world = capture(best.world);
     this.recorder.world = this.world;
     this.cursor = best.cursor;
@@ -164,9 +174,28 @@ export class Timeline {
     const { now } = this.world;
     const last = this.checkpoints[this.checkpoints.length - 1];
     if (last !== undefined && last.at >= now) return;
-    this.checkpoints.push({ at: now, cursor: this.cursor, world: capture(this.world) });
-    if (this.checkpoints.length <= CHECKPOINTS_MAX) return;
-    this.checkpoints = this.checkpoints.filter((_, i) => i % 2 === 0);
-    this.spacing *= 2;
+    const bytes = last === undefined ? 0 : changedBytes(last.world, this.world);
+    this.checkpoints.push({ at: now, cursor: this.cursor, world: capture(this.world), bytes });
+    while (this.isFull()) {
+      this.checkpoints = this.checkpoints.filter((_, i) => i % 2 === 0);
+      this.spacing *= 2;
+    }
   }
+
+  private isFull(): boolean {
+    const { length } = this.checkpoints;
+    if (length > CHECKPOINTS_MAX) return true;
+    return length > 2 && this.checkpoints.reduce((sum, one) => sum + one.bytes, 0) > BYTES_MAX;
+  }
+}
+
+function changedBytes(before: World, after: World): ByteCount {
+  let bytes = 0;
+  for (const { id, server } of after.machines) {
+    const keyspace = server?.keyspace;
+    if (keyspace === undefined) continue;
+    const old = before.machine(id)?.server?.keyspace;
+    if (old?.revision !== keyspace.revision) bytes += keyspace.memory;
+  }
+  return bytes;
 }

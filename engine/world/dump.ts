@@ -58,8 +58,9 @@ function contents(value: object): string | Iterable<readonly [string, unknown]> 
   if (value instanceof Backlog) return backlogText(value);
   if (value instanceof Keyspace) return keyspaceFields(value);
   if (value instanceof Map || value instanceof Set) {
+    // A key that is no text or number (a connection) is known by its place.
     return [...value.entries()].map(([key, item]: [unknown, unknown], i): [string, unknown] => [
-      typeof key === 'object' ? `#${i}` : String(key),
+      typeof key === 'string' || typeof key === 'number' ? String(key) : `#${i}`,
       item,
     ]);
   }

@@ -21,8 +21,8 @@ function converged(t: Scene, lab: LabFile): boolean {
   const [master] = lab.nodes;
   const { stream, keyspace } = t.server(master!.id);
   return lab.nodes.every(({ id }) => {
-    const server = t.world.machine(id)?.server;
-    if (server == null || server.loading !== null) return false;
+    const server = t.world.machine(id)?.server ?? null;
+    if (server === null || server.loading !== null) return false;
     return (
       (id === master!.id || server.link.isUp) &&
       server.stream.master_repl_offset === stream.master_repl_offset &&

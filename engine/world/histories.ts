@@ -52,7 +52,8 @@ export class Histories {
   following(id: string, offset: ReplOffset, count: number): string {
     const history = this.known.get(id);
     let text = '';
-    for (let at = offset; history !== undefined && at < offset + count; at++) {
+    if (history === undefined) return text;
+    for (let at = offset; at < offset + count; at++) {
       const byte = byteAt(history, at);
       if (byte === null) break;
       text += String.fromCharCode(byte);

@@ -3,6 +3,7 @@
 import { assert } from '../base/assert.ts';
 import type { ReplOffset } from '../base/units.ts';
 import type { Connection } from '../network/connection.ts';
+import { checkConservation } from '../network/conservation.ts';
 import type { RedisServer } from '../node/redisServer.ts';
 import { outputBufferOf } from '../replication/masterSide.ts';
 import type { ReplicaPeer } from '../replication/server.ts';
@@ -11,7 +12,7 @@ import type { World } from './world.ts';
 
 /** Throws InvariantBroken, with a sentence, when one of them does not hold between two turns. */
 export function checkInvariants(world: World): void {
-  world.network.checkConservation();
+  checkConservation(world.network);
   for (const connection of world.network.connections.values()) checkPipes(connection);
   for (const { id, server } of world.machines) {
     if (server === null) continue;

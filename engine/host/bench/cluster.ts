@@ -1,4 +1,5 @@
 import { ByteBuffer } from '../../base/bytes.ts';
+import { checkConservation } from '../../network/conservation.ts';
 import { MICROS_PER_SECOND } from '../../base/units.ts';
 import type { LabFile } from '../../lab/format.ts';
 import type { RedisServer } from '../../node/redisServer.ts';
@@ -65,7 +66,7 @@ export function verify({ world, master, replicas }: Cluster, keys: number): void
     if (stream.master_repl_offset !== offset) throw new Error('the offsets differ');
     if (keyspace.size !== keys) throw new Error(`${keyspace.size} keys instead of ${keys}`);
   }
-  world.network.checkConservation();
+  checkConservation(world.network);
 }
 
 const HEAD = '*3\r\n$3\r\nSET\r\n$16\r\nkey:';
