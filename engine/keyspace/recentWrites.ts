@@ -3,6 +3,8 @@ import type { Micros } from '../base/units.ts';
 const ROOM = 256;
 /** How many different keys are certain to be remembered. */
 const KEPT = 48;
+/** Scratch, not state: every use begins by filling it. */
+const PLACES = new Int32Array(KEPT);
 
 /** One remembered write: the key by its hash, because entries move and keys go. */
 export interface RecentWrite {
@@ -31,15 +33,25 @@ export class RecentWrites {
 
   /** The last write of each remembered key, newest first. */
   newest(): RecentWrite[] {
+    const count = this.findNewest();
     const found: RecentWrite[] = [];
-    for (let i = this.end - 1; i >= 0 && found.length < KEPT; i--) {
-      const hash = this.hashes[i]!;
-      const db = this.dbs[i]!;
-      if (!found.some((write) => write.hash === hash && write.db === db)) {
-        found.push({ db, hash, at: this.times[i]! });
-      }
+    for (let i = 0; i < count; i++) {
+      const at = PLACES[i]!;
+      found.push({ db: this.dbs[at]!, hash: this.hashes[at]!, at: this.times[at]! });
     }
     return found;
+  }
+
+  /** Puts into PLACES where each remembered key was written last, newest first. Returns how many. */
+  private findNewest(): number {
+    const { hashes, dbs } = this;
+    let count = 0;
+    for (let i = this.end - 1; i >= 0 && count < KEPT; i--) {
+      let k = 0;
+      while (k < count && (hashes[PLACES[k]!] !== hashes[i] || dbs[PLACES[k]!] !== dbs[i])) k++;
+      if (k === count) PLACES[count++] = i;
+    }
+    return count;
   }
 
   /** SWAPDB: what was written to one database now lies in the other. */
@@ -62,8 +74,14 @@ export class RecentWrites {
   }
 
   private sift(): void {
-    const kept = this.newest().reverse();
-    this.end = 0;
-    for (const write of kept) this.note(write.db, write.hash, write.at);
+    const count = this.findNewest();
+    for (let to = 0; to < count; to++) {
+      // Oldest first; a place is never ahead of what has still to be moved.
+      const from = PLACES[count - 1 - to]!;
+      this.hashes[to] = this.hashes[from]!;
+      this.dbs[to] = this.dbs[from]!;
+      this.times[to] = this.times[from]!;
+    }
+    this.end = count;
   }
 }
