@@ -1,6 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Frame } from '../contract.ts';
+import { Engine } from '../engine.ts';
+import { Scene } from '../world/scene.ts';
 import { readLab } from './validate.ts';
 
 const folder = join(import.meta.dirname, '../../public/labs');
@@ -29,3 +32,43 @@ test.each(names)(
     expect(lab.actions.some(({ do: what }) => what === 'expect')).toBe(true);
   },
 );
+
+function labNamed(name: string) {
+  const reading = readLab(readFileSync(join(folder, `${name}.json`), 'utf8'));
+  if ('problem' in reading) throw new Error(reading.problem.message);
+  return reading.lab;
+}
+
+test.each(names)('labs: %s plays as it says, and keeps every invariant', (name) => {
+  const lab = labNamed(name);
+  const t = new Scene(lab);
+  for (const { atMs, ...action } of lab.actions) {
+    t.runMs(atMs - t.world.now / 1000);
+    t.act(action);
+  }
+  t.run(5);
+  const met = t.events('expectation').map((one) => [one.line, one.actual]);
+  const said = lab.actions.flatMap((one) => (one.do === 'expect' ? [[one.line, one.reply]] : []));
+  // An answer that is waited for comes after those asked later.
+  expect(met.toSorted()).toEqual(said.toSorted());
+});
+
+/** What the page shows first. */
+function opened(name: string): Frame {
+  return new Engine().load(labNamed(name));
+}
+
+test('labs: the default opens just after the handshake, which lies in its past', () => {
+  const frame = opened('one-master-two-replicas');
+  expect(frame.nodes.map(({ master }) => master?.state ?? 'master')).toEqual([
+    'master',
+    'CONNECTED',
+    'CONNECTED',
+  ]);
+  const [master] = frame.nodes;
+  expect(master?.replicas.map(({ state }) => state)).toEqual(['ONLINE', 'ONLINE']);
+  expect(master?.backlog).toMatchObject({ size: 512, model: 'exact' });
+  const finished = frame.events.filter((event) => event.kind === 'sync-finished');
+  expect(finished.map(({ replica }) => replica).toSorted()).toEqual(['6380', '6381']);
+  expect(frame.now - finished[0]!.at).toBeLessThan(2_000_000);
+});
