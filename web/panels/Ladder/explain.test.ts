@@ -83,6 +83,13 @@ test('stream: a command that is cut off is left unexplained, not misread', () =>
   ]);
 });
 
+test('a preamble without a length, or of length 0, announces nothing', () => {
+  for (const preamble of ['$+OK\r\n', '$0\r\n', '$EOF:\r\n', '$-5\r\n']) {
+    const parts = explain(`${preamble}REDIS0010`, { fromReplica: false, rdb: false });
+    expect(parts.map((part) => part.bytes)).toEqual([preamble, 'REDIS0010']);
+  }
+});
+
 test('every byte belongs to exactly one part, for any bytes', () => {
   const piece = fc.oneof(
     fc.constantFrom(

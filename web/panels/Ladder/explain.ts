@@ -71,7 +71,8 @@ function partAt(bytes: string, at: number, sender: Sender, before: readonly Part
   if (first === '-') {
     return { bytes: whole, meaning: { means: 'error', code: line.split(' ')[0] ?? line } };
   }
-  if (first === '$') return { bytes: whole, meaning: bulkPreamble(line) };
+  if (first === '$' && /^(EOF:.+|\d+)$/.test(line))
+    return { bytes: whole, meaning: bulkPreamble(line) };
   return unknown(whole);
 }
 
@@ -101,7 +102,8 @@ function snapshot(bytes: string, at: number, preamble: Meaning | undefined): Par
     const found = bytes.indexOf(preamble.mark, at);
     if (found !== -1) end = found;
   }
-  const taken = bytes.slice(at, end);
+  // A preamble that announces nothing says nothing about what follows it.
+  const taken = bytes.slice(at, end > at ? end : bytes.length);
   if (!taken.startsWith('REDIS')) {
     return { bytes: taken, meaning: { means: 'rdb-more', bytes: taken.length } };
   }
