@@ -11,13 +11,21 @@ export default defineConfig({
         test: {
           name: 'engine',
           environment: 'node',
+          setupFiles: ['engine/host/propertySeed.ts'],
+          testTimeout: 60_000,
           include: ['engine/**/*.test.ts'],
           benchmark: { include: ['engine/**/*.bench.ts'] },
         },
       },
       {
         plugins: [react()],
-        test: { name: 'web', environment: 'node', include: ['web/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'web',
+          environment: 'node',
+          setupFiles: ['engine/host/propertySeed.ts'],
+          testTimeout: 60_000,
+          include: ['web/**/*.test.{ts,tsx}'],
+        },
       },
       {
         // Real processes and sockets: one file at a time keeps their timing honest on small machines.
