@@ -156,12 +156,10 @@ export function playgroundOn(page: Page): Playground {
     heal: (a, b) => onLink('heal', a, b),
     press,
     arcs: (node) => readArcs(page.getByTestId(`ring-${node}`).getByRole('slider')),
-    messages: async (a, b) => {
-      const link = page.getByTestId(`link-${a}-${b}`);
-      if ((await link.getAttribute('aria-pressed')) !== 'true') await press(`link-${a}-${b}`);
-      const list = page.getByRole('list', { name: /^Messages between/ });
-      await expect(list.getByRole('button').first()).toBeVisible();
-      return list.getByRole('button').evaluateAll((rows) => rows.map((row) => row.ariaLabel ?? ''));
+    async messages(a, b) {
+      const chosen = await page.getByTestId(`link-${a}-${b}`).getAttribute('aria-pressed');
+      if (chosen !== 'true') await press(`link-${a}-${b}`);
+      return readMessages(page.getByRole('list', { name: /^Messages between/ }));
     },
     view: async () => (await ask(page, 'view', [])) as View,
     save: async () => (await ask(page, 'save', [])) as LabFile,
@@ -171,6 +169,12 @@ export function playgroundOn(page: Page): Playground {
     input: (id) => page.getByTestId(`console-${id}`).getByRole('textbox'),
   };
   return playground;
+}
+
+async function readMessages(list: Locator): Promise<string[]> {
+  const rows = list.getByRole('button');
+  await expect(rows.first()).toBeVisible();
+  return rows.evaluateAll((buttons) => buttons.map((button) => button.ariaLabel ?? ''));
 }
 
 /** Walks over the ring with the arrow keys, once round. */
