@@ -47,8 +47,10 @@ test.each(names)('labs: %s plays as it says, and keeps every invariant', (name) 
     t.act(action);
   }
   t.run(5);
-  const met = t.events('expectation').map((one) => [one.line, one.actual]);
-  const said = lab.actions.flatMap((one) => (one.do === 'expect' ? [[one.line, one.reply]] : []));
+  const met = t.events('expectation').map((one) => `${one.line} = ${one.actual}`);
+  const said = lab.actions.flatMap((one) =>
+    one.do === 'expect' ? [`${one.line} = ${one.reply}`] : [],
+  );
   // An answer that is waited for comes after those asked later.
   expect(met.toSorted()).toEqual(said.toSorted());
 });
