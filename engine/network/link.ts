@@ -1,6 +1,13 @@
 import type { Micros } from '../base/units.ts';
 import type { EndId } from './connection.ts';
 
+/**
+ * No way between machines is faster, and a machine reaches itself in this time: two servers that
+ * answer each other without a pause would otherwise stop the clock.
+ */
+export const LATENCY_MIN: Micros = 20;
+export const LOOPBACK_LATENCY: Micros = 50;
+
 /** The way between two machines. */
 export interface Link {
   readonly between: readonly [EndId, EndId];

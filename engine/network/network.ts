@@ -16,12 +16,8 @@ import type { NetworkObserver, Receiver } from './receiver.ts';
 export const DUE_DELIVER = 1;
 export const DUE_WRITABLE = 2;
 
-/**
- * No way between machines is faster, and a machine reaches itself in this time: two servers that
- * answer each other without a pause would otherwise stop the clock.
- */
-export const LATENCY_MIN: Micros = 20;
-export const LOOPBACK_LATENCY: Micros = 50;
+/** So many connections are found without a map; others are found a little later. */
+const RECENT_MASK = 127;
 
 /**
  * TCP, not packets: within one direction of a connection nothing is lost, reordered or overtaken.
@@ -49,8 +45,8 @@ export class Network {
   /** Per end: what it calls takes so long where there is no link; 0: localLatency. */
   private readonly localLatencies: Micros[] = [];
   private nextId = 1;
-  /** `connections` again, by number: looked up for each write and each delivery. */
-  private readonly byId: (Connection | undefined)[] = [];
+  /** The newest connections, by the low bits of their numbers: looked up for each write and delivery. */
+  private readonly recent: (Connection | undefined)[] = [];
 
   constructor(due: DueQueue) {
     this.due = due;
@@ -101,7 +97,7 @@ export class Network {
       vanished: [false, false],
     };
     this.connections.set(connection.id, connection);
-    this.byId[connection.id] = connection;
+    this.recent[connection.id & RECENT_MASK] = connection;
     if (link?.state === 'cut') {
       this.schedule(connection, 1, REFUSE, 0);
       return connection.id;
@@ -110,12 +106,17 @@ export class Network {
     return connection.id;
   }
 
+  private find(id: ConnectionId): Connection | undefined {
+    const connection = this.recent[id & RECENT_MASK];
+    return connection?.id === id ? connection : this.connections.get(id);
+  }
+
   /**
    * Hands bytes to the connection and returns how many were taken: fewer than given when the
    * window is full, and then the writer hears onWritable once there is room.
    */
   write(id: ConnectionId, end: EndId, bytes: Uint8Array, from: number, to: number): number {
-    const connection = this.byId[id];
+    const connection = this.find(id);
     if (!connection) return to - from;
     const side = sideOf(connection, end);
     if (!connection.open[side]) return to - from;
@@ -216,7 +217,7 @@ export class Network {
 
   /** A queue entry of the network's own is due. */
   onDue(kind: number, id: ConnectionId, side: 0 | 1): void {
-    const connection = this.byId[id];
+    const connection = this.find(id);
     if (!connection) return;
     if (kind === DUE_WRITABLE) {
       if (connection.open[side]) this.receivers[connection.ends[side]]?.onWritable(id);
@@ -387,7 +388,8 @@ export class Network {
   /** The connection is no more: what it still held is lost. */
   private forget(connection: Connection): void {
     if (!this.connections.delete(connection.id)) return;
-    this.byId[connection.id] = undefined;
+    if (this.find(connection.id) === connection)
+      this.recent[connection.id & RECENT_MASK] = undefined;
     for (const pipe of connection.pipes) {
       this.totals.lost += pipe.sent - pipe.delivered;
       for (let i = 0; i < pipe.segments.length; i++) {

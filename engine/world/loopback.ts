@@ -1,5 +1,6 @@
 import type { ConnectionId, EndId } from '../network/connection.ts';
-import { LOOPBACK_LATENCY, type Network } from '../network/network.ts';
+import { LOOPBACK_LATENCY } from '../network/link.ts';
+import type { Network } from '../network/network.ts';
 import type { Receiver } from '../network/receiver.ts';
 
 /**
