@@ -58,6 +58,8 @@ export interface Client {
   /** Attached as a replica (flag S). */
   attached: boolean;
   monitor: boolean;
+  /** CLIENT NO-EVICT ON. */
+  noEvict: boolean;
   /** Close once `out` is written. */
   closing: boolean;
   /** Its connection is no more. */
@@ -97,6 +99,7 @@ export function newClient(
     peer: null,
     attached: false,
     monitor: false,
+    noEvict: false,
     closing: false,
     gone: false,
     listed: false,

@@ -257,6 +257,13 @@ function clientReply({ request, client }: CommandContext): Outcome {
   return plain(NONE);
 }
 
+/** CLIENT NO-EVICT ON|OFF: shown as flag `e`; nobody is evicted here anyway. */
+function clientNoEvict({ request, client }: CommandContext): Outcome {
+  if (!request.is(2, 'ON') && !request.is(2, 'OFF')) return plain(SYNTAX_ERROR);
+  client.noEvict = request.is(2, 'ON');
+  return plain(OK);
+}
+
 const easy = ['noscript', 'loading', 'stale', 'fast'] as const;
 const open = ['noscript', 'loading', 'stale', 'fast', 'no_auth', 'allow_busy'] as const;
 const sub = ['noscript', 'loading', 'stale'] as const;
@@ -305,5 +312,5 @@ export const clientRows: readonly CommandRow<CommandContext>[] = [
     run: ({ client }) => plain(client.name === '' ? NIL : bulkText(client.name)),
   },
   { name: 'client|setname', arity: 3, flags: sub, keys, run: setName },
-  { name: 'client|no-evict', arity: 3, flags: admin, keys, run: () => plain(OK) },
+  { name: 'client|no-evict', arity: 3, flags: admin, keys, run: clientNoEvict },
 ];

@@ -18,6 +18,7 @@ export function describeClient(server: RedisServer, client: Client): string {
     client.transaction ? 'x' : '',
     client.blocked !== null || client.postponed !== 'no' ? 'b' : '',
     client.dirtyCas ? 'd' : '',
+    client.noEvict ? 'e' : '',
   ];
   const age = server.seconds - client.createdSeconds;
   const memory = memoryOf(server, client, age);

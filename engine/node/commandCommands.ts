@@ -74,6 +74,5 @@ export const commandRows: readonly CommandRow<CommandContext>[] = [
     keys,
     run: ({ server }) => plain(array(server.commands.rows.map((row) => bulkText(row.name)))),
   },
-  { name: 'command|docs', arity: -2, flags, keys, run: () => plain({ kind: 'map', items: [] }) },
   { name: 'command|getkeys', arity: -4, flags, keys, run: getKeys },
 ];

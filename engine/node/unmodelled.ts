@@ -53,7 +53,7 @@ const COMMANDS_BY_FLAGS: readonly [flags: string, commands: string][] = [
   ],
   [
     'loading stale',
-    `acl|help:2 client|help:2 cluster|help:2 command|help:2 command|getkeysandflags:-4
+    `command:-1 acl|help:2 client|help:2 cluster|help:2 command|help:2 command|docs:-2 command|getkeysandflags:-4
      config|help:2 function|help:2 latency|help:2 memory|help:2 module|help:2 pubsub|help:2
      script|help:2 slowlog|help:2 xgroup|help:2 xinfo|help:2`,
   ],
