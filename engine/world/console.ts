@@ -157,7 +157,6 @@ export class Console implements Receiver {
     this.established = true;
     this.state = connected(this.state);
     this.send();
-    this.changed();
   }
 
   onRefused(): void {
@@ -172,7 +171,6 @@ export class Console implements Receiver {
       this.running = null;
       this.print('error', text);
     }
-    this.changed();
     this.next();
   }
 
@@ -207,7 +205,6 @@ export class Console implements Receiver {
       return;
     }
     this.running = null;
-    this.changed();
     this.next();
   }
 
@@ -220,7 +217,6 @@ export class Console implements Receiver {
     this.state = state;
     this.running = null;
     if (text !== '') this.print('error', text);
-    this.changed();
     this.next();
   }
 
@@ -254,10 +250,6 @@ export class Console implements Receiver {
       expected,
       actual,
     });
-  }
-
-  private changed(): void {
-    if (!this.silent) this.world.consoleChanged(this);
   }
 }
 

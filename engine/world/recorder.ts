@@ -60,7 +60,7 @@ export interface RecordedLog {
 const KEPT_MAX = 100_000;
 
 /** A list whose items keep their number when the oldest are forgotten. */
-export class Record<T> {
+export class Kept<T> {
   private items: T[] = [];
   private base = 0;
 
@@ -88,13 +88,6 @@ export class Record<T> {
   cut(end: number): void {
     this.items.length = Math.max(0, Math.min(this.items.length, end - this.base));
   }
-
-  copy(): Record<T> {
-    const copy = new Record<T>();
-    copy.items = this.items.slice();
-    copy.base = this.base;
-    return copy;
-  }
 }
 
 /**
@@ -105,9 +98,9 @@ export class Record<T> {
 export class Recorder implements NetworkObserver {
   readonly [SHARED] = true;
   world: World | null = null;
-  events = new Record<EventRecord>();
-  lines = new Record<RecordedLine>();
-  logs = new Record<RecordedLog>();
+  events = new Kept<EventRecord>();
+  lines = new Kept<RecordedLine>();
+  logs = new Kept<RecordedLog>();
   messages = new MessageLog();
 
   event(world: World, body: EventBody): void {
@@ -136,9 +129,6 @@ export class Recorder implements NetworkObserver {
       text: `${pid}:${role} ${logTime(world.now)} ${level} ${text}`,
     });
   }
-
-  /** Consoles show their prompt from their state; nothing is kept of it here. */
-  consoleChanged(_console: Console): void {}
 
   /** Forgets what lies after this world's moment: from here on things go another way. */
   cutTo(world: World): void {

@@ -200,10 +200,6 @@ export class World {
   print(console: Console, line: ConsoleLine): void {
     this.recorder?.line(this, console, line);
   }
-
-  consoleChanged(console: Console): void {
-    this.recorder?.consoleChanged(console);
-  }
 }
 
 /** A latency of a lab file, in microseconds. */
