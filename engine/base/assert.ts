@@ -7,8 +7,3 @@ export class InvariantBroken extends Error {
 export function assert(condition: unknown, what: string): asserts condition {
   if (!condition) throw new InvariantBroken(what);
 }
-
-/** The end of a switch over a union: a new variant breaks the build here. */
-export function unreachable(value: never): never {
-  throw new InvariantBroken(`unreachable: ${JSON.stringify(value)}`);
-}

@@ -18,12 +18,6 @@ export function textOf(bytes: Uint8Array, from = 0, to = bytes.length): string {
   return text;
 }
 
-export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
-}
-
 /** Number of decimal digits of a non-negative safe integer. */
 export function digitsOf(n: number): number {
   let digits = 1;

@@ -16,8 +16,6 @@ const BY_CONTENT = 0;
 const NOT_INTEGER = 1;
 const RAW = 2;
 export type StringEncoding = typeof BY_CONTENT | typeof NOT_INTEGER | typeof RAW;
-/** Set by SET and its like: `int` when the text is an integer, else `embstr` or `raw` by length. */
-export const ENCODED_BY_CONTENT: StringEncoding = BY_CONTENT;
 /** INCRBYFLOAT never leaves an `int`. */
 export const ENCODED_AS_TEXT: StringEncoding = NOT_INTEGER;
 /** APPEND and SETRANGE leave a growing string. */

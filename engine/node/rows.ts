@@ -12,8 +12,6 @@ export const NO_MULTI = 16;
 export const EVEN_IN_MULTI = 32;
 /** What it deletes by expiry is not wrapped in MULTI. */
 export const UNWRAPPED = 64;
-/** The hot path's shortcut: an ordinary command, with none of the special cases of admission. */
-export const SPECIAL = 128;
 /** Redis has it, the playground does not. */
 export const UNMODELLED = 256;
 /** It looks its keys up: INFO counts hits and misses. */
@@ -34,7 +32,6 @@ export type NodeTable = CommandTable<NodeRow>;
 
 const EVEN_NAMES = ['exec', 'discard', 'multi', 'watch', 'quit', 'reset'];
 const UNWRAPPED_NAMES = ['scan', 'randomkey'];
-const SPECIAL_NAMES = ['debug', 'exec', 'ping'];
 
 function maskOf(row: CommandRow<CommandContext>): number {
   const has = (flag: (typeof row.flags)[number], bit: number): number =>
@@ -49,7 +46,6 @@ function maskOf(row: CommandRow<CommandContext>): number {
     has('no_multi', NO_MULTI) |
     named(EVEN_NAMES, EVEN_IN_MULTI) |
     named(UNWRAPPED_NAMES, UNWRAPPED) |
-    named(SPECIAL_NAMES, SPECIAL) |
     named(['flushall'], FLUSHES) |
     (row.keys[0] > 0 ? has('readonly', READS) : 0)
   );
@@ -70,7 +66,7 @@ export function buildTable(rows: readonly CommandRow<CommandContext>[], more = 0
     }
     tops.push({
       ...row,
-      mask: maskOf(row) | more | (subcommands.size > 0 ? SPECIAL : 0),
+      mask: maskOf(row) | more,
       index: index++,
       subcommands: subcommands.size > 0 ? subcommands : null,
     });

@@ -35,7 +35,6 @@ export const NIL_ARRAY: Reply = freeze({ kind: 'nil-array' });
 export const NONE: Reply = freeze({ kind: 'none' });
 export const ZERO: Reply = freeze({ kind: 'integer', value: 0 });
 export const ONE: Reply = freeze({ kind: 'integer', value: 1 });
-export const EMPTY_ARRAY: Reply = freeze({ kind: 'array', items: [] });
 
 export const simple = (text: string): Reply => ({ kind: 'simple', text });
 /** `text` starts with its code: `ERR no such key`. */
