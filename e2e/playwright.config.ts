@@ -13,8 +13,13 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: ci,
   workers: 2,
-  timeout: 30_000,
-  expect: { toHaveScreenshot: { maxDiffPixelRatio: 0.002, animations: 'disabled' } },
+  // A machine that also builds something else is slow, not wrong. A second try is told as `flaky`.
+  timeout: ci ? 90_000 : 30_000,
+  retries: ci ? 1 : 0,
+  expect: {
+    timeout: ci ? 20_000 : 5_000,
+    toHaveScreenshot: { maxDiffPixelRatio: 0.002, animations: 'disabled' },
+  },
   reporter: ci
     ? [['list'], ['json', { outputFile: join(root, 'test-results/e2e.json') }]]
     : [['list']],
