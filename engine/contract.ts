@@ -182,8 +182,16 @@ export interface BacklogView {
   first_byte_offset: number;
   histlen: number;
   model: 'exact' | 'blocks';
-  /** The newest commands held, oldest first, at most ARCS_MAX; what lies before the first arc is older commands. */
+  /**
+   * The newest commands held, oldest first, at most ARCS_MAX; what lies before the first arc is older
+   * commands. A frame tells only what is new in this list. The whole list is: `cut`, then the newest
+   * `kept` of the list that the node's view had before, then `arcs`.
+   */
   arcs: readonly ArcView[];
+  /** 0 when `arcs` holds them all: in a `replaced` frame, and after a jump of the node's history. */
+  kept: number;
+  /** The oldest command, when part of it was overwritten since the frame before; else null. */
+  cut: ArcView | null;
 }
 
 /** One command in the replication stream. It occupies offsets [from, to). */

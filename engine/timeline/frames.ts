@@ -12,6 +12,7 @@ import type { Timeline } from './timeline.ts';
 import type { Console } from '../world/console.ts';
 import { segmentViews } from '../world/segments.ts';
 import { linkViews, Viewer } from '../world/view.ts';
+import { isSame, withNewArcs } from './delta.ts';
 
 /** A frame tells of the newest events; older ones are asked for with inspect(). */
 const EVENTS_MAX = 5_000;
@@ -30,8 +31,9 @@ export interface Envelope {
 export class FrameWriter {
   private viewer = new Viewer();
   private fresh = true;
-  private nodes = new Map<string, { text: string; arcs: unknown }>();
-  private links = new Map<string, string>();
+  /** What the page knows: each node as it was last told, with all its arcs. */
+  private nodes = new Map<string, NodeView>();
+  private links = new Map<string, LinkView>();
   private consoles = new Map<string, string>();
   private eventsSent = 0;
   private linesSent = 0;
@@ -75,24 +77,21 @@ export class FrameWriter {
   }
 
   private changedNodes(views: readonly NodeView[]): NodeView[] {
-    return views.filter((view) => {
-      const arcs = view.backlog?.arcs ?? null;
-      const lean =
-        view.backlog === null ? view : { ...view, backlog: { ...view.backlog, arcs: [] } };
-      const text = JSON.stringify(lean);
+    const changed: NodeView[] = [];
+    for (const view of views) {
       const before = this.nodes.get(view.id);
-      if (before !== undefined && before.text === text && before.arcs === arcs) return false;
-      this.nodes.set(view.id, { text, arcs });
-      return true;
-    });
+      if (before !== undefined && isSame(before, view)) continue;
+      this.nodes.set(view.id, view);
+      changed.push(withNewArcs(view, before?.backlog?.arcs ?? []));
+    }
+    return changed;
   }
 
   private changedLinks(views: readonly LinkView[]): LinkView[] {
     return views.filter((view) => {
       const key = view.between.join('-');
-      const text = JSON.stringify(view);
-      if (this.links.get(key) === text) return false;
-      this.links.set(key, text);
+      if (isSame(this.links.get(key), view)) return false;
+      this.links.set(key, view);
       return true;
     });
   }

@@ -36,6 +36,7 @@ export class Viewer {
   private digestAge = Infinity;
   private revisions = '';
 
+  /** Every node, with the whole list of its backlog's commands. */
   nodes(world: World): NodeView[] {
     const digests = this.digestsOf(world);
     return world.machines.map((machine) => this.node(world, machine, digests));
@@ -106,7 +107,8 @@ export class Viewer {
     const { backlog } = server.stream;
     if (backlog === null) return null;
     const { size, first_byte_offset, histlen, model } = backlog;
-    return { size, first_byte_offset, histlen, model, arcs: this.arcs.read(id, server) };
+    const arcs = this.arcs.read(id, server);
+    return { size, first_byte_offset, histlen, model, arcs, kept: 0, cut: null };
   }
 }
 

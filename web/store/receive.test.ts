@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import type { ConsoleLine, EventRecord, Frame, LinkView, NodeView } from '../../engine/contract.ts';
+import type {
+  ArcView,
+  BacklogView,
+  ConsoleLine,
+  EventRecord,
+  Frame,
+  LinkView,
+  NodeView,
+} from '../../engine/contract.ts';
 import { EVENTS_MAX, LINES_MAX, receive } from './receive.ts';
 import { linkBetween, NOTHING_SHOWN, type Shown } from './shown.ts';
 
@@ -26,7 +34,7 @@ function frame(extra: Partial<Frame>): Frame {
 }
 
 /** Only what the reducer looks at. */
-const node = (id: string): NodeView => ({ id }) as NodeView;
+const node = (id: string): NodeView => ({ id, backlog: null }) as unknown as NodeView;
 const link = (a: string, b: string): LinkView => ({ between: [a, b] }) as unknown as LinkView;
 const event = (id: number): EventRecord => ({ id, at: id, kind: 'node-started', node: '6379' });
 const line = (text: string): ConsoleLine => ({ kind: 'reply', text, at: 0 });
@@ -68,9 +76,13 @@ test('the lab stays known when later frames do not repeat it', () => {
 });
 
 test('a killed replica keeps its place under its master; as a master it starts anew', () => {
-  const alive = { id: '6380', run: 'running', master: { node: '6379' } } as unknown as NodeView;
-  const killed = { id: '6380', run: 'killed', master: null } as unknown as NodeView;
-  const free = { id: '6380', run: 'running', master: null } as unknown as NodeView;
+  const alive = {
+    ...node('6380'),
+    run: 'running',
+    master: { node: '6379' },
+  } as unknown as NodeView;
+  const killed = { ...node('6380'), run: 'killed', master: null } as unknown as NodeView;
+  const free = { ...node('6380'), run: 'running', master: null } as unknown as NodeView;
   const dead = receive(receive(three, frame({ nodes: [alive] })), frame({ nodes: [killed] }));
   expect(dead.masters['6380']).toBe('6379');
   expect(receive(dead, frame({ replaced: true, nodes: [killed] })).masters['6380']).toBe('6379');
@@ -142,4 +154,32 @@ test('the same refusal twice counts twice; a failure stays until another lab is 
   const failed = receive(receive(three, frame({ failure })), frame({}));
   expect(failed.failure).toBe(failure);
   expect(receive(failed, frame({ replaced: true })).failure).toBeNull();
+});
+
+const arc = (from: number, to: number): ArcView => ({
+  from,
+  to,
+  sent: 'SET k v',
+  typed: null,
+  kind: 'write',
+  at: 0,
+});
+const withArcs = (arcs: ArcView[], kept = 0, cut: ArcView | null = null): NodeView => {
+  const held = { size: 64, first_byte_offset: 1, histlen: 64, model: 'exact' } as const;
+  const backlog: BacklogView = { ...held, arcs, kept, cut };
+  return { ...node('6379'), backlog };
+};
+const arcsOf = (shown: Shown) => shown.nodes['6379']?.backlog?.arcs;
+
+test('new commands stand behind those kept; what is overwritten leaves at the front', () => {
+  const old = [arc(1, 10), arc(10, 20), arc(20, 30)];
+  const known = receive(three, frame({ nodes: [withArcs(old)] }));
+  const more = receive(known, frame({ nodes: [withArcs([arc(30, 40)], 3)] }));
+  expect(arcsOf(more)).toEqual([...old, arc(30, 40)]);
+  const less = receive(more, frame({ nodes: [withArcs([arc(40, 50)], 2, arc(15, 20))] }));
+  expect(arcsOf(less)).toEqual([arc(15, 20), arc(20, 30), arc(30, 40), arc(40, 50)]);
+  expect(receive(less, frame({ nodes: [withArcs([], 4)] })).nodes).toEqual(less.nodes);
+  expect(arcsOf(receive(less, frame({ nodes: [withArcs([arc(70, 80)])] })))).toEqual([arc(70, 80)]);
+  const travelled = receive(less, frame({ replaced: true, nodes: [withArcs([arc(1, 9)])] }));
+  expect(arcsOf(travelled)).toEqual([arc(1, 9)]);
 });

@@ -82,8 +82,19 @@ function mergeNodes(
   if (changed.length === 0 && removed.length === 0) return nodes;
   const merged = { ...nodes };
   for (const id of removed) delete merged[id];
-  for (const node of changed) merged[node.id] = node;
+  for (const node of changed) merged[node.id] = withAllArcs(node, nodes[node.id]);
   return merged;
+}
+
+/** A frame tells only the commands that are new in a backlog; panels see all that is held. */
+function withAllArcs(node: NodeView, before: NodeView | undefined): NodeView {
+  const { backlog } = node;
+  if (backlog === null || (backlog.kept === 0 && backlog.cut === null)) return node;
+  const { cut, kept } = backlog;
+  const known = before?.backlog?.arcs ?? [];
+  const old = kept === 0 ? [] : known.slice(-kept);
+  const arcs = [...(cut === null ? [] : [cut]), ...old, ...backlog.arcs];
+  return { ...node, backlog: { ...backlog, arcs, kept: 0, cut: null } };
 }
 
 function mergeOrder(

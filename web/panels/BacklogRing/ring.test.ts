@@ -16,7 +16,9 @@ function backlog(
     arcs.push({ from: at, to: at + length, sent: 'SET k v', typed: null, kind: 'write', at: 0 });
     at += length;
   }
-  return { size, first_byte_offset: first, histlen: at - first, model: 'exact', arcs, ...extra };
+  const model = 'exact';
+  const held = { first_byte_offset: first, histlen: at - first, arcs, kept: 0, cut: null };
+  return { size, model, ...held, ...extra };
 }
 
 test('a byte stands at its offset modulo the size', () => {
