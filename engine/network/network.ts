@@ -99,11 +99,17 @@ export class Network {
     this.connections.set(connection.id, connection);
     this.recent[connection.id & RECENT_MASK] = connection;
     if (link?.state === 'cut') {
+      this.noteVain(connection, link);
       this.schedule(connection, 1, REFUSE, 0);
-      return connection.id;
-    }
-    this.schedule(connection, 0, SYN, this.latencyOf(connection));
+    } else this.schedule(connection, 0, SYN, this.latencyOf(connection));
     return connection.id;
+  }
+
+  /** The attempt over a cut link goes nowhere, but it is seen. */
+  private noteVain(connection: Connection, link: Link): void {
+    const id = this.number(link);
+    this.observer?.sent(connection, 0, id, null, 0, 0, SYN, this.now);
+    this.observer?.lost(id);
   }
 
   private find(id: ConnectionId): Connection | undefined {
@@ -346,10 +352,11 @@ export class Network {
     link.freeAt[way] = leaves;
   }
 
+  /** One segment sets out: bytes, or (`bytes` null) a mark, which stands in place of their count. */
   private launch(
     connection: Connection,
     side: 0 | 1,
-    bytes: Uint8Array,
+    bytes: Uint8Array | null,
     from: number,
     count: number,
     at: Micros,
@@ -362,7 +369,9 @@ export class Network {
     this.due.push(arrivesAt, DUE_DELIVER, connection.id, side);
     if (connection.link && this.observer) {
       const shown = connection.link.state === 'stalled' ? Infinity : arrivesAt;
-      this.observer.sent(connection, side, id, bytes, from, from + count, 0, shown);
+      const to = bytes === null ? from : from + count;
+      const mark = bytes === null ? count : 0;
+      this.observer.sent(connection, side, id, bytes, from, to, mark, shown);
     }
   }
 
@@ -373,16 +382,7 @@ export class Network {
   }
 
   private schedule(connection: Connection, side: 0 | 1, mark: number, delay: Micros): void {
-    const pipe = connection.pipes[side];
-    const arrivesAt = Math.max(this.now + delay, pipe.lastArrival);
-    pipe.lastArrival = arrivesAt;
-    const id = connection.link ? this.number(connection.link) : 0;
-    pipe.segments.push(mark, this.now, arrivesAt, id);
-    this.due.push(arrivesAt, DUE_DELIVER, connection.id, side);
-    if (connection.link && this.observer) {
-      const shown = connection.link.state === 'stalled' ? Infinity : arrivesAt;
-      this.observer.sent(connection, side, id, null, 0, 0, mark, shown);
-    }
+    this.launch(connection, side, null, 0, mark, this.now + delay);
   }
 
   /** The connection is no more: what it still held is lost. */

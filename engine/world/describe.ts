@@ -50,9 +50,19 @@ export function messageLabel(kind: MessageKind, bytes: Uint8Array, total: number
       return '\\n';
     case 'rdb':
       return rdbLabel(bytes, total);
-    default:
+    case 'handshake':
       return bytes[0] === 42 ? commandsLabel(bytes) : printable(linesOf(bytes));
+    default:
+      return bytes[0] === 42 ? commandsLabel(bytes) : ELLIPSIS + pieceLabel(bytes);
   }
+}
+
+/** Part of a command, where bandwidth cut it in pieces: its words, without their RESP headers. */
+function pieceLabel(bytes: Uint8Array): string {
+  const lines = textOf(bytes, 0, Math.min(bytes.length, 160)).split('\r\n');
+  const words = lines.filter((line) => line !== '' && !/^[*$]\d*$/.test(line));
+  const label = printable(words.join(' '));
+  return label.length > LABEL_MAX ? label.slice(0, LABEL_MAX) : label;
 }
 
 function rdbLabel(bytes: Uint8Array, total: number): string {
@@ -80,6 +90,6 @@ function commandsLabel(bytes: Uint8Array): string {
     if (labels.length < 3) labels.push(commandLabel(request));
     else more++;
   }
-  if (labels.length === 0) return printable(linesOf(bytes));
+  if (labels.length === 0) return pieceLabel(bytes) + ELLIPSIS;
   return labels.join(` ${DOT} `) + (more > 0 ? ` ${DOT} +${more}` : '');
 }

@@ -258,3 +258,14 @@ test('WAIT: answers when the replicas have acknowledged, or when its time is ove
   t.runMs(1);
   expect(t.printed('6379')).toBe('(integer) 1');
 });
+
+test('over a cut link: the attempt is seen, goes nowhere, and is refused at once', () => {
+  const t = scene({ master: '6379', replicas: ['6380'] });
+  t.cut('6379', '6380');
+  t.run(3);
+  const { messages } = t.recorder;
+  const [attempt, answer] = [messages.get(messages.last - 1), messages.get(messages.last)];
+  expect(attempt).toMatchObject({ kind: 'connect', callerSent: true, lost: true });
+  expect(answer).toMatchObject({ kind: 'refuse', callerSent: false, lost: false });
+  expect(answer!.arrivesAt).toBe(attempt!.sentAt);
+});

@@ -90,3 +90,35 @@ test('pointer: a pixel is a moment, outside the track its nearest one', () => {
   expect(momentAt(-20, 10 * SECOND, 400)).toBe(0);
   expect(momentAt(5, 10 * SECOND, 0)).toBe(0);
 });
+
+test('marks: a series of refused attempts is one mark, until the replica was in sync again', () => {
+  const gone = (why: 'closed' | 'refused'): EventBody => ({
+    kind: 'master-link-lost',
+    node: '6380',
+    of: '127.0.0.1:6379',
+    why,
+  });
+  const synced: EventBody = {
+    kind: 'sync-finished',
+    replica: '6380',
+    master: '127.0.0.1:6379',
+    outcome: 'partial',
+    keys: 1,
+  };
+  const found = marks(
+    events(
+      [1 * SECOND, gone('closed')],
+      [2 * SECOND, gone('refused')],
+      [3 * SECOND, gone('refused')],
+      [4 * SECOND, synced],
+      [5 * SECOND, gone('refused')],
+      [6 * SECOND, gone('refused')],
+    ),
+    10 * SECOND,
+    400,
+  );
+  expect(found.map(({ at, kind }) => [at / SECOND, kind])).toEqual([
+    [1, 'trouble'],
+    [5, 'trouble'],
+  ]);
+});

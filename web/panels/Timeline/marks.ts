@@ -3,7 +3,7 @@
  * so close that they become one mark with a count.
  */
 import { scaleLinear } from 'd3';
-import type { EventRecord } from '../../../engine/contract.ts';
+import type { EventRecord, NodeId } from '../../../engine/contract.ts';
 
 export type MarkKind =
   | 'chapter'
@@ -107,8 +107,9 @@ export function marks(
   if (width <= 0) return [];
   const clusters: EventRecord[][] = [];
   let clusterEnd = -Infinity;
+  const retrying = new Set<NodeId>();
   for (const event of events) {
-    if (kindOf(event) === null || event.at > span) continue;
+    if (isRetry(event, retrying) || kindOf(event) === null || event.at > span) continue;
     const x = (event.at / span) * width;
     const open = clusters.at(-1);
     if (open !== undefined && x < clusterEnd) open.push(event);
@@ -118,6 +119,29 @@ export function marks(
     }
   }
   return clusters.map((cluster) => markOf(cluster, span, width));
+}
+
+/**
+ * A replica that lost its master tries again each second, and each refusal is an event: only what
+ * began the series earns a mark. `retrying` is kept from event to event.
+ */
+function isRetry(event: EventRecord, retrying: Set<NodeId>): boolean {
+  switch (event.kind) {
+    case 'master-link-lost': {
+      const again = event.why === 'refused' && retrying.has(event.node);
+      retrying.add(event.node);
+      return again;
+    }
+    case 'sync-finished':
+      retrying.delete(event.replica);
+      return false;
+    case 'role-changed':
+    case 'node-started':
+      retrying.delete(event.node);
+      return false;
+    default:
+      return false;
+  }
 }
 
 function markOf(cluster: readonly EventRecord[], span: number, width: number): Mark {
