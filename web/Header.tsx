@@ -1,6 +1,6 @@
 /** The page's name, the lab's name and story, and what concerns the whole page. */
 import { Languages, Moon, Sun, SunMoon } from 'lucide-react';
-import { labText, useWords } from './language/words.ts';
+import { labText, speak, useWords } from './language/words.ts';
 import { LabMenu } from './panels/LabMenu/LabMenu.tsx';
 import { choose, useChoices, useShown, type Theme } from './store/store.ts';
 import { Button } from './ui/Button.tsx';
@@ -59,7 +59,7 @@ function LanguageButton() {
       title={words.app.switchLanguage}
       aria-label={`${words.app.otherLanguage} (${words.app.switchLanguage})`}
       data-testid="language"
-      onClick={() => choose({ lang: other })}
+      onClick={() => void speak(other)}
     >
       {words.app.otherLanguage}
     </Button>

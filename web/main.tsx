@@ -5,6 +5,7 @@ import { App } from './App.tsx';
 import { createPlayground } from './api.ts';
 import { followAppearance } from './appearance.ts';
 import { startEngine } from './engineClient.ts';
+import { speak } from './language/words.ts';
 import { readOptions, recall } from './options.ts';
 import { connect, declareDead, startLoop } from './playback.ts';
 import { DEFAULT_LAB, load } from './store/commands.ts';
@@ -13,8 +14,8 @@ import { choose } from './store/store.ts';
 import './theme.css';
 
 const options = readOptions(window.location.search, recall(), navigator.languages);
-choose({ lang: options.lang, theme: options.theme, speed: options.speed });
-followAppearance();
+choose({ theme: options.theme, speed: options.speed });
+const spoken = speak(options.lang);
 
 const engine = startEngine();
 connect(engine);
@@ -35,12 +36,19 @@ const rescue = {
   startOver: () => startAnew(DEFAULT_LAB),
 };
 
-const root = document.getElementById('root');
-if (root !== null) {
+function draw(): void {
+  const root = document.getElementById('root');
+  if (root === null) return;
   createRoot(root).render(
     <StrictMode>
       <App embed={options.embed} rescue={rescue} />
     </StrictMode>,
   );
 }
+
+// A page that is to speak Chinese does not say anything in English first.
+void spoken.then(() => {
+  followAppearance();
+  draw();
+});
 void load(options.lab ?? DEFAULT_LAB);

@@ -1,10 +1,11 @@
 /** The page's buttons. */
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import css from './Button.module.css';
 
 type Native = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'>;
 
 interface ButtonProps extends Native {
+  ref?: Ref<HTMLButtonElement> | undefined;
   /** `main` is the one the eye should find; `quiet` has no frame until it is pointed at. */
   look?: 'plain' | 'main' | 'quiet' | undefined;
   size?: 'normal' | 'small' | undefined;

@@ -1,89 +1,75 @@
-/** A menu behind a button: radix's behaviour (arrow keys, typing ahead, Escape), the page's look. */
-import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
-import css from './Menu.module.css';
+/** A menu behind a button. What opens is fetched when it is first asked for: the first sight needs none. */
+import { Slot } from 'radix-ui';
+import {
+  createContext,
+  useContext,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
+import type { AskedBy, ChoicesProps, ItemProps, MenuProps } from './MenuBody.tsx';
 
-interface MenuProps {
-  /** The button that opens it. */
-  trigger: ReactNode;
-  children: ReactNode;
-  align?: 'start' | 'center' | 'end' | undefined;
-}
+type Body = typeof import('./MenuBody.tsx');
 
-export function Menu({ trigger, children, align = 'end' }: MenuProps) {
-  return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className={css['menu']}
-          align={align}
-          sideOffset={5}
-          collisionPadding={8}
-        >
+/** The parts of the menu that is open around a component. */
+const Parts = createContext<Body | null>(null);
+
+export function Menu({ trigger, children, align }: MenuProps) {
+  const [opened, setOpened] = useState<{ body: Body; askedBy: AskedBy } | null>(null);
+  if (opened !== null) {
+    const { body, askedBy } = opened;
+    return (
+      <Parts value={body}>
+        <body.Menu trigger={trigger} align={align} askedBy={askedBy}>
           {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  );
-}
-
-interface ItemProps {
-  onSelect: () => void;
-  children: ReactNode;
-  icon?: ReactNode;
-  disabled?: boolean | undefined;
-  tone?: 'normal' | 'bad' | undefined;
-  testId?: string | undefined;
-}
-
-export function MenuItem({
-  onSelect,
-  children,
-  icon,
-  disabled = false,
-  tone = 'normal',
-  testId,
-}: ItemProps) {
+        </body.Menu>
+      </Parts>
+    );
+  }
+  const open = (askedBy: AskedBy) => {
+    void fetchBody().then((body) => body !== null && setOpened({ body, askedBy }));
+  };
   return (
-    <DropdownMenu.Item
-      className={`${css['item']} ${css[tone]}`}
-      onSelect={onSelect}
-      disabled={disabled}
-      data-testid={testId}
+    <Slot.Root
+      aria-haspopup="menu"
+      aria-expanded={false}
+      data-state="closed"
+      onPointerEnter={() => void fetchBody()}
+      onClick={(event: MouseEvent) => open(event.detail === 0 ? 'keyboard' : 'pointer')}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        open('keyboard');
+      }}
     >
-      {icon}
-      <span>{children}</span>
-    </DropdownMenu.Item>
+      {trigger}
+    </Slot.Root>
   );
+}
+
+/** Null when it cannot be had: then the menu stays closed, and the next click tries again. */
+async function fetchBody(): Promise<Body | null> {
+  return import('./MenuBody.tsx').catch(() => null);
+}
+
+export function MenuItem(props: ItemProps) {
+  const body = useContext(Parts);
+  return body && <body.MenuItem {...props} />;
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {
-  return <DropdownMenu.Label className={css['label']}>{children}</DropdownMenu.Label>;
+  const body = useContext(Parts);
+  return body && <body.MenuLabel>{children}</body.MenuLabel>;
 }
 
 export function MenuLine() {
-  return <DropdownMenu.Separator className={css['line']} />;
-}
-
-interface ChoicesProps {
-  value: string;
-  onChoose: (value: string) => void;
-  options: readonly { value: string; label: string }[];
+  const body = useContext(Parts);
+  return body && <body.MenuLine />;
 }
 
 /** One of several, the current one ticked. */
-export function MenuChoices({ value, onChoose, options }: ChoicesProps) {
-  return (
-    <DropdownMenu.RadioGroup value={value} onValueChange={onChoose}>
-      {options.map((option) => (
-        <DropdownMenu.RadioItem key={option.value} value={option.value} className={css['item']}>
-          <span className={css['tick']} aria-hidden="true">
-            {option.value === value ? '✓' : ''}
-          </span>
-          <span>{option.label}</span>
-        </DropdownMenu.RadioItem>
-      ))}
-    </DropdownMenu.RadioGroup>
-  );
+export function MenuChoices(props: ChoicesProps) {
+  const body = useContext(Parts);
+  return body && <body.MenuChoices {...props} />;
 }

@@ -1,7 +1,7 @@
 /** One node at a glance: who it is, whose history it has, how far it is, what it holds. */
 import { useEffect, useRef, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
 import type { NodeId, NodeView } from '../../../engine/contract.ts';
-import { attachDrag } from '../../gestures/drag.ts';
+import { attachDragLater } from '../../gestures/dragLater.ts';
 import { useWords } from '../../language/words.ts';
 import { focusConsole, useChoices } from '../../store/store.ts';
 import { useCalm } from '../../store/useCalm.ts';
@@ -50,7 +50,7 @@ export function NodeCard({ id, box, density, ring, onPull }: NodeCardProps) {
     const card = element.current;
     if (card === null) return undefined;
     const container = () => card.closest<HTMLElement>('[data-viewport]') ?? card;
-    return attachDrag(card, container, (dx, dy) => onPull(id, dx, dy));
+    return attachDragLater(card, container, (dx, dy) => onPull(id, dx, dy));
   }, [id, onPull]);
   if (node === undefined) return null;
   const role = words.node[node.role];

@@ -1,7 +1,8 @@
 /** The main picture: nodes as cards, links between them, and what is on its way. */
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { NodeId } from '../../../engine/contract.ts';
-import { attachZoom, type View, type Zooming } from '../../gestures/zoom.ts';
+import type { View, Zooming } from '../../gestures/zoom.ts';
+import { attachZoomLater } from '../../gestures/zoomLater.ts';
 import { useWords } from '../../language/words.ts';
 import { selectLink, useShown } from '../../store/store.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -69,10 +70,10 @@ function Picture({ arrangement, ring, onPull }: PictureProps) {
           <Wire key={key} link={key} curve={curve} />
         ))}
       </svg>
-      <SegmentLayer curves={curves} />
       {[...curves].map(([key, curve]) => (
         <WireChip key={key} link={key} curve={curve} />
       ))}
+      <SegmentLayer curves={curves} />
       {arrangement.placed.map(({ id, density, box }) => (
         <NodeCard
           key={id}
@@ -116,7 +117,7 @@ function useCamera(
   useEffect(() => {
     const element = viewport.current;
     if (element === null) return undefined;
-    zooming.current = attachZoom(element, (next, hand) => {
+    zooming.current = attachZoomLater(element, (next, hand) => {
       view.current = next;
       byHand.current ||= hand;
       const moved = world.current;

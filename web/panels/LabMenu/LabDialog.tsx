@@ -1,0 +1,148 @@
+import { FileDown, FileUp, X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { useRef, type ChangeEvent } from 'react';
+import type { Refusal } from '../../../engine/contract.ts';
+import { labText, useWords } from '../../language/words.ts';
+import { load, save } from '../../store/commands.ts';
+import { useChoices, useShown, type Choices, type Shown } from '../../store/store.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { download } from '../../ui/download.ts';
+import { fileName, type Listed } from './library.ts';
+import styles from './LabMenu.module.css';
+
+const langOf = (choices: Choices) => choices.lang;
+const labOf = (shown: Shown) => shown.lab;
+
+export type Library = 'fetching' | 'failed' | readonly Listed[];
+export type Problem = { file: string; refusal: Refusal } | { file: string; text: string };
+
+interface LabDialogProps {
+  open: boolean;
+  library: Library;
+  problem: Problem | null;
+  onOpen: (open: boolean) => void;
+  onFile: (file: File) => void;
+  /** It has gone: whoever opened it gets the focus back. */
+  onGone: () => void;
+}
+
+/** The labs of the site, and the visitor's own as files. */
+export function LabDialog({ open, library, problem, onOpen, onFile, onGone }: LabDialogProps) {
+  const words = useWords().labs;
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpen}>
+      <Dialog.Portal>
+        <Dialog.Overlay className={styles.overlay} />
+        <Dialog.Content className={styles.dialog} data-testid="labs" onCloseAutoFocus={onGone}>
+          <header className={styles.head}>
+            <Dialog.Title className={styles.title}>{words.title}</Dialog.Title>
+            <Dialog.Close asChild>
+              <IconButton label={words.close}>
+                <X aria-hidden />
+              </IconButton>
+            </Dialog.Close>
+          </header>
+          <Dialog.Description className={styles.subtitle}>{words.subtitle}</Dialog.Description>
+          {problem !== null && <Problem problem={problem} />}
+          <Library library={library} onOpened={() => onOpen(false)} />
+          <Files onFile={onFile} />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Library({ library, onOpened }: { library: Library; onOpened: () => void }) {
+  const words = useWords().labs;
+  const lang = useChoices(langOf);
+  const current = useShown(labOf);
+  if (library === 'fetching') return <p className={styles.remark}>{words.loading}</p>;
+  if (library === 'failed') return <p className={styles.remark}>{words.listFailed}</p>;
+  return (
+    <ul className={styles.list}>
+      {library.map((lab) => (
+        <li key={lab.id}>
+          <button
+            type="button"
+            className={styles.lab}
+            data-testid={`lab-${lab.id}`}
+            onClick={() => {
+              onOpened();
+              void load(lab.id);
+            }}
+          >
+            <span className={styles.name}>
+              {labText(lab.name, lang)}
+              {current?.name.en === lab.name.en && (
+                <span className={styles.current}>{words.current}</span>
+              )}
+            </span>
+            {lab.story !== null && <span className={styles.story}>{labText(lab.story, lang)}</span>}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Files({ onFile }: { onFile: (file: File) => void }) {
+  const words = useWords().labs;
+  const input = useRef<HTMLInputElement>(null);
+
+  function choose(event: ChangeEvent<HTMLInputElement>): void {
+    const file = event.currentTarget.files?.[0];
+    // The same file may be chosen again after it was mended.
+    event.currentTarget.value = '';
+    if (file !== undefined) onFile(file);
+  }
+
+  return (
+    <footer className={styles.files}>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        hidden
+        aria-label={words.import}
+        data-testid="import-file"
+        onChange={choose}
+      />
+      <Button icon={<FileUp aria-hidden />} onClick={() => input.current?.click()}>
+        {words.import}
+      </Button>
+      <Button
+        icon={<FileDown aria-hidden />}
+        title={words.saveHint}
+        data-testid="save-file"
+        onClick={() => void saveFile()}
+      >
+        {words.save}
+      </Button>
+    </footer>
+  );
+}
+
+/** Why a file was not opened: where in it, and the sentence. */
+function Problem({ problem }: { problem: Problem }) {
+  const words = useWords().labs;
+  return (
+    <div className={styles.problem} role="alert">
+      {'refusal' in problem ? (
+        <>
+          {words.refused(problem.file)}
+          <p>
+            {problem.refusal.detail !== '' && <code>{problem.refusal.detail}</code>}{' '}
+            {problem.refusal.message}
+          </p>
+        </>
+      ) : (
+        problem.text
+      )}
+    </div>
+  );
+}
+
+async function saveFile(): Promise<void> {
+  const lab = await save();
+  download(fileName(lab.name.en), `${JSON.stringify(lab, null, 2)}\n`, 'application/json');
+}
