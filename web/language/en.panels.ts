@@ -38,7 +38,7 @@ export const consoles = {
   newest: 'Newest line',
   search: '(reverse-i-search) ',
   failedSearch: '(failed reverse-i-search) ',
-  placeholder: 'Type a command, for example INFO replication',
+  placeholder: 'try INFO replication',
   none: 'No node yet: add one, or open a lab.',
 };
 

@@ -30,7 +30,7 @@ export const consoles: typeof enConsoles = {
   newest: '最新一行',
   search: '（反向查找）',
   failedSearch: '（没有找到）',
-  placeholder: '输入命令，例如 INFO replication',
+  placeholder: '试试 INFO replication',
   none: '还没有节点：请添加一个，或打开一个实验。',
 };
 

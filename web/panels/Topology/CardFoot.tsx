@@ -47,16 +47,23 @@ function DiskNote({ node }: { node: NodeView }) {
       </span>
     );
   }
+  if (snapshot === undefined) {
+    return (
+      <span className={css['disk']}>
+        <HardDrive aria-hidden="true" />
+        {words.node.noSnapshot}
+      </span>
+    );
+  }
+  const file = words.node.snapshot(snapshot.name, bytes(snapshot.bytes));
+  const age = words.node.snapshotAge(duration(seconds * SECOND, words.units));
   return (
-    <span className={css['disk']}>
+    <span className={css['disk']} title={`${file}, ${age}`}>
       <HardDrive aria-hidden="true" />
-      {snapshot === undefined
-        ? words.node.noSnapshot
-        : words.node.snapshot(
-            snapshot.name,
-            bytes(snapshot.bytes),
-            duration(seconds * SECOND, words.units),
-          )}
+      <span className={css['file']}>
+        <span>{file}</span>
+        <span>{age}</span>
+      </span>
     </span>
   );
 }

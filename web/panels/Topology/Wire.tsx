@@ -16,6 +16,13 @@ import css from './Wire.module.css';
 const REDRAW_MS = 80;
 /** Between cards that stand closer than this, a chip's buttons stand below its name. */
 const NARROW = 170;
+/** How far the chip stands above the middle of its link: a steep link carries pills beside its middle. */
+const CHIP_UP = 36;
+const CHIP_UP_MAX = 56;
+
+function chipUp([start, , , end]: Curve): number {
+  return Math.min(CHIP_UP_MAX, CHIP_UP + Math.abs(end.y - start.y) * 0.35);
+}
 
 interface WireProps {
   /** Key of the link. */
@@ -84,7 +91,7 @@ export function WireChip({ link: key, curve }: WireProps) {
   return (
     <div
       className={css['chip']}
-      style={{ transform: `translate(${x}px, ${y - 33}px) translate(-50%, -50%)` }}
+      style={{ transform: `translate(${x}px, ${y - chipUp(curve)}px) translate(-50%, -50%)` }}
       data-solid
       data-looks={looks}
       data-narrow={Math.abs(curve[3].x - curve[0].x) < NARROW}

@@ -14,6 +14,9 @@ const LANE = 11;
 /** How much of a card's edge may carry links, and how far apart they attach. */
 const EDGE_SHARE = 0.6;
 const PORT_GAP = 56;
+/** How far a link reaches out that leaves and enters on the same side, and what room is there. */
+const BOW = 64;
+const BOW_ROOM = 150;
 
 interface Wanted {
   key: string;
@@ -101,6 +104,12 @@ export function part(curve: Curve, from: number, to: number): Curve {
   return left;
 }
 
+/** Pixels between the two cards that the curve joins; of cards one above the other, how wide a bow it makes. */
+export function gapOf([start, out, into, end]: Curve): number {
+  const opposite = Math.sign(out.x - start.x) !== Math.sign(into.x - end.x);
+  return opposite ? Math.abs(end.x - start.x) : BOW_ROOM;
+}
+
 /** About how long the curve is. */
 export function lengthOf(curve: Curve): number {
   let length = 0;
@@ -121,7 +130,7 @@ function sidesOf(a: Box, b: Box): [Side, Side] {
 }
 
 function bend(start: Point, sideA: Side, end: Point, sideB: Side): Curve {
-  const reach = sideA === sideB ? 64 : Math.max(36, Math.abs(end.x - start.x) * 0.45);
+  const reach = sideA === sideB ? BOW : Math.max(36, Math.abs(end.x - start.x) * 0.45);
   const out = (point: Point, side: Side): Point => ({
     x: point.x + (side === 'right' ? reach : -reach),
     y: point.y,

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import type { LinkView, SegmentView } from '../../../engine/contract.ts';
 import type { Curve } from './curve.ts';
 import {
-  caption,
   label,
   lanesOf,
   noLabels,
+  pillOf,
   pillWidth,
   rateOf,
   roomInQueue,
@@ -85,7 +85,9 @@ test('of those that wait the first has a label, the others are counted by dots',
   const wait = { arrivesAt: Number.POSITIVE_INFINITY };
   label(labels, [segment(1, 0, wait), segment(2, 900_000, wait), segment(3, 990_000, wait)], line);
   expect([...labels.forms.values()]).toEqual(['pill', 'dot', 'dot']);
-  expect(roomInQueue(segment(1, 0), 'pill')).toBeGreaterThan(roomInQueue(segment(2, 0), 'dot'));
+  expect(roomInQueue(segment(1, 0), 'pill', line)).toBeGreaterThan(
+    roomInQueue(segment(2, 0), 'dot', line),
+  );
 });
 
 test('the snapshot is a parcel', () => {
@@ -95,7 +97,7 @@ test('the snapshot is a parcel', () => {
 });
 
 test('several in one say how many', () => {
-  expect(caption(segment(1, 0, { count: 12 }))).toContain('×12');
+  expect(pillOf(segment(1, 0, { count: 12 }), line).text).toContain('×12');
 });
 
 test('a lane is told apart by direction, whichever node was created first', () => {
@@ -115,4 +117,27 @@ test('a dense lane has a rate: 200 commands a second of 27 bytes', () => {
 
 test('wide characters take more room', () => {
   expect(pillWidth('SET 名 值')).toBeGreaterThan(pillWidth('SET n v'));
+});
+
+test('a pill is whole between the cards from its first moment to its last', () => {
+  const { width } = pillOf(segment(1, 0), line);
+  const x = (now: number) => seatOf(segment(1, 0), line, true, now, 0, false, width).at?.x ?? 0;
+  expect(x(0)).toBeGreaterThan(width / 2);
+  expect(x(200_000)).toBeCloseTo(150);
+  expect(x(400_000)).toBeLessThan(300 - width / 2);
+});
+
+test('a pill takes no more than a part of the gap, and says less where that is little', () => {
+  const scaled = (gap: number): Curve => [
+    { x: 0, y: 0 },
+    { x: gap / 3, y: 0 },
+    { x: (gap * 2) / 3, y: 0 },
+    { x: gap, y: 0 },
+  ];
+  expect(pillOf(segment(1, 0), scaled(300))).toMatchObject({ text: '▸ SET k v', size: '27 B' });
+  expect(pillOf(segment(1, 0), scaled(120))).toMatchObject({ text: '▸ SET k v', size: '' });
+  expect(pillOf(segment(1, 0), scaled(60))).toMatchObject({ text: '▸', size: '' });
+  for (const gap of [60, 100, 120, 200, 400]) {
+    expect(pillOf(segment(1, 0), scaled(gap)).width).toBeLessThan(gap * 0.75);
+  }
 });

@@ -5,7 +5,7 @@
 import type { LinkView, MessageKind, SegmentView } from '../../../engine/contract.ts';
 import { readable, shorten } from '../../text.ts';
 import { bytes } from '../../ui/figures.ts';
-import { laneAt, lengthOf, type Curve, type Point } from './curve.ts';
+import { gapOf, laneAt, lengthOf, type Curve, type Point } from './curve.ts';
 
 /** The break of a link is in its middle; what waits stands before it. */
 const BREAK = 0.44;
@@ -21,6 +21,12 @@ const CHARACTER = 6.3;
 const PILL_EXTRA = 18;
 const PILL_GAP = 8;
 const LABEL_MAX = 24;
+/** A shorter beginning says nothing; the sign alone does. */
+const LABEL_MIN = 4;
+/** Of the gap between two cards a pill may take so much: the rest is its way. Those that wait have half. */
+const SHARE = { moving: 0.72, waiting: 0.38 } as const;
+/** A pill that stands at a card keeps so far off it. */
+const OFF_CARD = 3;
 /** So many segments in one lane are told as a rate beside it. */
 export const DENSE = 9;
 
@@ -46,15 +52,37 @@ const GLYPHS: Readonly<Record<MessageKind, string>> = {
   keepalive: '↵',
 };
 
-/** What a pill says: a sign for its kind, the label, how many there are. */
-export function caption(segment: SegmentView): string {
-  const times = segment.count > 1 ? ` ×${segment.count}` : '';
-  return `${GLYPHS[segment.kind]} ${shorten(readable(segment.label), LABEL_MAX)}${times}`;
+/** What a pill shows: a sign for its kind, the label, how many there are; then its bytes. */
+export interface Pill {
+  text: string;
+  /** Empty where there are none, or no room to tell. */
+  size: string;
+  width: number;
 }
 
-/** The same with its bytes, as a pill shows it. */
-export function wholeCaption(segment: SegmentView): string {
-  return segment.bytes > 0 ? `${caption(segment)} ${bytes(segment.bytes)}` : caption(segment);
+/** The pill of a segment, as much of it as its link has room for between the cards. */
+export function pillOf(segment: SegmentView, curve: Curve): Pill {
+  const share = Number.isFinite(segment.arrivesAt) ? SHARE.moving : SHARE.waiting;
+  const room = gapOf(curve) * share;
+  const size = segment.bytes > 0 ? bytes(segment.bytes) : '';
+  const whole = `${caption(segment, LABEL_MAX)} ${size}`.trimEnd();
+  if (pillWidth(whole) <= room) {
+    return { text: caption(segment, LABEL_MAX), size, width: pillWidth(whole) };
+  }
+  let text = caption(segment, 0);
+  for (let length = LABEL_MAX; length >= LABEL_MIN; length -= 1) {
+    const shorter = caption(segment, length);
+    if (pillWidth(shorter) > room) continue;
+    text = shorter;
+    break;
+  }
+  return { text, size: '', width: pillWidth(text) };
+}
+
+function caption(segment: SegmentView, length: number): string {
+  const times = segment.count > 1 ? ` ×${segment.count}` : '';
+  const label = length === 0 ? '' : ` ${shorten(readable(segment.label), length)}`;
+  return GLYPHS[segment.kind] + label + times;
 }
 
 /** How wide a pill with this text is. */
@@ -72,11 +100,15 @@ export function progress(segment: SegmentView, now: number): number {
 }
 
 /** Pixels of the queue that a waiting segment takes. */
-export function roomInQueue(segment: SegmentView, form: Form): number {
-  return form === 'dot' ? DOT_ROOM : pillWidth(wholeCaption(segment)) + PILL_GAP / 2;
+export function roomInQueue(segment: SegmentView, form: Form, curve: Curve): number {
+  return form === 'dot' ? DOT_ROOM : pillOf(segment, curve).width + PILL_GAP / 2;
 }
 
-/** Where one segment is. `queued`: how many pixels before the break others of its lane and half of itself take. */
+/**
+ * Where one segment is. `queued`: how many pixels before the break others of its lane and half of
+ * itself take. `width`: of its pill, 0 for a dot; a pill leaves and arrives with its edge, so that
+ * all of it is seen between the cards.
+ */
 export function seatOf(
   segment: SegmentView,
   curve: Curve,
@@ -84,6 +116,7 @@ export function seatOf(
   now: number,
   queued: number,
   still: boolean,
+  width = 0,
 ): Seat {
   if (!Number.isFinite(segment.arrivesAt)) {
     const t = BREAK - queued / lengthOf(curve);
@@ -92,7 +125,9 @@ export function seatOf(
   const t = progress(segment, now);
   if (t < 0 || t > 1) return { at: null, waiting: false };
   const shown = still ? (Math.floor(t * STEPS) + 0.5) / STEPS : t;
-  return { at: laneAt(curve, Math.min(1, shown), forward), waiting: false };
+  const margin = width === 0 ? 0 : Math.min(0.5, (width / 2 + OFF_CARD) / gapOf(curve));
+  const along = margin + Math.min(1, shown) * (1 - 2 * margin);
+  return { at: laneAt(curve, along, forward), waiting: false };
 }
 
 /** Remembers, for one lane, which of its segments bear a label. */
@@ -114,7 +149,7 @@ export function label(labels: Labels, segments: readonly SegmentView[], curve: C
   const length = fresh.length > 0 ? lengthOf(curve) : 0;
   for (const segment of fresh.toSorted((a, b) => a.sentAt - b.sentAt || a.id - b.id)) {
     const room = Number.isFinite(segment.arrivesAt)
-      ? labels.last === null || roomBetween(labels.last, segment, length)
+      ? labels.last === null || roomBetween(labels.last, segment, curve, length)
       : waitingLabels(labels, segments) < WAITING_LABELS;
     const whole = segment.kind === 'rdb' ? 'parcel' : 'pill';
     labels.forms.set(segment.id, room ? whole : 'dot');
@@ -168,11 +203,17 @@ function forgetGone(labels: Labels, segments: readonly SegmentView[]): void {
   for (const id of labels.forms.keys()) if (!here.has(id)) labels.forms.delete(id);
 }
 
-function roomBetween(before: SegmentView, after: SegmentView, length: number): boolean {
+function roomBetween(
+  before: SegmentView,
+  after: SegmentView,
+  curve: Curve,
+  length: number,
+): boolean {
   if (after.sentAt < before.sentAt) return true;
+  const [first, second] = [pillOf(before, curve).width, pillOf(after, curve).width];
   const way = after.arrivesAt - after.sentAt;
-  const distance = ((after.sentAt - before.sentAt) / way) * length;
-  return (
-    distance > (pillWidth(wholeCaption(before)) + pillWidth(wholeCaption(after))) / 2 + PILL_GAP
-  );
+  const share = (after.sentAt - before.sentAt) / way;
+  const distance = share * Math.max(0, length - second);
+  // In a narrow gap a pill follows when the one before it has arrived.
+  return share >= 1 || distance > (first + second) / 2 + PILL_GAP;
 }

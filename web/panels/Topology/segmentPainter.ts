@@ -8,17 +8,16 @@ import { currentSegments } from '../../playback.ts';
 import { bytes, grouped } from '../../ui/figures.ts';
 import { pointAt, type Curve, type Point } from './curve.ts';
 import {
-  caption,
   label,
   lanesOf,
   noLabels,
-  pillWidth,
+  pillOf,
   rateOf,
   roomInQueue,
   seatOf,
-  wholeCaption,
   type Form,
   type Labels,
+  type Pill,
 } from './lanes.ts';
 import css from './Segments.module.css';
 
@@ -31,6 +30,13 @@ interface Lane {
   flows: Map<MessageKind, SVGPathElement>;
 }
 
+/** A pill in the document. One that begins to wait has less room, and is drawn anew. */
+interface Drawn {
+  element: SVGGElement;
+  width: number;
+  waiting: boolean;
+}
+
 type Links = Readonly<Record<string, LinkView>>;
 
 const HEIGHT = 20;
@@ -38,7 +44,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** A rate is read, not watched: it changes a few times a second. */
 const RATE_EVERY_MS = 300;
 /** How far below the middle of its link a lane's rate stands. */
-const RATE_BELOW = { forward: 42, back: 58 } as const;
+const RATE_BELOW = { forward: 35, back: 51 } as const;
 
 export class SegmentPainter {
   readonly #group: SVGGElement;
@@ -46,7 +52,7 @@ export class SegmentPainter {
   readonly #rateText: (perSecond: string, size: string) => string;
   readonly #dots = document.createElementNS(SVG, 'g');
   readonly #pills = document.createElementNS(SVG, 'g');
-  readonly #elements = new Map<number, SVGGElement>();
+  readonly #drawn = new Map<number, Drawn>();
   readonly #lanes = new Map<string, Lane>();
   #seen: readonly SegmentView[] | null = null;
   #ratedAt = 0;
@@ -90,10 +96,10 @@ export class SegmentPainter {
       label(lane.labels, inLane, curve);
     }
     const here = new Set(segments.map((segment) => segment.id));
-    for (const [id, element] of this.#elements) {
+    for (const [id, { element }] of this.#drawn) {
       if (here.has(id)) continue;
       element.remove();
-      this.#elements.delete(id);
+      this.#drawn.delete(id);
     }
   }
 
@@ -115,25 +121,28 @@ export class SegmentPainter {
     let queued = 0;
     for (const segment of lane.segments) {
       const form = lane.labels.forms.get(segment.id) ?? 'dot';
-      const room = Number.isFinite(segment.arrivesAt) ? 0 : roomInQueue(segment, form);
-      const { at } = seatOf(segment, lane.curve, lane.forward, now, queued + room / 2, still);
+      const room = Number.isFinite(segment.arrivesAt) ? 0 : roomInQueue(segment, form, lane.curve);
+      const drawn = form === 'dot' ? null : this.#draw(segment, form, lane.curve);
+      const before = queued + room / 2;
+      const { at } = seatOf(segment, lane.curve, lane.forward, now, before, still, drawn?.width);
       queued += room;
-      if (form !== 'dot') this.#put(segment, form, at);
+      if (drawn !== null) put(drawn.element, at);
       else if (at !== null) flow.set(segment.kind, (flow.get(segment.kind) ?? '') + dotAt(at));
     }
     for (const [kind, path] of flow) this.#flowOf(lane, kind).setAttribute('d', path);
     for (const [kind, path] of lane.flows) if (!flow.has(kind)) path.setAttribute('d', '');
   }
 
-  #put(segment: SegmentView, form: Form, at: Point | null): void {
-    let element = this.#elements.get(segment.id);
-    if (element === undefined) {
-      element = elementOf(segment, form);
-      this.#elements.set(segment.id, element);
-      this.#pills.append(element);
-    }
-    element.setAttribute('visibility', at === null ? 'hidden' : 'visible');
-    if (at !== null) element.setAttribute('transform', `translate(${place(at.x)},${place(at.y)})`);
+  #draw(segment: SegmentView, form: Form, curve: Curve): Drawn {
+    const known = this.#drawn.get(segment.id);
+    const waiting = !Number.isFinite(segment.arrivesAt);
+    if (known?.waiting === waiting) return known;
+    known?.element.remove();
+    const pill = pillOf(segment, curve);
+    const drawn = { element: elementOf(segment, form, pill), width: pill.width, waiting };
+    this.#drawn.set(segment.id, drawn);
+    this.#pills.append(drawn.element);
+    return drawn;
   }
 
   /** All dots of one kind in a lane are one path, however many they are. */
@@ -155,6 +164,11 @@ export class SegmentPainter {
   }
 }
 
+function put(element: SVGGElement, at: Point | null): void {
+  element.setAttribute('visibility', at === null ? 'hidden' : 'visible');
+  if (at !== null) element.setAttribute('transform', `translate(${place(at.x)},${place(at.y)})`);
+}
+
 /** A line of no length with round ends. */
 function dotAt({ x, y }: Point): string {
   return `M${place(x)} ${place(y)}h0`;
@@ -164,13 +178,11 @@ function place(value: number): string {
   return value.toFixed(1);
 }
 
-function elementOf(segment: SegmentView, form: Form): SVGGElement {
+function elementOf(segment: SegmentView, form: Form, pill: Pill): SVGGElement {
   const element = document.createElementNS(SVG, 'g');
   element.setAttribute('class', `${css['segment']} ${css[form]}`);
   element.setAttribute('data-kind', segment.kind);
-  const text = caption(segment);
-  const size = bytes(segment.bytes);
-  const width = pillWidth(wholeCaption(segment));
+  const { text, size, width } = pill;
   const box = document.createElementNS(SVG, 'rect');
   const height = form === 'parcel' ? HEIGHT + 4 : HEIGHT;
   box.setAttribute('width', String(width));
@@ -181,7 +193,7 @@ function elementOf(segment: SegmentView, form: Form): SVGGElement {
   const words = document.createElementNS(SVG, 'text');
   words.setAttribute('dy', '0.35em');
   words.append(text);
-  if (segment.bytes > 0) {
+  if (size !== '') {
     const small = document.createElementNS(SVG, 'tspan');
     small.setAttribute('dx', '5');
     small.append(size);

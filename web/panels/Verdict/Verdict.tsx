@@ -14,6 +14,9 @@ type Resync = Extract<EventRecord, { kind: 'resync' }>;
 /** A sentence that changes faster cannot be read. */
 const REDRAW_MS = 120;
 
+/** From so many replicas on, each has less room: figures are left to the tooltip, sentences wrap. */
+const MANY = 3;
+
 const ICONS = {
   none: CircleCheck,
   partial: History,
@@ -29,7 +32,11 @@ export function Verdict() {
     ),
   );
   return (
-    <section className={css['verdicts']} aria-label={words.verdict.title}>
+    <section
+      className={css['verdicts']}
+      aria-label={words.verdict.title}
+      data-many={replicas.length >= MANY}
+    >
       {replicas.length === 0 && <p className={css['empty']}>{words.verdict.empty}</p>}
       {replicas.map((id) => (
         <OneVerdict key={id} node={id} />
@@ -58,7 +65,7 @@ function OneVerdict({ node }: { node: NodeId }) {
           <b>{outcome(verdict, words)}</b>
         </span>
       </p>
-      <p className={css['why']} title={words.because[verdict.reason]}>
+      <p className={css['why']} title={figures(verdict, words).join(' · ')}>
         {words.verdict.because(words.because[verdict.reason])}
       </p>
       <p className={css['figures']}>{figures(verdict, words).join(' · ')}</p>
@@ -98,16 +105,17 @@ function LastResync({ node }: { node: NodeId }) {
     resync.outcome === 'partial'
       ? words.verdict.wasPartial(node, bytes(resync.bytes))
       : words.verdict.wasFull(node);
-  const why = words.verdict.because(words.because[resync.reason]);
+  const why = words.verdict.wasBecause(words.because[resync.reason]);
   return (
     <p
       className={css['last']}
-      title={`${text} ${why}`}
+      title={text + why}
       data-testid={`last-resync-${node}`}
       data-value={resync.outcome}
     >
       <span>
-        {words.verdict.last}: {text} {why}
+        {words.verdict.last}: {text}
+        <span className={css['lastWhy']}>{why}</span>
       </span>
       {resync.message >= 0 && link !== null && (
         <button
