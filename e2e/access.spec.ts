@@ -88,6 +88,38 @@ test('Escape closes the labs and gives the focus back', async ({ playground, pag
   await expect(page.getByTestId('lab-menu')).toBeFocused();
 });
 
+test('a menu opened by key has its first item in focus, at the first time and the second', async ({
+  playground,
+  page,
+}) => {
+  await playground.open(LAB);
+  const trigger = page.getByTestId('theme');
+  for (const key of ['Enter', 'ArrowDown']) {
+    await trigger.focus();
+    await page.keyboard.press(key);
+    await expect(page.getByRole('menuitemradio').first()).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('menuitemradio').nth(1)).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toBeHidden();
+    await expect(trigger).toBeFocused();
+  }
+});
+
+test('a page in Chinese says nothing in English before', async ({ playground, page }) => {
+  await page.addInitScript(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    new MutationObserver(() => {
+      const text = document.querySelector('main')?.getAttribute('aria-label');
+      if (text !== null && text !== undefined) seen.push(text);
+    }).observe(document, { subtree: true, childList: true, attributes: true });
+  });
+  await playground.open(LAB, { lang: 'zh' });
+  const seen: unknown = await page.evaluate(() => Reflect.get(window, 'seen'));
+  expect(new Set(seen as string[])).toEqual(new Set(['拓扑']));
+});
+
 test('at 1280 by 720 nothing is cut off, and the page does not scroll', async ({
   playground,
   page,
