@@ -109,8 +109,10 @@ export class SegmentPainter {
     const middle = pointAt(curve, 0.5);
     rate.setAttribute('class', css['rate'] ?? '');
     rate.setAttribute('x', String(middle.x));
-    rate.setAttribute('y', String(middle.y + RATE_BELOW[forward ? 'forward' : 'back']));
-    this.#group.append(rate);
+    const below = RATE_BELOW[forward ? 'forward' : 'back'] + steepness(curve);
+    rate.setAttribute('y', String(middle.y + below));
+    // Beneath what moves.
+    this.#group.prepend(rate);
     const lane = { segments: [], curve, forward, labels: noLabels(), rate, flows: new Map() };
     this.#lanes.set(name, lane);
     return lane;
@@ -162,6 +164,11 @@ export class SegmentPainter {
     lane.rate.textContent =
       rate === null ? '' : this.#rateText(grouped(rate.commands), bytes(Math.round(rate.bytes)));
   }
+}
+
+/** Beside the middle of a steep link, pills come lower. */
+function steepness([start, , , end]: Curve): number {
+  return Math.min(20, Math.max(0, Math.abs(end.y - start.y) - 42) * 0.6);
 }
 
 function put(element: SVGGElement, at: Point | null): void {
