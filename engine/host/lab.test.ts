@@ -53,7 +53,10 @@ test('lab run: --events and --view print more, --until says when to stop', () =>
   expect(lines.slice(0, -2)).toContainEqual(
     expect.objectContaining({ kind: 'typed', at: 4_000_000, node: '6379', line: 'SET k v' }),
   );
-  expect(lines.at(-2)).toMatchObject({ nodes: [{ id: '6379', master_repl_offset: 64 }, {}] });
+  const backlog = { arcs: [{ sent: 'SELECT 0' }, { sent: 'SET k v' }, { to: 65 }], kept: 0 };
+  expect(lines.at(-2)).toMatchObject({
+    nodes: [{ id: '6379', master_repl_offset: 64, backlog }, {}],
+  });
   expect(lines.at(-1)).toMatchObject({ now: 12_200_000, met: 1, unmet: 0, unanswered: 0 });
 });
 

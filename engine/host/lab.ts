@@ -11,6 +11,7 @@ import { MICROS_PER_SECOND } from '../base/units.ts';
 import type { EventRecord, Frame, LabFile, NodeView } from '../contract.ts';
 import { Engine } from '../engine.ts';
 import { readLab } from '../lab/validate.ts';
+import { withAllArcs } from '../timeline/delta.ts';
 
 const USAGE = 'Usage: lab run FILE [--until 60s] [--events] [--view]';
 /** How long a lab is played after its last action, unless --until says when to stop. */
@@ -114,7 +115,11 @@ interface Seen {
 }
 
 function look(frame: Frame, seen: Seen, tell: boolean): void {
-  for (const node of frame.nodes) seen.nodes.set(node.id, node);
+  if (frame.replaced) seen.nodes.clear();
+  for (const node of frame.nodes) {
+    const known = seen.nodes.get(node.id)?.backlog?.arcs ?? [];
+    seen.nodes.set(node.id, withAllArcs(node, known));
+  }
   for (const id of frame.removed) seen.nodes.delete(id);
   for (const event of frame.events) {
     if (tell) print(event);

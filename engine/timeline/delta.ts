@@ -37,6 +37,16 @@ export function withNewArcs(view: NodeView, known: readonly ArcView[]): NodeView
   return view;
 }
 
+/** The view with all its arcs again, for who had `known` before: undoes `withNewArcs`. */
+export function withAllArcs(view: NodeView, known: readonly ArcView[]): NodeView {
+  const { backlog } = view;
+  if (backlog === null) return view;
+  const { cut, kept, arcs: fresh } = backlog;
+  const old = known.slice(known.length - kept);
+  const arcs = cut === null ? [...old, ...fresh] : [cut, ...old, ...fresh];
+  return { ...view, backlog: { ...backlog, arcs, kept: 0, cut: null } };
+}
+
 /** How many of the newest known arcs stand in `arcs` from `start` on. */
 function keptFrom(arcs: readonly ArcView[], start: number, known: readonly ArcView[]): number {
   const oldest = arcs[start];
