@@ -24,6 +24,9 @@ import { checkInvariants } from './world/invariants.ts';
 /** A step forward gives up after so much virtual time without finding anything. */
 const STEP_LIMIT: Micros = 120 * MICROS_PER_SECOND;
 
+/** An advance of this much virtual time or more is no animation frame; one of nothing is a pause. */
+const CALM_STEP: Micros = 200_000;
+
 const EMPTY_LAB: LabFile = {
   format: 'psync-lab/1',
   name: { en: 'Empty' },
@@ -48,6 +51,8 @@ export class Engine implements EngineApi {
   private refusal: Refusal | null = null;
   private failure: Failure | null = null;
   private frames = new FrameWriter();
+  /** This call's frame stands alone. */
+  private calm = true;
 
   load(document: unknown): Frame {
     return this.guard(() => {
@@ -84,6 +89,7 @@ export class Engine implements EngineApi {
   advance(elapsed: number): Frame {
     return this.guard(() => {
       const time = Math.max(0, Math.round(elapsed));
+      this.calm = time === 0 || time >= CALM_STEP;
       this.timeline.runTo(this.timeline.now + (Number.isFinite(time) ? time : 0));
     });
   }
@@ -220,6 +226,7 @@ export class Engine implements EngineApi {
   /** Runs a call; what breaks in it stops the engine instead of leaving it. */
   private guard(work: () => void, revives = false): Frame {
     this.refusal = null;
+    this.calm = true;
     if (this.failure !== null && !revives) {
       this.refuse(
         'stopped',
@@ -254,14 +261,15 @@ export class Engine implements EngineApi {
       horizon,
       label: labelOfLast(journal),
     }));
-    return this.frames.write(timeline, {
+    const envelope = {
       branch: this.branchId,
       branches,
       canUndo: timeline.journal.some((entry, i) => i < timeline.cursor && !entry.scripted),
       canRedo: this.redoTo.length > 0,
       refusal: this.refusal,
       failure: this.failure,
-    });
+    };
+    return this.frames.write(timeline, envelope, this.calm);
   }
 }
 

@@ -106,11 +106,15 @@ test('a tab that slept does not race to catch up', async () => {
   expect(clockwork.log.at(-1)).toBe('advance 100000');
 });
 
-test('paused, time stands', async () => {
+test('a pause takes one last look; then time stands', async () => {
+  await frameAt(200_000);
+  await frameAt(200_016);
   choose({ playing: false });
-  await frameAt(1000);
-  await frameAt(1016);
-  expect(clockwork.log).toEqual([]);
+  await frameAt(200_032);
+  await frameAt(200_048);
+  await frameAt(200_064);
+  expect(clockwork.log.slice(-2)).toEqual(['advance 16000', 'advance 0']);
+  expect(displayNow()).toBe(clockwork.now);
 });
 
 test('with the clock in a script’s hands playing changes nothing', async () => {

@@ -33,6 +33,7 @@ let segments: readonly SegmentView[] = [];
 /** Wall time that belongs to the last frame's `now`; null until the loop has run. */
 let anchor: number | null = null;
 let lastWall = 0;
+let wasPlaying = false;
 
 /** Uses this engine from now on. Calls that waited for another one are forgotten. */
 export function connect(calling: EngineCalls): void {
@@ -116,6 +117,11 @@ export function settle(): Promise<void> {
 function beat(wall: number): void {
   lastWall = wall;
   const { playing, speed } = useChoices.getState();
+  // A pause asks once more, for figures that lag behind while it plays under load.
+  if (wasPlaying && !playing && !manual && engine !== null) {
+    void askFrame((calling) => calling.advance(0));
+  }
+  wasPlaying = playing;
   if (!playing || manual || engine === null) anchor = wall;
   else if (!inFlight && calls.length === 0) advance(wall, speed);
   const moment = displayNow();
@@ -150,6 +156,7 @@ export function declareDead(): void {
   forgetCalls();
   segments = [];
   useChoices.setState({ playing: false });
+  wasPlaying = false;
   markWorkerDied();
 }
 

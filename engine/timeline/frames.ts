@@ -49,11 +49,12 @@ export class FrameWriter {
     this.linesSent = 0;
   }
 
-  write(timeline: Timeline, envelope: Envelope): Frame {
+  /** `calm`: the frame stands alone, and does not come sixty times a second. */
+  write(timeline: Timeline, envelope: Envelope, calm: boolean): Frame {
     const { world, recorder } = timeline;
     const replaced = this.fresh;
     this.fresh = false;
-    const nodes = this.changedNodes(this.viewer.nodes(world));
+    const nodes = this.changedNodes(this.viewer.nodes(world, calm));
     const known = new Set(world.machines.map(({ id }) => id));
     const removed = [...this.nodes.keys()].filter((id) => !known.has(id));
     for (const id of removed) this.nodes.delete(id);

@@ -26,6 +26,8 @@ import type { World } from './world.ts';
  * more and they change from frame to frame, only so often that this many keys come on one frame.
  */
 const DIGESTED_PER_FRAME = 150;
+/** When the page waits for a single frame it may take longer, up to so many keys. */
+const DIGESTED_WHEN_CALM = 20_000;
 const VALUE_MAX = 40;
 
 /** Looks at worlds; remembers only what spares work. */
@@ -36,14 +38,17 @@ export class Viewer {
   private digestAge = Infinity;
   private revisions = '';
 
-  /** Every node, with the whole list of its backlog's commands. */
-  nodes(world: World): NodeView[] {
-    const digests = this.digestsOf(world);
+  /**
+   * Every node, with the whole list of its backlog's commands. `calm`: this frame stands alone (an
+   * action, a seek, a pause), so its digests are of its own moment.
+   */
+  nodes(world: World, calm = true): NodeView[] {
+    const digests = this.digestsOf(world, calm);
     return world.machines.map((machine) => this.node(world, machine, digests));
   }
 
   /** All digests are of one moment, or none: otherwise equal data would look different. */
-  private digestsOf(world: World): ReadonlyMap<NodeId, string> {
+  private digestsOf(world: World, calm: boolean): ReadonlyMap<NodeId, string> {
     let keys = 0;
     let revisions = '';
     for (const { id, server } of world.machines) {
@@ -52,7 +57,10 @@ export class Viewer {
     }
     const quiet = revisions === this.revisions;
     this.revisions = revisions;
-    const isDue = quiet || ++this.digestAge * DIGESTED_PER_FRAME >= keys;
+    const isDue =
+      quiet ||
+      (calm && keys <= DIGESTED_WHEN_CALM) ||
+      ++this.digestAge * DIGESTED_PER_FRAME >= keys;
     if (isDue) this.digestAge = 0;
     const digests = new Map<NodeId, string>();
     for (const { id, server } of world.machines) {
