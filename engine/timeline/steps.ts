@@ -8,6 +8,8 @@ const MINOR: readonly EventRecord['kind'][] = ['link-state'];
 
 function concerns(step: Step, event: EventRecord): boolean {
   if (MINOR.includes(event.kind)) return false;
+  // A replica that is refused tries again each second: that it lost its master was told before.
+  if (event.kind === 'master-link-lost' && event.why === 'refused') return false;
   if (step.node !== undefined) return 'node' in event && event.node === step.node;
   if (step.link === undefined) return true;
   const ids = 'node' in event ? [event.node] : 'between' in event ? event.between : [];
