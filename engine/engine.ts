@@ -16,7 +16,7 @@ import type {
 import { FrameWriter } from './timeline/frames.ts';
 import { answerQuestion } from './timeline/inspect.ts';
 import { actionsOf, labelOf } from './timeline/journal.ts';
-import { readLab } from './lab/validate.ts';
+import { actionProblem, readLab } from './lab/validate.ts';
 import { type Branch, Timeline } from './timeline/timeline.ts';
 import { findBack, found } from './timeline/steps.ts';
 import { checkInvariants } from './world/invariants.ts';
@@ -76,6 +76,11 @@ export class Engine implements EngineApi {
   act(action: Action): Frame {
     return this.guard(() => {
       const { timeline } = this;
+      const problem = actionProblem(action);
+      if (problem !== null) {
+        this.refuse('bad-value', problem.path, problem.message);
+        return;
+      }
       if (timeline.now < timeline.horizon) {
         this.refusal = timeline.wouldRefuse(action);
         if (this.refusal !== null) return;

@@ -220,6 +220,17 @@ export function readLab(document: unknown): LabReading {
   return { lab };
 }
 
+/** Rules that limit files, or that the world itself has words for. */
+const LEFT_TO_THE_WORLD = ['max_length', 'check'];
+
+/** What is wrong with the form of a single action, or null. What a user types may be of any length. */
+export function actionProblem(document: unknown): LabProblem | null {
+  const fields = typeof document === 'object' && document !== null ? document : {};
+  const parsed = safeParse(action, { atMs: 0, ...fields }, { abortEarly: true });
+  if (parsed.success || LEFT_TO_THE_WORLD.includes(parsed.issues[0].type)) return null;
+  return problemOf(parsed.issues[0]);
+}
+
 function withPort(labNode: LabNode): LabNode {
   if (labNode.conf.some(setsPort)) return labNode;
   return { ...labNode, conf: [`port ${labNode.id}`, ...labNode.conf] };

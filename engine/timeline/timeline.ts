@@ -115,11 +115,10 @@ export class Timeline {
 
   /** Carries out an action now. In the past this changes the future, which the caller has kept. */
   act(action: Action): Refusal | null {
+    // Noted before it is done: if it breaks an invariant, the journal leads there.
+    this.journal.splice(this.cursor++, 0, { at: this.world.now, action, scripted: false });
     const refused = perform(this.world, action);
-    if (refused === null) {
-      const entry = { at: this.world.now, action, scripted: false };
-      this.journal.splice(this.cursor++, 0, entry);
-    }
+    if (refused !== null) this.journal.splice(--this.cursor, 1);
     this.horizon = Math.max(this.horizon, this.world.now);
     return refused;
   }
