@@ -1,6 +1,6 @@
 // Snapshots: made by a forked child, read at the start and after a full sync.
 import { textOf } from '../base/bytes.ts';
-import { type Micros, unixSeconds } from '../base/units.ts';
+import { MICROS_PER_SECOND, type Micros, unixSeconds } from '../base/units.ts';
 import { Keyspace } from '../keyspace/keyspace.ts';
 import { type RdbReplication, readRdb } from '../persistence/rdbReader.ts';
 import { type RdbInfo, writeRdb } from '../persistence/rdbWriter.ts';
@@ -265,7 +265,8 @@ export function finishLoading(server: RedisServer): void {
     afterTransfer(server, result.replication?.streamDb ?? 0);
     return;
   }
-  server.log('*', `DB loaded from disk: 0.001 seconds`);
+  const took = (server.now - loading.startedAt) / MICROS_PER_SECOND;
+  server.log('*', `DB loaded from disk: ${took.toFixed(3)} seconds`);
   if (result.replication !== null) adoptHistory(server, result.replication, result.expired);
   afterStart(server);
 }

@@ -7,6 +7,7 @@
 // stream's end is its output buffer. Mirrors replication.c of 7.0, section MASTER.
 import { latin1 } from '../base/bytes.ts';
 import type { ReplOffset } from '../base/units.ts';
+import type { EventBody } from '../contract.ts';
 import type { ConnectionRef } from './connectionRef.ts';
 import { decidePsync } from './psync.ts';
 import { announce, type Asked, logDecision } from './decisions.ts';
@@ -318,7 +319,7 @@ export function forgetPeer(server: ReplicationServer, peer: ReplicaPeer): void {
 export function dropPeer(
   server: ReplicationServer,
   peer: ReplicaPeer,
-  why: 'closed' | 'timeout' | 'output-buffer' | 'error' | 'killed',
+  why: Extract<EventBody, { kind: 'replica-dropped' }>['why'],
 ): void {
   server.emit({
     kind: 'replica-dropped',
@@ -336,14 +337,7 @@ export function dropAllPeers(server: ReplicationServer): void {
 
 export function emitReplid(
   server: ReplicationServer,
-  why:
-    | 'promoted'
-    | 'backlog-created'
-    | 'full-resync'
-    | 'master-changed'
-    | 'backlog-freed'
-    | 'debug'
-    | 'restart',
+  why: Extract<EventBody, { kind: 'replid-changed' }>['why'],
 ): void {
   const { replid, replid2, second_repl_offset } = server.stream;
   server.emit({
