@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Disk } from '../persistence/disk.ts';
+import { SimulatedDisk } from '../persistence/simulatedDisk.ts';
 import captured from './captured/errors.json';
 import {
   attach,
@@ -135,7 +135,7 @@ function expired(deleted: boolean): { test: TestServer; client: TestConnection }
 }
 
 function loading(): { test: TestServer; client: TestConnection } {
-  const disk = new Disk();
+  const disk = new SimulatedDisk();
   const saver = new TestServer([], { disk });
   saver.client().call('SET', 'key:1', 'v');
   saver.client().call('SAVE');

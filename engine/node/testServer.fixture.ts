@@ -4,7 +4,7 @@ import { DueQueue } from '../base/due.ts';
 import { MICROS_PER_MILLI, type Micros, unixMillis } from '../base/units.ts';
 import type { EventBody } from '../contract.ts';
 import { Keyspace } from '../keyspace/keyspace.ts';
-import { Disk } from '../persistence/disk.ts';
+import { SimulatedDisk } from '../persistence/simulatedDisk.ts';
 import { writeRdb } from '../persistence/rdbWriter.ts';
 import type { ConnectionRef } from '../replication/connectionRef.ts';
 import type { LogLevel } from '../replication/server.ts';
@@ -74,7 +74,7 @@ export class TestConnection {
 export interface TestOptions {
   readonly port?: number;
   readonly model?: 'exact' | 'blocks';
-  readonly disk?: Disk;
+  readonly disk?: SimulatedDisk;
   /** What happens to the server's own attempts to connect. */
   readonly master?: 'accept' | 'refuse' | 'silent' | 'no-such-host';
   readonly seed?: number;
@@ -83,7 +83,7 @@ export interface TestOptions {
 /** One RedisServer with a clock moved by hand and connections in memory. Nothing takes time but timers. */
 export class TestServer implements Host {
   now: Micros = 5_000_000;
-  readonly disk: Disk;
+  readonly disk: SimulatedDisk;
   readonly server: RedisServer;
   readonly events: EventBody[] = [];
   exited: ExitCause | null = null;
@@ -97,7 +97,7 @@ export class TestServer implements Host {
   private lastPid = 4_000;
 
   constructor(conf: readonly string[] = [], options: TestOptions = {}) {
-    this.disk = options.disk ?? new Disk();
+    this.disk = options.disk ?? new SimulatedDisk();
     this.answer = options.master ?? 'accept';
     this.server = new RedisServer(this, {
       port: options.port ?? 6379,

@@ -6,7 +6,7 @@ import type { Receiver } from '../network/receiver.ts';
 import type { ExitCause, Host } from '../node/host.ts';
 import { RedisServer } from '../node/redisServer.ts';
 import { COMMANDS } from '../node/table.ts';
-import { Disk } from '../persistence/disk.ts';
+import { SimulatedDisk } from '../persistence/simulatedDisk.ts';
 import type { LogLevel } from '../replication/server.ts';
 import { Loopback } from './loopback.ts';
 import type { World } from './world.ts';
@@ -24,7 +24,7 @@ export class Machine implements Host, Receiver {
   readonly address = '127.0.0.1';
   readonly end: EndId;
   readonly loopback: Loopback;
-  readonly disk = new Disk();
+  readonly disk = new SimulatedDisk();
   server: RedisServer | null = null;
   /** What the last process was when it ended. */
   last: LastSeen = {
@@ -96,6 +96,7 @@ export class Machine implements Host, Receiver {
     this.missedTimers.length = 0;
     this.generation++;
     this.enter(how === 'removed' ? 'killed' : how);
+    if (how === 'powered-off') this.disk.powerOff(this.now);
     const { network } = this.world;
     for (const end of [this.end, this.loopback.end]) {
       if (how === 'powered-off') network.vanish(end);

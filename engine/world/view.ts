@@ -103,7 +103,7 @@ export class Viewer {
         broken: machine.disk.broken,
         files: [...machine.disk.files]
           .filter(([name]) => name !== CONF_FILE)
-          .map(([name, file]) => ({ name, bytes: file.bytes.length, at: file.at })),
+          .map(([name, file]) => ({ name, bytes: file.size, at: file.at })),
       },
       child: childView(server),
       verdict: verdictOf(world, machine),
