@@ -18,6 +18,22 @@ export function textOf(bytes: Uint8Array, from = 0, to = bytes.length): string {
   return text;
 }
 
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** memcmp, the shorter first when one begins the other: negative, zero or positive. */
+export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const difference = a[i]! - b[i]!;
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}
+
 /** Number of decimal digits of a non-negative safe integer. */
 export function digitsOf(n: number): number {
   let digits = 1;

@@ -1,5 +1,5 @@
 import { latin1 } from '../base/bytes.ts';
-import { NO_EXPIRY } from '../keyspace/database.ts';
+import { NO_EXPIRY } from '../keyspace/expiries.ts';
 import type { Reply } from '../resp/reply.ts';
 import { ONE, ZERO, error, integer } from '../resp/reply.ts';
 import type { Request } from '../resp/request.ts';

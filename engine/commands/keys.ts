@@ -1,7 +1,9 @@
-import { latin1, textOf } from '../base/bytes.ts';
-import type { Database, StringEncoding } from '../keyspace/database.ts';
-import { NO_EXPIRY } from '../keyspace/database.ts';
+import { latin1, sameBytes, textOf } from '../base/bytes.ts';
+import type { Database } from '../keyspace/database.ts';
+import { NO_EXPIRY } from '../keyspace/expiries.ts';
 import { globMatches } from '../keyspace/glob.ts';
+import type { StringEncoding } from '../keyspace/stringEncoding.ts';
+import type { ObjectValue } from '../keyspace/value.ts';
 import type { Reply } from '../resp/reply.ts';
 import { NIL, OK, ONE, ZERO, array, bulk, error, integer, simple } from '../resp/reply.ts';
 import type { Request } from '../resp/request.ts';
@@ -185,26 +187,25 @@ function renameGeneric(context: DataContext, onlyNew: boolean): Outcome {
 
 /** All there is to a key but its name. */
 interface Held {
-  readonly value: Uint8Array;
+  readonly value: Uint8Array | ObjectValue;
+  /** Of a string. */
   readonly encoding: StringEncoding;
   readonly expiresAt: number;
 }
 
 function take(db: Database, entry: number): Held {
   return {
-    value: db.value(entry),
+    value: db.isString(entry) ? db.value(entry) : db.object(entry).capture(),
     encoding: db.encodingMark(entry),
     expiresAt: db.expiresAt(entry),
   };
 }
 
 function put(db: Database, key: Uint8Array, held: Held): void {
-  db.overwrite(key, 0, key.length, held.value, held.encoding);
+  const { value, encoding } = held;
+  if (value instanceof Uint8Array) db.overwrite(key, 0, key.length, value, encoding);
+  else db.putObject(key, 0, key.length, value);
   if (held.expiresAt !== NO_EXPIRY) db.setExpiry(key, 0, key.length, held.expiresAt);
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
 function copy(context: DataContext): Outcome {

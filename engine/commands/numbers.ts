@@ -1,5 +1,5 @@
 import { latin1, textOf } from '../base/bytes.ts';
-import { ENCODED_AS_TEXT } from '../keyspace/database.ts';
+import { ENCODED_AS_TEXT } from '../keyspace/stringEncoding.ts';
 import { bulk, error, integer } from '../resp/reply.ts';
 import type { Integer } from './arguments.ts';
 import {

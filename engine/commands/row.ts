@@ -40,6 +40,16 @@ export interface Outcome {
   readonly propagate: 'as-typed' | 'nothing' | readonly Args[];
   /** How many changes it counts for in rdb_changes_since_last_save. */
   readonly changes: number;
+  /** Instead of being answered, the client waits for one of these keys to hold what it asked for. */
+  readonly block?: Blocking;
+}
+
+/** What a client waits for (blockForKeys). When a key is there, the row's `serve` is asked. */
+export interface Blocking {
+  readonly keys: readonly Uint8Array[];
+  readonly type: 'list' | 'zset';
+  /** Milliseconds; 0: for ever. */
+  readonly timeout: Millis;
 }
 
 /** What a data command may touch: the keyspace and a moment, not the node. One object, refilled for each command. */
@@ -71,6 +81,11 @@ export interface CommandRow<Context> {
   /** First key, last key (negative: from the end), step; [0, 0, 0] without keys. */
   readonly keys: readonly [first: number, last: number, step: number];
   run(context: Context): Outcome;
+  /**
+   * For a client that waits, whose request this was: serves it from this key of the database, which
+   * has become ready. Null when there is nothing for it there, and it goes on waiting.
+   */
+  serve?(context: Context, key: Uint8Array): Outcome | null;
 }
 
 export type DataRow = CommandRow<DataContext>;

@@ -1,5 +1,5 @@
 import { latin1 } from '../base/bytes.ts';
-import { ENCODED_RAW } from '../keyspace/database.ts';
+import { ENCODED_RAW } from '../keyspace/stringEncoding.ts';
 import type { Reply } from '../resp/reply.ts';
 import { NIL, OK, ONE, ZERO, array, bulk, error, integer } from '../resp/reply.ts';
 import type { Request } from '../resp/request.ts';

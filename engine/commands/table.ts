@@ -1,8 +1,13 @@
 import { DATABASE_ROWS } from './databases.ts';
 import { EXPIRY_ROWS } from './expiry.ts';
+import { HASH_ROWS } from './hashes.ts';
 import { KEY_ROWS } from './keys.ts';
+import { LIST_ROWS } from './lists.ts';
 import { NUMBER_ROWS } from './numbers.ts';
 import type { DataRow } from './row.ts';
+import { SET_ROWS } from './sets.ts';
+import { SORT_ROWS } from './sort.ts';
+import { SORTED_SET_ROWS } from './sortedSets.ts';
 import { STRING_ROWS } from './strings.ts';
 
 /** Every command that touches nothing but the data set. */
@@ -12,6 +17,11 @@ export const DATA_ROWS: readonly DataRow[] = [
   ...KEY_ROWS,
   ...EXPIRY_ROWS,
   ...DATABASE_ROWS,
+  ...LIST_ROWS,
+  ...HASH_ROWS,
+  ...SET_ROWS,
+  ...SORTED_SET_ROWS,
+  ...SORT_ROWS,
 ];
 
 /**

@@ -76,6 +76,12 @@ export abstract class Arena {
     return this.words[entry + 2]! >>> TAG_SHIFT;
   }
 
+  /** Set after the value was written, which makes it 0. */
+  setTag(entry: number, tag: number): void {
+    if (this.shared) this.own();
+    this.words[entry + 2] = (this.words[entry + 2]! & CAPACITY) | (tag << TAG_SHIFT);
+  }
+
   /** A whole number of 32 bits that came with the value, or was set since. */
   stamp(entry: number): number {
     return this.words[entry + 3]!;

@@ -1,31 +1,18 @@
 import type { Millis } from '../base/units.ts';
-import { isInteger } from './integerText.ts';
+import { Expiries, NO_EXPIRY } from './expiries.ts';
 import { KeyTable } from './keyTable.ts';
 import type { Keyspace } from './keyspace.ts';
+import { bytesOfSlot, ObjectTable, slotIn } from './objectTable.ts';
+import { BY_CONTENT, encodingOf, type StringEncoding } from './stringEncoding.ts';
+import type { ObjectValue } from './value.ts';
 
 /**
  * Names as TYPE prints them; the index is the entry's tag and Redis's own number of the type (it is
- * mixed into DEBUG DIGEST). Only strings keep their value in the arena. A type whose value is an
- * object keeps it in a side table beside `keys`, and its index there as the entry's value.
+ * mixed into DEBUG DIGEST). Strings keep their value in the arena. The others keep theirs in
+ * `objects`, and its slot there as the entry's value.
  */
 const TYPE_NAMES = ['string', 'list', 'set', 'zset', 'hash'] as const;
 export type TypeName = (typeof TYPE_NAMES)[number];
-
-/** How a string came about, as far as OBJECT ENCODING can tell. */
-const BY_CONTENT = 0;
-const NOT_INTEGER = 1;
-const RAW = 2;
-export type StringEncoding = typeof BY_CONTENT | typeof NOT_INTEGER | typeof RAW;
-/** INCRBYFLOAT never leaves an `int`. */
-export const ENCODED_AS_TEXT: StringEncoding = NOT_INTEGER;
-/** APPEND and SETRANGE leave a growing string. */
-export const ENCODED_RAW: StringEncoding = RAW;
-
-/** The longest string that Redis keeps in one allocation with its object. */
-const EMBSTR_LENGTH_MAX = 44;
-
-/** What `expiresAt` answers for a key without expiry. */
-export const NO_EXPIRY = -1;
 
 /**
  * One numbered database: keys with their values, and the expiry times of those that have one.
@@ -40,8 +27,8 @@ export class Database {
   expireCursor = 0;
   readonly keyspace: Keyspace;
   private keys = new KeyTable();
-  /** Key -> unix milliseconds as two words, low first. */
-  private expiries = new KeyTable();
+  private expiries = new Expiries();
+  private objects = new ObjectTable();
 
   constructor(keyspace: Keyspace, index: number) {
     this.keyspace = keyspace;
@@ -55,12 +42,12 @@ export class Database {
 
   /** Number of keys that have an expiry time. */
   get volatileSize(): number {
-    return this.expiries.count;
+    return this.expiries.table.count;
   }
 
   /** Bytes of memory held. */
   get memory(): number {
-    return this.keys.memory + this.expiries.memory;
+    return this.keys.memory + this.expiries.table.memory + this.objects.memory;
   }
 
   // ------------------------------------------------------------------------------------ finding
@@ -153,8 +140,7 @@ export class Database {
   expiresAt(entry: number): Millis {
     if (!this.keys.flagged(entry)) return NO_EXPIRY;
     const { keys, expiries } = this;
-    const timed = expiries.find(keys.bytes, keys.keyStart(entry), keys.keyLength(entry));
-    return timeOf(expiries, timed);
+    return expiries.of(keys.bytes, keys.keyStart(entry), keys.keyLength(entry));
   }
 
   /** Unix second of the last access, as Redis's LRU clock counts it. */
@@ -167,15 +153,21 @@ export class Database {
     return this.keys.mark(entry) as StringEncoding;
   }
 
+  /** The value of a key that is no string, to be read only. */
+  object(entry: number): ObjectValue {
+    return this.objects.at(this.slotOf(entry));
+  }
+
   /** What OBJECT ENCODING answers. */
-  encoding(entry: number): 'int' | 'embstr' | 'raw' {
-    const mark = this.keys.mark(entry);
-    if (mark === RAW) return 'raw';
-    const length = this.keys.valueLength(entry);
-    if (mark === BY_CONTENT && length <= 20) {
-      if (isInteger(this.keys.bytes, this.keys.valueStart(entry), length)) return 'int';
-    }
-    return length <= EMBSTR_LENGTH_MAX ? 'embstr' : 'raw';
+  encoding(entry: number): string {
+    if (this.keys.tag(entry) !== 0) return this.object(entry).encoding;
+    const { bytes } = this.keys;
+    return encodingOf(
+      this.encodingMark(entry),
+      bytes,
+      this.valueStart(entry),
+      this.valueLength(entry),
+    );
   }
 
   // ------------------------------------------------------------------------------------ writing
@@ -195,6 +187,7 @@ export class Database {
       entry = keys.find(source, keyStart, keyLength);
       if (entry !== 0) this.dropExpiry(entry, source, keyStart, keyLength);
     }
+    if (entry !== 0 && keys.tag(entry) !== 0) this.objects.remove(this.slotOf(entry));
     keys.write(entry, keyLength, source, valueStart, valueLength, BY_CONTENT, keyspace.second);
     keyspace.wrote(this.index, keys.hash);
     if (keyspace.watching > 0) this.modified(source, keyStart, keyLength);
@@ -210,9 +203,43 @@ export class Database {
   ): void {
     const { keys, keyspace } = this;
     const held = keys.find(source, keyStart, keyLength);
+    if (held !== 0 && keys.tag(held) !== 0) this.objects.remove(this.slotOf(held));
     keys.write(held, keyLength, value, 0, value.length, encoding, keyspace.second);
     keyspace.wrote(this.index, keys.hash);
     if (keyspace.watching > 0) this.modified(source, keyStart, keyLength);
+  }
+
+  /**
+   * Puts an object under a key, whatever was there before; an expiry time goes (setKey, dbAdd). The
+   * object is the database's from now on.
+   */
+  putObject(source: Uint8Array, start: number, length: number, value: ObjectValue): void {
+    const { keys, keyspace } = this;
+    const held = keys.find(source, start, length);
+    if (held !== 0 && keys.tag(held) !== 0) this.objects.remove(this.slotOf(held));
+    if (held !== 0 && keys.flagged(held)) this.dropExpiry(held, source, start, length);
+    const slot = bytesOfSlot(this.objects.add(value));
+    const entry = keys.write(held, length, slot, 0, slot.length, BY_CONTENT, keyspace.second);
+    keys.setTag(entry, TYPE_NAMES.indexOf(value.type));
+    keyspace.wrote(this.index, keys.hash);
+    if (keyspace.watching > 0) this.modified(source, start, length);
+    if (keyspace.blocking > 0) this.becameReady(source, start, length);
+  }
+
+  /**
+   * The value of a key that is no string, to be changed. Then `touched`, or `remove` once it is
+   * empty.
+   */
+  objectToWrite(entry: number): ObjectValue {
+    return this.objects.toWrite(this.slotOf(entry));
+  }
+
+  /** The object under this key was changed (signalModifiedKey). */
+  touched(source: Uint8Array, start: number, length: number): void {
+    const { keys, keyspace } = this;
+    this.objects.recount(this.slotOf(keys.find(source, start, length)));
+    keyspace.wrote(this.index, keys.hash);
+    if (keyspace.watching > 0) this.modified(source, start, length);
   }
 
   /** Removes a key, expired or not. False when there was none. */
@@ -220,6 +247,7 @@ export class Database {
     const entry = this.keys.find(source, start, length);
     if (entry === 0) return false;
     if (this.keys.flagged(entry)) this.dropExpiry(entry, source, start, length);
+    if (this.keys.tag(entry) !== 0) this.objects.remove(this.slotOf(entry));
     this.keys.remove(entry);
     this.keyspace.revision++;
     if (this.keyspace.watching > 0) this.modified(source, start, length);
@@ -235,9 +263,7 @@ export class Database {
     const { keys, expiries, keyspace } = this;
     const entry = keys.find(source, start, length);
     if (entry === 0) return;
-    const timed = expiries.find(source, start, length);
-    TIME[0] = when;
-    expiries.write(timed, length, TIME_BYTES, 0, 8, 0, 0);
+    expiries.put(source, start, length, when);
     keys.setFlag(entry, true);
     keyspace.wrote(this.index, keys.hash);
     if (keyspace.watching > 0) this.modified(source, start, length);
@@ -254,8 +280,9 @@ export class Database {
   }
 
   /** Puts in a key read from a file: as SET, but it disturbs no watcher. `expiresAt` or NO_EXPIRY. */
-  load(key: Uint8Array, value: Uint8Array, expiresAt: Millis): void {
-    this.overwrite(key, 0, key.length, value);
+  load(key: Uint8Array, value: Uint8Array | ObjectValue, expiresAt: Millis): void {
+    if (value instanceof Uint8Array) this.overwrite(key, 0, key.length, value);
+    else this.putObject(key, 0, key.length, value);
     if (expiresAt !== NO_EXPIRY) this.setExpiry(key, 0, key.length, expiresAt);
   }
 
@@ -267,11 +294,10 @@ export class Database {
   // ----------------------------------------------------------------------------------- walking
 
   /** Every key held, in the order of first writing. The visitor may not write. */
-  each(
-    visit: (key: Uint8Array, value: Uint8Array, type: TypeName, expiresAt: Millis) => void,
-  ): void {
+  each(visit: (key: Uint8Array, value: Uint8Array | ObjectValue, expiresAt: Millis) => void): void {
     this.keys.each((entry) => {
-      visit(this.key(entry), this.value(entry), this.type(entry), this.expiresAt(entry));
+      const value = this.isString(entry) ? this.value(entry) : this.object(entry);
+      visit(this.key(entry), value, this.expiresAt(entry));
     });
   }
 
@@ -296,12 +322,12 @@ export class Database {
 
   /** The expiry times, for the active expire cycle. */
   get timed(): KeyTable {
-    return this.expiries;
+    return this.expiries.table;
   }
 
   /** The expiry time of an entry of `timed`. */
   timeOf(timed: number): Millis {
-    return timeOf(this.expiries, timed);
+    return this.expiries.at(timed);
   }
 
   /** Removes an expired key and reports it. */
@@ -319,7 +345,8 @@ export class Database {
   clear(): number {
     const { size } = this;
     this.keys.clear();
-    this.expiries.clear();
+    this.expiries.table.clear();
+    this.objects.clear();
     this.averageTtl = 0;
     this.expireCursor = 0;
     if (size > 0) this.keyspace.revision++;
@@ -331,6 +358,7 @@ export class Database {
     const copy = new Database(keyspace, this.index);
     copy.keys = this.keys.capture();
     copy.expiries = this.expiries.capture();
+    copy.objects = this.objects.capture();
     copy.averageTtl = this.averageTtl;
     copy.expireCursor = this.expireCursor;
     return copy;
@@ -353,22 +381,20 @@ export class Database {
   }
 
   private dropExpiry(entry: number, source: Uint8Array, start: number, length: number): void {
-    const timed = this.expiries.find(source, start, length);
-    this.expiries.remove(timed);
+    this.expiries.drop(source, start, length);
     this.keys.setFlag(entry, false);
+  }
+
+  private slotOf(entry: number): number {
+    return slotIn(this.keys.bytes, this.keys.valueStart(entry));
+  }
+
+  /** Someone may be waiting for a key of this name (signalKeyAsReady). */
+  private becameReady(source: Uint8Array, start: number, length: number): void {
+    this.keyspace.ready.push({ db: this.index, key: source.slice(start, start + length) });
   }
 
   private modified(source: Uint8Array, start: number, length: number): void {
     this.keyspace.modified.push({ db: this.index, key: source.slice(start, start + length) });
   }
-}
-
-/** A time on its way into the table, or out of it. */
-const TIME = new Float64Array(1);
-const TIME_BYTES = new Uint8Array(TIME.buffer);
-
-function timeOf(expiries: KeyTable, timed: number): Millis {
-  const start = expiries.valueStart(timed);
-  for (let i = 0; i < 8; i++) TIME_BYTES[i] = expiries.bytes[start + i]!;
-  return TIME[0]!;
 }

@@ -1,5 +1,6 @@
+import { sameBytes } from '../base/bytes.ts';
 import type { Database } from './database.ts';
-import { NO_EXPIRY } from './database.ts';
+import { NO_EXPIRY } from './expiries.ts';
 import type { Keyspace } from './keyspace.ts';
 import { sha1 } from './sha1.ts';
 
@@ -18,9 +19,9 @@ export function datasetDigest(keyspace: Keyspace): string {
     mixNumber(whole, database.index);
     database.eachEntry((entry) => {
       one.fill(0);
-      mix(one, database.bytes, database.keyStart(entry), database.keyLength(entry));
+      mixDigest(one, database.bytes, database.keyStart(entry), database.keyLength(entry));
       mixEntry(one, database, entry);
-      xor(whole, one, 0, 20);
+      xorDigest(whole, one, 0, 20);
     });
   }
   return hexOf(whole);
@@ -34,24 +35,48 @@ export function valueDigest(database: Database, key: Uint8Array): string {
   return hexOf(digest);
 }
 
+/** Whether two databases hold this key with equal values, or both hold none. */
+export function holdSame(a: Database, b: Database, key: Uint8Array): boolean {
+  const first = a.held(key);
+  const second = b.held(key);
+  if (first === 0 || second === 0) return first === second;
+  if (a.isString(first) && b.isString(second)) return sameBytes(a.value(first), b.value(second));
+  return valueDigest(a, key) === valueDigest(b, key);
+}
+
 function mixEntry(digest: Uint8Array, database: Database, entry: number): void {
   mixNumber(digest, database.typeNumber(entry));
-  mix(digest, database.bytes, database.valueStart(entry), database.valueLength(entry));
-  if (database.expiresAt(entry) !== NO_EXPIRY) xor(digest, EXPIRE_MARK, 0, EXPIRE_MARK.length);
+  if (database.isString(entry)) {
+    mixDigest(digest, database.bytes, database.valueStart(entry), database.valueLength(entry));
+  } else database.object(entry).digestInto(digest);
+  if (database.expiresAt(entry) !== NO_EXPIRY)
+    xorDigest(digest, EXPIRE_MARK, 0, EXPIRE_MARK.length);
 }
 
 /** A number goes in as four bytes, the highest first. */
 function mixNumber(digest: Uint8Array, value: number): void {
   for (let i = 0; i < 4; i++) WORD[i] = value >>> (24 - 8 * i);
-  mix(digest, WORD, 0, 4);
+  mixDigest(digest, WORD, 0, 4);
 }
 
-function mix(digest: Uint8Array, source: Uint8Array, start: number, length: number): void {
-  xor(digest, source, start, length);
+/** What comes in this way counts in order: a list's elements, a hash's field before its value. */
+export function mixDigest(
+  digest: Uint8Array,
+  source: Uint8Array,
+  start = 0,
+  length = source.length,
+): void {
+  xorDigest(digest, source, start, length);
   sha1(digest, 0, 20, digest);
 }
 
-function xor(digest: Uint8Array, source: Uint8Array, start: number, length: number): void {
+/** What comes in this way counts in any order: the members of a set. */
+export function xorDigest(
+  digest: Uint8Array,
+  source: Uint8Array,
+  start = 0,
+  length = source.length,
+): void {
   sha1(source, start, length, PART);
   for (let i = 0; i < 20; i++) digest[i]! ^= PART[i]!;
 }

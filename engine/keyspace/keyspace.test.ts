@@ -173,10 +173,12 @@ test('loading puts keys in, and each takes them out, in order', () => {
   db.load(latin1('b'), latin1('1'), -1);
   db.load(latin1('a'), latin1('2'), EPOCH_MILLIS + 7);
   const seen: unknown[] = [];
-  db.each((key, value, type, at) => seen.push([textOf(key), textOf(value), type, at]));
+  db.each((key, value, at) => {
+    if (value instanceof Uint8Array) seen.push([textOf(key), textOf(value), at]);
+  });
   expect(seen).toEqual([
-    ['b', '1', 'string', -1],
-    ['a', '2', 'string', EPOCH_MILLIS + 7],
+    ['b', '1', -1],
+    ['a', '2', EPOCH_MILLIS + 7],
   ]);
 });
 

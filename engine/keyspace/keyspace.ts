@@ -3,6 +3,7 @@ import { activeExpireCycle } from './activeExpire.ts';
 import { Database } from './database.ts';
 import { datasetDigest, valueDigest } from './digest.ts';
 import { RecentWrites } from './recentWrites.ts';
+import { DEFAULT_LIMITS, type EncodingLimits } from './value.ts';
 
 export interface KeyOfDatabase {
   readonly db: number;
@@ -42,6 +43,12 @@ export class Keyspace {
   replaced: { readonly db: number; readonly before: Database }[] = [];
   /** Expired keys that were removed, oldest first: to be propagated as DEL or UNLINK, and emptied. */
   reaped: KeyOfDatabase[] = [];
+  /** How many clients wait for a key to appear; while 0, `ready` stays empty. */
+  blocking = 0;
+  /** Keys under which an object was put, oldest first: what a waiting client may be served from. */
+  ready: KeyOfDatabase[] = [];
+  /** Up to where values stay packed. */
+  limits: EncodingLimits = DEFAULT_LIMITS;
   private recentWrites = new RecentWrites();
   private digestKnown: { revision: number; digest: string } | null = null;
 
@@ -146,6 +153,9 @@ export class Keyspace {
     copy.modified = this.modified.slice();
     copy.replaced = this.replaced.slice();
     copy.reaped = this.reaped.slice();
+    copy.blocking = this.blocking;
+    copy.ready = this.ready.slice();
+    copy.limits = this.limits;
     copy.recentWrites = this.recentWrites.capture();
     copy.digestKnown = this.digestKnown;
     return copy;

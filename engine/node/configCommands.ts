@@ -70,7 +70,7 @@ function applied(server: RedisServer, name: string): void {
     server.stream.backlog?.resize(server.settings.number(name));
     server.stream.grown = true;
   } else if (name.startsWith('lazyfree-')) {
-    server.context.refreshLazy();
+    server.context.refreshSettings();
   }
 }
 

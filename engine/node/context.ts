@@ -39,9 +39,19 @@ export class CommandContext implements DataContext {
     this.someone = client;
   }
 
-  /** The lazyfree settings changed. */
-  refreshLazy(): void {
+  /** The settings that commands ask about changed. */
+  refreshSettings(): void {
     const { settings } = this.server;
+    this.keyspace.limits = {
+      hashMaxListpackEntries: settings.number('hash-max-listpack-entries'),
+      hashMaxListpackValue: settings.number('hash-max-listpack-value'),
+      setMaxIntsetEntries: settings.number('set-max-intset-entries'),
+      zsetMaxListpackEntries: settings.number('zset-max-listpack-entries'),
+      zsetMaxListpackValue: settings.number('zset-max-listpack-value'),
+      listMaxListpackSize: settings.number('list-max-listpack-size'),
+      listCompressDepth: settings.number('list-compress-depth'),
+      hllSparseMaxBytes: settings.number('hll-sparse-max-bytes'),
+    };
     this.lazy = {
       userDel: settings.yes('lazyfree-lazy-user-del'),
       expire: settings.yes('lazyfree-lazy-expire'),

@@ -126,7 +126,7 @@ export class RedisServer implements ReplicationServer {
     this.runId = this.dice.hex(40);
     this.stream = new ReplicationStream(this.dice.hex(40));
     this.context = new CommandContext(this);
-    this.context.refreshLazy();
+    this.context.refreshSettings();
   }
 
   get port(): number {

@@ -1,6 +1,7 @@
 // Snapshots: made by a forked child, read at the start and after a full sync.
 import { textOf } from '../base/bytes.ts';
 import { MICROS_PER_SECOND, type Micros, unixSeconds } from '../base/units.ts';
+import { holdSame } from '../keyspace/digest.ts';
 import { Keyspace } from '../keyspace/keyspace.ts';
 import { type RdbReplication, readRdb } from '../persistence/rdbReader.ts';
 import { type RdbInfo, writeRdb } from '../persistence/rdbWriter.ts';
@@ -325,9 +326,8 @@ function tellLost(server: RedisServer, before: Keyspace): void {
   let count = 0;
   for (const old of before.databases) {
     const now = server.keyspace.databases[old.index];
-    old.each((key, value) => {
-      const entry = now?.held(key) ?? 0;
-      if (entry !== 0 && now !== undefined && sameValue(now.value(entry), value)) return;
+    old.each((key) => {
+      if (now !== undefined && holdSame(now, old, key)) return;
       count++;
       if (names.length < 50) names.push(textOf(key));
     });
@@ -340,11 +340,6 @@ function tellLost(server: RedisServer, before: Keyspace): void {
     count,
     why: 'full-resync',
   });
-}
-
-function sameValue(a: Uint8Array, b: unknown): boolean {
-  if (!(b instanceof Uint8Array) || a.length !== b.length) return false;
-  return a.every((byte, i) => byte === b[i]);
 }
 
 /** The child ends before its time, and leaves nothing. */

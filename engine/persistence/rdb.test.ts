@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { latin1, textOf } from '../base/bytes.ts';
 import { Keyspace } from '../keyspace/keyspace.ts';
-import { NO_EXPIRY } from '../keyspace/database.ts';
+import { NO_EXPIRY } from '../keyspace/expiries.ts';
 import captured from './rdb.captured.json' with { type: 'json' };
 import damaged from './corrupt.captured.json' with { type: 'json' };
 import { readRdb, type RdbReadOptions } from './rdbReader.ts';

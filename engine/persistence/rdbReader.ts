@@ -1,7 +1,7 @@
 import { textOf } from '../base/bytes.ts';
 import type { ByteCount, Millis, ReplOffset } from '../base/units.ts';
 import type { Database } from '../keyspace/database.ts';
-import { NO_EXPIRY } from '../keyspace/database.ts';
+import { NO_EXPIRY } from '../keyspace/expiries.ts';
 import type { KeyOfDatabase, Keyspace } from '../keyspace/keyspace.ts';
 import { Crc64 } from './crc64.ts';
 import { OPCODE, RDB_VERSION, TYPE_NAMES, TYPE_STRING } from './rdbFormat.ts';

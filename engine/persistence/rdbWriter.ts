@@ -2,7 +2,7 @@ import { assert } from '../base/assert.ts';
 import { copyBytes, latin1 } from '../base/bytes.ts';
 import type { ByteCount, ReplOffset } from '../base/units.ts';
 import type { Database } from '../keyspace/database.ts';
-import { NO_EXPIRY } from '../keyspace/database.ts';
+import { NO_EXPIRY } from '../keyspace/expiries.ts';
 import type { Keyspace } from '../keyspace/keyspace.ts';
 import { Crc64 } from './crc64.ts';
 import { lzfCompress } from './lzf.ts';

@@ -1,6 +1,7 @@
 import { ByteBuffer, textOf } from '../base/bytes.ts';
 import { SHARED } from '../base/capture.ts';
 import { DueQueue } from '../base/due.ts';
+import type { Database } from '../keyspace/database.ts';
 import { Keyspace } from '../keyspace/keyspace.ts';
 import { SegmentQueue } from '../network/segments.ts';
 import { Backlog } from '../replication/backlog.ts';
@@ -107,7 +108,7 @@ function keyspaceFields(keyspace: Keyspace): [string, unknown][] {
   for (const database of keyspace.databases) {
     database.eachEntry((entry) => {
       const key = textOf(database.key(entry));
-      const value = textOf(database.value(entry));
+      const value = valueText(database, entry);
       entries.push([
         `${database.index}.${key}`,
         `${JSON.stringify(value)} ${database.expiresAt(entry)} ${database.accessedAt(entry)}`,
@@ -115,4 +116,11 @@ function keyspaceFields(keyspace: Keyspace): [string, unknown][] {
     });
   }
   return entries;
+}
+
+function valueText(database: Database, entry: number): string {
+  if (database.isString(entry)) return textOf(database.value(entry));
+  const object = database.object(entry);
+  const parts = object.sample(Infinity).map((part) => textOf(part));
+  return `${object.type} ${object.encoding} ${JSON.stringify(parts)}`;
 }

@@ -12,6 +12,7 @@ import type {
   NodeView,
 } from '../contract.ts';
 import { KEYS_SHOWN } from '../contract.ts';
+import type { Database } from '../keyspace/database.ts';
 import type { Keyspace } from '../keyspace/keyspace.ts';
 import { outputBufferOf } from '../replication/masterSide.ts';
 import type { RedisServer } from '../node/redisServer.ts';
@@ -29,6 +30,8 @@ const DIGESTED_PER_FRAME = 150;
 /** When the page waits for a single frame it may take longer, up to so many keys. */
 const DIGESTED_WHEN_CALM = 20_000;
 const VALUE_MAX = 40;
+/** Elements of an object that a glance can take in. */
+const ELEMENTS_SHOWN = 8;
 
 /** Looks at worlds; remembers only what spares work. */
 export class Viewer {
@@ -217,17 +220,28 @@ export function keyView(
   const entry = database.held(key);
   if (entry === 0) return null;
   const expires = database.expiresAt(entry);
-  const length = database.valueLength(entry);
-  const value = textOf(database.value(entry, VALUE_MAX));
   return {
     db,
     key: textOf(key, 0, Math.min(key.length, 80)),
     type: database.type(entry),
-    value: length > VALUE_MAX ? value + ELLIPSIS : value,
+    value: shownValue(database, entry),
     expiresAt: expires < 0 ? null : expires,
     ghost: expires >= 0 && now > expires,
     writtenAt,
   };
+}
+
+/** A string's text, or an object's first elements. */
+function shownValue(database: Database, entry: number): string {
+  if (database.isString(entry)) {
+    const value = textOf(database.value(entry, VALUE_MAX));
+    return database.valueLength(entry) > VALUE_MAX ? value + ELLIPSIS : value;
+  }
+  const object = database.object(entry);
+  const parts = object.sample(ELEMENTS_SHOWN).map((part) => textOf(part.subarray(0, VALUE_MAX)));
+  const text = parts.join(' ').slice(0, VALUE_MAX);
+  const paired = object.type === 'hash' || object.type === 'zset' ? 2 : 1;
+  return object.size * paired > parts.length ? text + ELLIPSIS : text;
 }
 
 /** Links that matter: someone replicates over them, did, or they were bent. */

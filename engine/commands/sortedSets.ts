@@ -1,0 +1,3 @@
+import type { DataRow } from './row.ts';
+
+export const SORTED_SET_ROWS: readonly DataRow[] = [];
