@@ -24,7 +24,8 @@ export function dump(root: object): string[] {
       lines.push(`${path}: ${String(value)}`);
       return;
     }
-    const known = seen.get(value);
+    // Bytes that stand alone are never changed: it makes no difference who shares them.
+    const known = value instanceof Uint8Array ? undefined : seen.get(value);
     if (known !== undefined) {
       lines.push(`${path}: @${known}`);
       return;
