@@ -51,8 +51,10 @@ export interface Client {
   /** A watched key was touched: EXEC will answer nil. */
   dirtyCas: boolean;
   blocked: BlockedWait | null;
-  /** While the server waits to shut down: its write has to wait, or it is who typed SHUTDOWN. */
-  postponed: 'no' | 'write' | 'shutdown';
+  /** A pause holds its command back, or it typed SHUTDOWN and the server waits for its replicas. */
+  postponed: 'no' | 'pause' | 'shutdown';
+  /** Orders those that a pause holds back. */
+  heldAs: number;
   /** What REPLCONF told, and what it became as a replica. */
   peer: ReplicaPeer | null;
   /** Attached as a replica (flag S). */
@@ -96,6 +98,7 @@ export function newClient(
     dirtyCas: false,
     blocked: null,
     postponed: 'no',
+    heldAs: 0,
     peer: null,
     attached: false,
     monitor: false,

@@ -1,9 +1,11 @@
 // serverCron, ten times a second; replicationCron on every tenth tick.
+import { updateFailover } from '../replication/failover.ts';
 import { masterCron } from '../replication/masterCron.ts';
 import { sendLineFeed } from '../replication/masterLink.ts';
 import { replicaCron } from '../replication/replicaCron.ts';
 import { applyPending } from './masterStream.ts';
 import { beginUnit, collectReaped, processKept, touchWatched } from './processing.ts';
+import { isPaused } from './pause.ts';
 import type { RedisServer } from './redisServer.ts';
 import { expireLocalKeys } from './writableReplica.ts';
 import { startChild } from './saving.ts';
@@ -24,8 +26,11 @@ export function cron(server: RedisServer): void {
   }
   server.rates.sample(server);
   if (server.shutdownUntil !== null) continueShutdown(server);
-  if (server.cronTicks++ % TICKS_PER_SECOND !== 0) return;
+  isPaused(server);
+  const failingOver = server.failover.state !== 'no-failover';
+  if (server.cronTicks++ % TICKS_PER_SECOND !== 0 && !failingOver) return;
   if (server.loading !== null) return;
+  updateFailover(server);
   replicaCron(server);
   masterCron(server, server.cronSeconds++);
   server.countGoodReplicas();
@@ -42,7 +47,7 @@ function awake(server: RedisServer): void {
 
 /** Only a master expires keys by itself; each becomes a DEL of its own. */
 function expireSome(server: RedisServer): void {
-  const paused = !server.activeExpire || server.shutdownUntil !== null;
+  const paused = !server.activeExpire || isPaused(server);
   const idle = server.isReplica ? server.localExpiries.size === 0 : paused;
   if (idle) return;
   beginUnit(server);

@@ -115,7 +115,7 @@ export function infoReplication(server: RedisServer): string {
     );
   });
   fields.push(
-    ['master_failover_state', 'no-failover'],
+    ['master_failover_state', server.failover.state],
     ['master_replid', stream.replid],
     ['master_replid2', stream.replid2],
     ['master_repl_offset', stream.master_repl_offset],

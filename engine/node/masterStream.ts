@@ -7,7 +7,7 @@ import type { Request } from '../resp/request.ts';
 import { diskError } from './admission.ts';
 import { findRow, touchWatched } from './processing.ts';
 import type { RedisServer } from './redisServer.ts';
-import { FLUSHES, WRITE } from './rows.ts';
+import { FLUSHES, MAY_REPLICATE, WRITE } from './rows.ts';
 
 /**
  * Bytes of the master's stream. Each command moves the applied offset to its end, except inside
@@ -23,7 +23,7 @@ export function applyMasterStream(
   const stream = server.link.stream!;
   stream.read += to - from;
   const { pending } = stream;
-  if (pending.length > 0 || server.asleepUntil > server.now) {
+  if (pending.length > 0 || server.asleepUntil > server.now || server.pauses.holdsMaster) {
     pending.append(bytes, from, to);
     applyPending(server);
     return;
@@ -40,7 +40,7 @@ function keep(pending: ByteBuffer, bytes: Uint8Array, from: number, to: number):
 /** Goes on with bytes that were kept. */
 export function applyPending(server: RedisServer): void {
   const { stream } = server.link;
-  if (stream === null || server.asleepUntil > server.now) return;
+  if (stream === null || server.asleepUntil > server.now || server.pauses.holdsMaster) return;
   const { pending } = stream;
   const start = pending.start;
   const applied = applyRun(server, pending.bytes, start, pending.end, start);
@@ -75,11 +75,14 @@ function applyRun(
     if (open) {
       if (!request.is(0, 'EXEC')) continue;
       open = false;
+      if (pauseHolds(server, null)) return applied;
       // The transaction is whole: now its commands run, from its MULTI on.
       runTransaction(server, bytes, applied, at);
     } else if (request.is(0, 'MULTI')) {
       open = true;
       continue;
+    } else if (pauseHolds(server, request)) {
+      return applied;
     } else {
       applyCommand(server, request);
     }
@@ -91,6 +94,16 @@ function applyRun(
     fed = applied;
   }
   return applied;
+}
+
+/** A pause holds the master's stream back as any client's commands. `request`: null for a transaction. */
+function pauseHolds(server: RedisServer, request: Request | null): boolean {
+  const { pauses } = server;
+  if (pauses.kind === 'off') return false;
+  const mask = request === null ? WRITE : (findRow(server, request)?.mask ?? 0);
+  if (pauses.kind === 'write' && (mask & (WRITE | MAY_REPLICATE)) === 0) return false;
+  pauses.holdsMaster = true;
+  return true;
 }
 
 function runTransaction(server: RedisServer, bytes: Uint8Array, from: number, to: number): void {

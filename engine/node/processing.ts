@@ -8,6 +8,7 @@ import { admit } from './admission.ts';
 import { type Client, type Transaction, unwatchAll } from './client.ts';
 import { describeClient } from './clientLine.ts';
 import { feedMonitors } from './monitor.ts';
+import { holdsBack, isPaused } from './pause.ts';
 import { copyOf, requestOf } from './propagation.ts';
 import type { RedisServer } from './redisServer.ts';
 import { rememberLocalExpiries } from './writableReplica.ts';
@@ -85,7 +86,7 @@ function runCommands(
     }
     runCommand(server, client, request);
     // Its command was not run: it is read again when the writes go on.
-    if (client.postponed === 'write') return before;
+    if (client.postponed === 'pause') return before;
     if (client.blocked !== null || client.closing || client.postponed !== 'no') return at;
     if (server.asleepUntil > server.now || client.gone) return at;
   }
@@ -108,8 +109,9 @@ function runCommand(server: RedisServer, client: Client, request: Request): void
     refuse(server, client, refusal, row, request);
     return;
   }
-  if (server.shutdownUntil !== null && !client.attached && writes(client, row)) {
-    client.postponed = 'write';
+  if (server.pauses.kind !== 'off' && holdsBack(server, client, row)) {
+    client.postponed = 'pause';
+    client.heldAs = server.held++;
     return;
   }
   if (client.transaction !== null && (row.mask & EVEN_IN_MULTI) === 0) {
@@ -121,12 +123,6 @@ function runCommand(server: RedisServer, client: Client, request: Request): void
   call(server, client, row, request);
   client.writeOffset = server.stream.master_repl_offset;
   if (client.replyMode === 'skip' && row.name !== 'client|reply') client.replyMode = 'on';
-}
-
-/** Whether the command, or the transaction that it ends, writes. */
-function writes(client: Client, row: NodeRow): boolean {
-  const queued = row.name === 'exec' ? (client.transaction?.anyMask ?? 0) : 0;
-  return ((row.mask | queued) & WRITE) !== 0;
 }
 
 /** queueMultiCommand: nothing is kept any more once EXEC cannot succeed. */
@@ -263,7 +259,7 @@ export function beginUnit(server: RedisServer): void {
   keyspace.now = now;
   keyspace.at = server.now;
   // While writes are paused nothing is deleted, and so nothing propagated.
-  keyspace.expiry = server.isReplica || server.shutdownUntil !== null ? 'hide' : 'delete';
+  keyspace.expiry = server.isReplica || isPaused(server) ? 'hide' : 'delete';
 }
 
 /** Keys found expired become DELs ahead of the command that found them. */

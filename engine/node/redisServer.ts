@@ -3,15 +3,10 @@ import { type Micros, unixMillis, unixSeconds } from '../base/units.ts';
 import type { EventBody } from '../contract.ts';
 import { Keyspace } from '../keyspace/keyspace.ts';
 import type { ConnectionRef } from '../replication/connectionRef.ts';
+import { noFailover, updateFailover } from '../replication/failover.ts';
 import { feedGetAck } from '../replication/masterCron.ts';
 import { MasterLink, onMasterConnected, onMasterRefused } from '../replication/masterLink.ts';
-import {
-  continueBulk,
-  feedPeer,
-  feedPeers,
-  forgetPeer,
-  neededOffset,
-} from '../replication/masterSide.ts';
+import { feedPeers, forgetPeer, neededOffset } from '../replication/masterSide.ts';
 import type { LogLevel, RdbTarget, ReplicaPeer, ReplicationServer } from '../replication/server.ts';
 import { ReplicationStream } from '../replication/stream.ts';
 import { error, type Reply } from '../resp/reply.ts';
@@ -26,6 +21,8 @@ import { CommandContext } from './context.ts';
 import { cron } from './cron.ts';
 import type { Host } from './host.ts';
 import { onMasterBytes, onMasterClosed } from './masterEvents.ts';
+import { continueWriting, writePending } from './output.ts';
+import { isPaused, pause, Pauses, resumePaused, unpause } from './pause.ts';
 import { processInput, touchWatched } from './processing.ts';
 import { Propagation } from './propagation.ts';
 import { Rates } from './rates.ts';
@@ -87,6 +84,10 @@ export class RedisServer implements ReplicationServer {
   loading: Loading | null = null;
   /** Until this moment it executes nothing (DEBUG SLEEP). */
   asleepUntil: Micros = 0;
+  readonly failover = noFailover();
+  readonly pauses = new Pauses();
+  /** How many commands a pause has held back. */
+  held = 0;
   goodReplicas = 0;
   monitors = 0;
   waiting = 0;
@@ -197,15 +198,7 @@ export class RedisServer implements ReplicationServer {
   onWritable(connection: ConnectionRef): void {
     this.wake();
     const client = this.clients.get(connection);
-    if (client !== undefined) {
-      this.flush(client);
-      const { peer } = client;
-      if (peer !== null && client.attached) {
-        continueBulk(this, peer);
-        feedPeer(this, peer);
-        if (this.child?.kind === 'diskless' && this.child.written) endDisklessChild(this);
-      }
-    }
+    if (client !== undefined) continueWriting(this, client);
     this.beforeSleep();
   }
 
@@ -240,11 +233,13 @@ export class RedisServer implements ReplicationServer {
   beforeSleep(): void {
     this.runningFor = null;
     if (this.waiting > 0) answerWaits(this);
-    if (this.getAckWanted) {
+    if (this.pauses.eased) resumePaused(this);
+    if (this.getAckWanted && !isPaused(this)) {
       this.getAckWanted = false;
       feedGetAck(this);
     }
-    if (this.pending.length > 0) this.writePending();
+    if (this.failover.state === 'waiting-for-sync') updateFailover(this);
+    if (this.pending.length > 0) writePending(this, this.pending);
     this.stream.flush();
     if (this.peers.length > 0) {
       feedPeers(this);
@@ -255,28 +250,6 @@ export class RedisServer implements ReplicationServer {
     if (backlog !== null && (backlog.isFull || backlog.model === 'exact')) {
       backlog.trim(neededOffset(this), 640);
     }
-  }
-
-  private writePending(): void {
-    const { pending } = this;
-    for (let i = 0; i < pending.length; i++) {
-      const client = pending[i]!;
-      client.listed = false;
-      this.flush(client);
-      if (client.closing && client.out.length === 0) this.close(client.connection);
-    }
-    // Setting the length would cost more than the writing.
-    while (pending.length > 0) pending.pop();
-  }
-
-  /** Writes as much of a client's output as its socket takes. */
-  private flush(client: Client): void {
-    const { out } = client;
-    if (out.length === 0) return;
-    const taken = this.host.write(client.connection, out.bytes, out.start, out.end);
-    this.stats.total_net_output_bytes += taken;
-    this.stats.total_writes_processed++;
-    out.take(taken);
   }
 
   // ------------------------------------------------------------------ what commands use
@@ -382,6 +355,11 @@ export class RedisServer implements ReplicationServer {
   startLoading(bytes: Uint8Array): void {
     startLoad(this, bytes, 'replication');
     touchWatched(this);
+  }
+
+  pauseForFailover(begin: boolean): void {
+    if (begin) pause(this, 'failover', 'write', Infinity);
+    else unpause(this, 'failover');
   }
 
   disconnectBlocked(): void {

@@ -8,6 +8,7 @@ import {
 } from '../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
 import type { LinkState } from '../contract.ts';
+import { promoteForFailover } from '../replication/failover.ts';
 import { newPeer, onAck, serveSync } from '../replication/masterSide.ts';
 import type { ReplicaPeer } from '../replication/server.ts';
 import { setMaster, unsetMaster } from '../replication/replicaCron.ts';
@@ -21,6 +22,9 @@ import { plain } from './transactions.ts';
 import { acknowledgedBy } from './wait.ts';
 
 function replicaOf({ request, server, client }: CommandContext): Outcome {
+  if (server.failover.state !== 'no-failover') {
+    return plain(error('ERR REPLICAOF not allowed while failing over.'));
+  }
   if (request.is(1, 'NO') && request.is(2, 'ONE')) {
     if (server.isReplica) {
       unsetMaster(server);
@@ -56,11 +60,12 @@ function replicaOf({ request, server, client }: CommandContext): Outcome {
 /** Checks of PSYNC and SYNC that refuse before anything happens (syncCommand). */
 function refuseSync({ server, client, request }: CommandContext): Reply | null {
   if (request.count > 3 && request.is(0, 'PSYNC') && request.is(3, 'FAILOVER')) {
-    if (!server.isReplica) return error("ERR PSYNC FAILOVER can't be sent to a master.");
-    if (request.text(1).toLowerCase() !== server.stream.replid) {
-      return error('ERR PSYNC FAILOVER replid must match my replid.');
-    }
-    return error('ERR PSYNC FAILOVER is not modelled in this playground');
+    const line = (): string => describeClient(server, client);
+    const refusal = promoteForFailover(server, request.text(1), line);
+    if (refusal !== null) return error(refusal);
+  }
+  if (server.failover.state !== 'no-failover') {
+    return error("NOMASTERLINK Can't SYNC while failing over");
   }
   if (server.isReplica && !server.link.isUp) {
     return error("NOMASTERLINK Can't SYNC while not connected with my master");

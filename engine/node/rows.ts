@@ -12,6 +12,8 @@ export const NO_MULTI = 16;
 export const EVEN_IN_MULTI = 32;
 /** What it deletes by expiry is not wrapped in MULTI. */
 export const UNWRAPPED = 64;
+/** It may be propagated although it does not write (PUBLISH): a pause of writes holds it back. */
+export const MAY_REPLICATE = 2048;
 /** Redis has it, the playground does not. */
 export const UNMODELLED = 256;
 /** It looks its keys up: INFO counts hits and misses. */
@@ -44,6 +46,7 @@ function maskOf(row: CommandRow<CommandContext>): number {
     has('loading', LOADING) |
     has('no_auth', NO_AUTH) |
     has('no_multi', NO_MULTI) |
+    has('may_replicate', MAY_REPLICATE) |
     named(EVEN_NAMES, EVEN_IN_MULTI) |
     named(UNWRAPPED_NAMES, UNWRAPPED) |
     named(['flushall'], FLUSHES) |

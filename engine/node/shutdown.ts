@@ -1,7 +1,8 @@
 // SHUTDOWN and SIGTERM: wait for lagging replicas, save, leave (prepareForShutdown, finishShutdown).
 import { MICROS_PER_SECOND } from '../base/units.ts';
+import { feedGetAck } from '../replication/masterCron.ts';
 import { replicaName } from '../replication/server.ts';
-import { processKept } from './processing.ts';
+import { pause, unpause } from './pause.ts';
 import type { RedisServer } from './redisServer.ts';
 import { saveNow } from './saving.ts';
 
@@ -25,7 +26,8 @@ export function beginShutdown(server: RedisServer, options: ShutdownOptions): bo
   if (!options.now && timeout > 0 && lagging && !server.isReplica) {
     server.log('*', 'Waiting for replicas before shutting down.');
     server.shutdownUntil = server.now + timeout * MICROS_PER_SECOND;
-    server.getAckWanted = true;
+    pause(server, 'shutdown', 'write', Infinity);
+    feedGetAck(server);
     return true;
   }
   return finishShutdown(server);
@@ -35,15 +37,19 @@ export function beginShutdown(server: RedisServer, options: ShutdownOptions): bo
 export function abortShutdown(server: RedisServer): void {
   server.shutdownUntil = null;
   server.log('*', 'Shutdown manually aborted.');
+  refuseShutdown(server);
+}
+
+/** It did not come to pass: those who asked are told, and writes go on. */
+function refuseShutdown(server: RedisServer): void {
   for (const client of [...server.clients.values()]) {
-    const { postponed } = client;
-    if (postponed === 'no') continue;
-    client.postponed = 'no';
-    if (postponed === 'shutdown') {
-      server.replyError(client, 'ERR Errors trying to SHUTDOWN. Check logs.');
-    }
-    processKept(server, client);
+    if (client.postponed !== 'shutdown') continue;
+    server.replyError(client, 'ERR Errors trying to SHUTDOWN. Check logs.');
+    // What it typed behind SHUTDOWN is read with what the pause held back.
+    client.postponed = 'pause';
+    client.heldAs = server.held++;
   }
+  unpause(server, 'shutdown');
 }
 
 /** From the cron, and after each ACK: all replicas have caught up, or the time is over. */
@@ -52,7 +58,7 @@ export function continueShutdown(server: RedisServer): void {
   const lagging = server.peers.some((peer) => peer.ackOffset !== server.stream.master_repl_offset);
   if (lagging && server.now < server.shutdownUntil) return;
   server.shutdownUntil = null;
-  finishShutdown(server);
+  if (!finishShutdown(server)) refuseShutdown(server);
 }
 
 function finishShutdown(server: RedisServer): boolean {

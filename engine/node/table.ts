@@ -4,6 +4,8 @@ import { clientRows } from './clientCommands.ts';
 import { commandRows } from './commandCommands.ts';
 import { configRows } from './configCommands.ts';
 import { debugRows } from './debugCommands.ts';
+import { failoverRows } from './failoverCommand.ts';
+import { pauseRows } from './pauseCommands.ts';
 import { replicationRows } from './replicationCommands.ts';
 import { buildTable, type NodeTable } from './rows.ts';
 import { transactionRows } from './transactions.ts';
@@ -13,9 +15,11 @@ export const COMMANDS: NodeTable = buildTable([
   ...DATA_ROWS,
   ...transactionRows,
   ...clientRows,
+  ...pauseRows,
   ...commandRows,
   ...configRows,
   ...replicationRows,
+  ...failoverRows,
   ...adminRows,
   ...debugRows,
 ]);

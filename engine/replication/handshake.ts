@@ -1,5 +1,6 @@
 // REPLICA, from the first PONG to the stream: one function per line or piece that the master sends.
 import { ByteBuffer, digitsOf, latin1 } from '../base/bytes.ts';
+import { onFailoverAnswer } from './failover.ts';
 import { dropAllPeers, emitReplid } from './masterSide.ts';
 import {
   discardCachedMaster,
@@ -140,24 +141,28 @@ function sendPsync(server: ReplicationServer): void {
       `Trying a partial resynchronization (request ${link.asked.replid}:${link.asked.offset}).`,
     );
   }
-  sendToMaster(server, ['PSYNC', link.asked.replid, String(link.asked.offset)]);
+  const failing = server.failover.state === 'failover-in-progress' ? ['FAILOVER'] : [];
+  sendToMaster(server, ['PSYNC', link.asked.replid, String(link.asked.offset), ...failing]);
   enter(server, 'RECEIVE_PSYNC_REPLY');
 }
 
 function onPsyncReply(server: ReplicationServer, line: string): void {
   if (line.startsWith('+FULLRESYNC')) {
     onFullResync(server, line);
+    onFailoverAnswer(server, true);
   } else if (line.startsWith('+CONTINUE')) {
     onContinue(server, line);
+    onFailoverAnswer(server, true);
   } else if (line.startsWith('-NOMASTERLINK') || line.startsWith('-LOADING')) {
     server.log('*', `Master is currently unable to PSYNC but should be in the future: ${line}`);
-    giveUp(server, line.slice(1));
+    if (onFailoverAnswer(server, false)) giveUp(server, line.slice(1));
   } else {
     if (line.startsWith('-ERR')) {
       server.log('*', `Master does not support PSYNC or is in error state (reply: ${line})`);
     } else {
       server.log('#', `Unexpected reply to PSYNC from master: ${line}`);
     }
+    if (!onFailoverAnswer(server, false)) return;
     server.log('*', 'Retrying with SYNC...');
     server.link.trouble = line.slice(1);
     server.link.initial = null;

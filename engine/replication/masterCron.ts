@@ -1,6 +1,7 @@
 // MASTER, once a second: what replicationCron does for attached replicas.
 import { latin1 } from '../base/bytes.ts';
 import { Request } from '../resp/request.ts';
+import { holdsPings } from './failover.ts';
 import { dropPeer, emitReplid, outputBufferOf, startBgsaveForReplicas } from './masterSide.ts';
 import { type ReplicaPeer, replicaName, type ReplicationServer } from './server.ts';
 
@@ -38,7 +39,7 @@ export function feedGetAck(server: ReplicationServer): void {
 export function masterCron(server: ReplicationServer, cronSeconds: number): void {
   const period = server.settings.number('repl-ping-replica-period');
   const isMaster = server.link.host === null;
-  if (isMaster && server.peers.length > 0 && cronSeconds % period === 0) {
+  if (isMaster && server.peers.length > 0 && cronSeconds % period === 0 && !holdsPings(server)) {
     server.stream.feed(-1, PING, server.now);
   }
   keepWaitingAlive(server);

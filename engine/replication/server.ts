@@ -3,6 +3,7 @@ import type { Micros, ReplOffset } from '../base/units.ts';
 import type { EventBody, ReplicaClientState } from '../contract.ts';
 import type { Keyspace } from '../keyspace/keyspace.ts';
 import type { ConnectionRef } from './connectionRef.ts';
+import type { Failover } from './failover.ts';
 import type { MasterLink } from './masterLink.ts';
 import type { ReplicationStream } from './stream.ts';
 
@@ -60,6 +61,7 @@ export interface ReplicationServer {
   readonly keyspace: Keyspace;
   readonly stream: ReplicationStream;
   readonly link: MasterLink;
+  readonly failover: Failover;
   /** Attached replicas, in the order of attaching. */
   readonly peers: ReplicaPeer[];
   readonly backlogModel: 'exact' | 'blocks';
@@ -95,6 +97,8 @@ export interface ReplicationServer {
   writeFile(name: string, bytes: Uint8Array): string | null;
   /** Replaces the data set by an RDB; it takes its time, then link.onLoaded() hears of it. */
   startLoading(bytes: Uint8Array): void;
+  /** FAILOVER holds writes back, or lets them go on. */
+  pauseForFailover(begin: boolean): void;
   /** Replies -UNBLOCKED to clients blocked on this server and closes them. */
   disconnectBlocked(): void;
 }

@@ -121,6 +121,16 @@ export class Story {
     this.t.world.settle();
   }
 
+  /** What a node sends another is held up (by a proxy that stalls); new connections work. */
+  holdUp(from: string, to: string): void {
+    const { network, now } = this.t.world;
+    const ends = [from, to].map((name) => this.t.world.machine(this.port(name))!.end);
+    for (const { ends: pair, pipes } of network.connections.values()) {
+      const side = pair[0] === ends[0] ? 0 : 1;
+      if (pair.every((end) => ends.includes(end))) pipes[side].lastArrival = now + 3_600_000_000;
+    }
+  }
+
   shutdown(name: string): void {
     this.t.shutdown(this.port(name));
   }
@@ -207,7 +217,10 @@ export class Story {
 
   /** PSYNC requests of `replica-master`, each with the first line of its answer. */
   private asked(link: string): { request: string[]; reply: string }[] {
-    const [replica = '', master = ''] = link.split('-').map((name) => this.port(name));
+    const [replica = '', master = ''] = link
+      .replace(/ .*/, '')
+      .split('-')
+      .map((name) => this.port(name));
     const found: { request: string[]; reply: string }[] = [];
     const { messages } = this.t.recorder;
     const ends = [replica, master].map((port) => this.t.world.machine(port)?.end);
@@ -215,7 +228,7 @@ export class Story {
       const row = messages.get(id);
       if (row === null || row.bytes === 0) continue;
       const text = String.fromCharCode(...messages.bytesOf(id).bytes.subarray(0, 200));
-      if (row.from === ends[0] && row.to === ends[1] && text.startsWith('*3\r\n$5\r\nPSYNC')) {
+      if (row.from === ends[0] && row.to === ends[1] && /^\*[34]\r\n\$5\r\nPSYNC/.test(text)) {
         found.push({
           request: text.split('\r\n').filter((_, i) => i % 2 === 0 && i > 0),
           reply: '',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import captured from '../node/captured/resync.json';
 import { normalise, type Scenario, Story } from './resync.fixture.ts';
 import { type Play, usual } from './resyncCast.fixture.ts';
+import { FAILOVERS } from './resyncFailovers.fixture.ts';
 import { LINKS } from './resyncLinks.fixture.ts';
 import { RESTARTS } from './resyncRestarts.fixture.ts';
 
@@ -10,16 +11,11 @@ import { RESTARTS } from './resyncRestarts.fixture.ts';
 
 const SCENARIOS = captured.scenarios as unknown as readonly Scenario[];
 
-const PLAYS = { ...LINKS, ...RESTARTS };
+const PLAYS = { ...LINKS, ...FAILOVERS, ...RESTARTS };
 
 /** Why a captured scenario is not played here. */
 const NOT_PLAYED: Readonly<Record<string, string>> = {
   'shutdown-lagging-replica': 'its end was looked at too early; its log is compared below',
-  'failover-command': 'FAILOVER is not modelled',
-  'failover-waiting-abort': 'FAILOVER is not modelled',
-  'failover-timeout': 'FAILOVER is not modelled',
-  'failover-force': 'FAILOVER is not modelled',
-  'failover-errors': 'FAILOVER is not modelled',
   'replica-restart-aof': 'the append-only file is not modelled',
   'replica-restart-kill9-diskless-load': 'repl-diskless-load is always disabled',
   'diskless-load-swapdb': 'repl-diskless-load is always disabled',
