@@ -6,8 +6,6 @@
 // nothing expires and nothing is evicted, for that would be propagated (networking.c of 7.0).
 import type { Micros } from '../base/units.ts';
 import type { Client } from './client.ts';
-import { applyPending } from './masterStream.ts';
-import { processKept } from './processing.ts';
 import type { RedisServer } from './redisServer.ts';
 import { MAY_REPLICATE, type NodeRow, WRITE } from './rows.ts';
 
@@ -91,16 +89,4 @@ export function holdsBack(server: RedisServer, client: Client, row: NodeRow): bo
   if (client.attached) return false;
   const queued = row.name === 'exec' ? (client.transaction?.anyMask ?? 0) : 0;
   return server.pauses.kind === 'all' || ((row.mask | queued) & (WRITE | MAY_REPLICATE)) !== 0;
-}
-
-/** Before the event loop sleeps: clients whose pause has ended read on, in the order they were held. */
-export function resumePaused(server: RedisServer): void {
-  server.pauses.eased = false;
-  const held = [...server.clients.values()].filter((client) => client.postponed === 'pause');
-  held.sort((a, b) => a.heldAs - b.heldAs);
-  for (const client of held) client.postponed = 'no';
-  for (const client of held) if (!client.gone) processKept(server, client);
-  if (!server.pauses.holdsMaster) return;
-  server.pauses.holdsMaster = false;
-  applyPending(server);
 }

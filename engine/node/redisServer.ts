@@ -22,10 +22,11 @@ import { cron } from './cron.ts';
 import type { Host } from './host.ts';
 import { onMasterBytes, onMasterClosed } from './masterEvents.ts';
 import { continueWriting, writePending } from './output.ts';
-import { isPaused, pause, Pauses, resumePaused, unpause } from './pause.ts';
+import { isPaused, pause, Pauses, unpause } from './pause.ts';
 import { processInput, touchWatched } from './processing.ts';
 import { Propagation } from './propagation.ts';
 import { Rates } from './rates.ts';
+import { resumePaused } from './resume.ts';
 import type { NodeTable } from './rows.ts';
 import {
   type Child,

@@ -11,7 +11,7 @@ import type { LinkState } from '../contract.ts';
 import { promoteForFailover } from '../replication/failover.ts';
 import { newPeer, onAck, serveSync } from '../replication/masterSide.ts';
 import type { ReplicaPeer } from '../replication/server.ts';
-import { setMaster, unsetMaster } from '../replication/replicaCron.ts';
+import { setMaster, unsetMaster } from '../replication/roles.ts';
 import { array, bulkText, error, integer, NONE, OK, type Reply, simple } from '../resp/reply.ts';
 import type { Client } from './client.ts';
 import type { CommandContext } from './context.ts';

@@ -4,7 +4,7 @@
 // over). Then the master follows the target, and asks it with PSYNC … FAILOVER to promote itself. Any
 // answer but a resync aborts, and the server is a master again. Mirrors replication.c of 7.0.
 import type { Micros } from '../base/units.ts';
-import { setMaster, unsetMaster } from './replicaCron.ts';
+import { setMaster, unsetMaster } from './roles.ts';
 import type { ReplicaPeer, ReplicationServer } from './server.ts';
 
 /** master_failover_state of INFO, in its words. */
