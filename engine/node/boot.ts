@@ -1,5 +1,6 @@
 import type { RedisServer } from './redisServer.ts';
 import { loadFromDisk } from './saving.ts';
+import type { HostSystem } from './system.ts';
 
 /** main(): banner, data from the disk, ready. A broken configuration ends the process instead. */
 export function boot(server: RedisServer): void {
@@ -16,7 +17,8 @@ export function boot(server: RedisServer): void {
   child(
     `Redis version=7.0.15, bits=64, commit=00000000, modified=0, pid=${server.pid}, just started`,
   );
-  child('Configuration loaded');
+  const { system } = server.host;
+  child(system?.hasArguments === false ? withoutConfig(system) : 'Configuration loaded');
   const master = server.settings.text('replicaof').split(' ');
   if (master.length === 2) {
     server.link.host = master[0]!;
@@ -24,7 +26,26 @@ export function boot(server: RedisServer): void {
     server.link.state = 'CONNECT';
   }
   server.log('*', 'monotonic clock: POSIX clock_gettime');
-  server.log('*', `Running mode=standalone, port=${server.port}.`);
+  if (system !== undefined && !system.listens(server)) {
+    server.host.exit('crashed');
+    return;
+  }
+  if (!system?.showsLogo(server)) {
+    server.log('*', `Running mode=standalone, port=${server.port}.`);
+  }
   server.log('#', 'Server initialized');
+  for (const warning of system?.warnings() ?? []) server.log('#', warning);
   loadFromDisk(server);
+}
+
+function withoutConfig({ executable }: HostSystem): string {
+  return `Warning: no config file specified, using the default config. In order to specify a config file use ${executable} /path/to/redis.conf`;
+}
+
+/** Where clients are served from now on. */
+export function tellReady(server: RedisServer): void {
+  const { system } = server.host;
+  if (system?.listensToTcp !== false) server.log('*', 'Ready to accept connections');
+  const path = system?.unixSocket ?? '';
+  if (path !== '') server.log('*', `The server is now ready to accept connections at ${path}`);
 }

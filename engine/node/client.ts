@@ -37,6 +37,8 @@ export interface Client {
   readonly connection: ConnectionRef;
   /** `ip:port` of the other end. */
   readonly address: string;
+  /** `ip:port` of this end; '' is 127.0.0.1 and the server's port. */
+  readonly local: string;
   /** Bytes that do not make a command yet, or that wait while the client is blocked. */
   readonly query: ByteBuffer;
   readonly out: ByteBuffer;
@@ -81,11 +83,13 @@ export function newClient(
   connection: ConnectionRef,
   address: string,
   seconds: number,
+  local = '',
 ): Client {
   return {
     id,
     connection,
     address,
+    local,
     query: new ByteBuffer(64),
     out: new ByteBuffer(128),
     db: 0,

@@ -18,6 +18,8 @@ export function describeClient(server: RedisServer, client: Client): string {
     client.transaction ? 'x' : '',
     client.blocked !== null || client.postponed !== 'no' ? 'b' : '',
     client.dirtyCas ? 'd' : '',
+    // It came by the Unix socket: its address is a path.
+    client.address.startsWith('/') ? 'U' : '',
     client.noEvict ? 'e' : '',
   ];
   const age = server.seconds - client.createdSeconds;
@@ -25,7 +27,7 @@ export function describeClient(server: RedisServer, client: Client): string {
   const fields: [string, string | number][] = [
     ['id', client.id],
     ['addr', client.address],
-    ['laddr', `127.0.0.1:${server.port}`],
+    ['laddr', client.local || `127.0.0.1:${server.port}`],
     ['fd', client.id + 4],
     ['name', client.name],
     ['age', age],

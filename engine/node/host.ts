@@ -3,6 +3,7 @@ import type { EventBody } from '../contract.ts';
 import type { Disk } from '../persistence/disk.ts';
 import type { ConnectionRef } from '../replication/connectionRef.ts';
 import type { LogLevel } from '../replication/server.ts';
+import type { HostSystem } from './system.ts';
 
 /** How a server's process can end. */
 export type ExitCause = 'shut-down' | 'crashed';
@@ -11,6 +12,8 @@ export type ExitCause = 'shut-down' | 'crashed';
 export interface Host {
   readonly now: Micros;
   readonly disk: Disk;
+  /** The operating system, where there is one. */
+  readonly system?: HostSystem;
   /** Begins to connect; null when the name does not resolve. The answer comes as onConnected or onRefused. */
   connect(host: string, port: number): ConnectionRef | null;
   write(connection: ConnectionRef, bytes: Uint8Array, from: number, to: number): number;
@@ -22,4 +25,6 @@ export interface Host {
   exit(how: ExitCause): void;
   /** A fresh process id. */
   pid(): number;
+  /** One turn of its loop brings bytes of many connections: it will call beforeSleep() after the last. */
+  endOfTurn?(): void;
 }

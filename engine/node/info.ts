@@ -1,4 +1,5 @@
 // INFO: its sections, each as Redis prints it (genRedisInfoString).
+import { MICROS_PER_SECOND } from '../base/units.ts';
 import { outputBufferOf } from '../replication/masterSide.ts';
 import type { ReplicaPeer } from '../replication/server.ts';
 import { infoPersistence, infoServer, infoStats } from './infoServer.ts';
@@ -166,18 +167,20 @@ function replicaFields(server: RedisServer): Fields {
 }
 
 /** A simulated process uses no processor time of its own. */
-function infoCpu(): string {
-  const names = [
-    'sys',
-    'user',
-    'sys_children',
-    'user_children',
-    'sys_main_thread',
-    'user_main_thread',
+/** There are neither children nor other threads that take time. */
+function infoCpu({ host }: RedisServer): string {
+  const { system, user } = host.system?.cpu ?? { system: 0, user: 0 };
+  const times: [string, number][] = [
+    ['sys', system],
+    ['user', user],
+    ['sys_children', 0],
+    ['user_children', 0],
+    ['sys_main_thread', system],
+    ['user_main_thread', user],
   ];
   return section(
     'CPU',
-    names.map((name): [string, string] => [`used_cpu_${name}`, '0.000000']),
+    times.map(([name, micros]) => [`used_cpu_${name}`, (micros / MICROS_PER_SECOND).toFixed(6)]),
   );
 }
 

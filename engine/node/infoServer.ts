@@ -2,19 +2,22 @@ import { MICROS_PER_SECOND, unixMillis } from '../base/units.ts';
 import type { RedisServer } from './redisServer.ts';
 import { type Fields, section } from './infoText.ts';
 
+export const BUILD_ID = 'ae4d7c971a948f0';
+
 export function infoServer(server: RedisServer): string {
+  const { system } = server.host;
   const uptime = Math.floor((server.now - server.startedAt) / MICROS_PER_SECOND);
   const micros = unixMillis(server.now) * 1000 + (server.now % 1000);
   return section('Server', [
     ['redis_version', '7.0.15'],
     ['redis_git_sha1', '00000000'],
     ['redis_git_dirty', 0],
-    ['redis_build_id', 'ae4d7c971a948f0'],
+    ['redis_build_id', BUILD_ID],
     ['redis_mode', 'standalone'],
-    ['os', 'PSYNC Playground'],
+    ['os', system?.os ?? 'PSYNC Playground'],
     ['arch_bits', 64],
     ['monotonic_clock', 'POSIX clock_gettime'],
-    ['multiplexing_api', 'epoll'],
+    ['multiplexing_api', system?.multiplexing ?? 'epoll'],
     ['atomicvar_api', 'c11-builtin'],
     ['gcc_version', '12.2.0'],
     ['process_id', server.pid],
@@ -27,8 +30,8 @@ export function infoServer(server: RedisServer): string {
     ['hz', server.settings.number('hz')],
     ['configured_hz', server.settings.number('hz')],
     ['lru_clock', server.seconds & 0xff_ffff],
-    ['executable', '/usr/bin/redis-server'],
-    ['config_file', '/data/redis.conf'],
+    ['executable', system?.executable ?? '/usr/bin/redis-server'],
+    ['config_file', system?.configFile ?? '/data/redis.conf'],
     ['io_threads_active', 0],
   ]);
 }
@@ -102,7 +105,7 @@ function traffic({ stats, rates }: RedisServer): Fields {
     ['instantaneous_output_kbps', rates.output.kilobytes],
     ['instantaneous_input_repl_kbps', rates.replicationInput.kilobytes],
     ['instantaneous_output_repl_kbps', rates.replicationOutput.kilobytes],
-    ['rejected_connections', 0],
+    ['rejected_connections', stats.rejected_connections],
   ];
 }
 

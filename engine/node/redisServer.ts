@@ -13,7 +13,7 @@ import { error, type Reply } from '../resp/reply.ts';
 import { RequestParser } from '../resp/parser.ts';
 import { Request } from '../resp/request.ts';
 import { writeReply } from '../resp/writer.ts';
-import { boot } from './boot.ts';
+import { boot, tellReady } from './boot.ts';
 import { checkBuffers } from './buffers.ts';
 import { type Client, newClient } from './client.ts';
 import { Config, type ConfigProblem, readConfig } from './config.ts';
@@ -39,7 +39,6 @@ import {
   startChild,
   startLoad,
 } from './saving.ts';
-import type { ShutdownOptions } from './shutdown.ts';
 import { newStats, type Stats } from './stats.ts';
 import { TIMER_CHILD, TIMER_CRON, TIMER_LOADED, TIMER_WAIT } from './timers.ts';
 import { answerWaits, disconnectBlocked, timeOutWaits } from './wait.ts';
@@ -109,10 +108,12 @@ export class RedisServer implements ReplicationServer {
   shutdownSave: 'default' | 'save' | 'nosave' = 'default';
   shutdownForced = false;
   private nextClientId = 3;
+  private readonly turnsEndLater: boolean;
   private readonly pending: Client[] = [];
 
   constructor(host: Host, options: ServerOptions) {
     this.host = host;
+    this.turnsEndLater = host.endOfTurn !== undefined;
     this.dice = options.dice;
     this.commands = options.commands;
     this.backlogModel = options.model;
@@ -145,16 +146,17 @@ export class RedisServer implements ReplicationServer {
 
   /** The data set is there: clients are served, the cron begins. */
   ready(): void {
-    this.log('*', 'Ready to accept connections');
+    tellReady(this);
     this.host.timer(this.now + 1_000, TIMER_CRON);
   }
 
   // ------------------------------------------------------------------ what the host tells
 
-  onAccepted(connection: ConnectionRef, address: string): void {
+  /** `local`: this end's address, where it is not 127.0.0.1 and the port. */
+  onAccepted(connection: ConnectionRef, address: string, local = ''): void {
     this.wake();
     this.stats.total_connections_received++;
-    const client = newClient(this.takeClientId(), connection, address, this.seconds);
+    const client = newClient(this.takeClientId(), connection, address, this.seconds, local);
     client.authenticated = this.settings.text('requirepass') === '';
     this.clients.set(connection, client);
   }
@@ -186,7 +188,8 @@ export class RedisServer implements ReplicationServer {
         processInput(this, client, bytes, from, to);
       }
     }
-    this.beforeSleep();
+    if (this.turnsEndLater) this.host.endOfTurn!();
+    else this.beforeSleep();
   }
 
   onClosed(connection: ConnectionRef): void {
@@ -225,7 +228,7 @@ export class RedisServer implements ReplicationServer {
     this.beforeSleep();
   }
 
-  private wake(): void {
+  wake(): void {
     this.now = this.host.now;
     this.seconds = unixSeconds(this.now);
   }
@@ -365,13 +368,5 @@ export class RedisServer implements ReplicationServer {
 
   disconnectBlocked(): void {
     disconnectBlocked(this);
-  }
-
-  /** SIGTERM. */
-  terminate(begin: (options: ShutdownOptions) => unknown): void {
-    this.wake();
-    this.log('#', 'Received SIGTERM scheduling shutdown...');
-    begin({ save: 'default', now: false, force: false });
-    this.beforeSleep();
   }
 }

@@ -33,6 +33,14 @@ export function beginShutdown(server: RedisServer, options: ShutdownOptions): bo
   return finishShutdown(server);
 }
 
+/** SIGTERM. */
+export function terminate(server: RedisServer): void {
+  server.wake();
+  server.log('#', 'Received SIGTERM scheduling shutdown...');
+  beginShutdown(server, { save: 'default', now: false, force: false });
+  server.beforeSleep();
+}
+
 /** SHUTDOWN ABORT: what was postponed goes on, and who typed SHUTDOWN is told. */
 export function abortShutdown(server: RedisServer): void {
   server.shutdownUntil = null;
@@ -88,6 +96,7 @@ function finishShutdown(server: RedisServer): boolean {
       return false;
     }
   }
+  server.host.system?.leave(server);
   server.log('#', 'Redis is now ready to exit, bye bye...');
   server.host.exit('shut-down');
   return true;

@@ -1,6 +1,7 @@
 /** Counters of INFO stats, by Redis's names, and of commands and errors. */
 export interface Stats {
   total_connections_received: number;
+  rejected_connections: number;
   total_commands_processed: number;
   total_net_input_bytes: number;
   total_net_output_bytes: number;
@@ -35,6 +36,7 @@ export interface Stats {
 
 class ServerStats implements Stats {
   total_connections_received = 0;
+  rejected_connections = 0;
   total_commands_processed = 0;
   total_net_input_bytes = 0;
   total_net_output_bytes = 0;

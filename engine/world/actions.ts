@@ -4,7 +4,7 @@ import type { Action, NodeId, Refusal, RefusalCode } from '../contract.ts';
 import type { Link } from '../network/link.ts';
 import { NODES_MAX } from '../lab/references.ts';
 import { Config, readConfig } from '../node/config.ts';
-import { beginShutdown } from '../node/shutdown.ts';
+import { terminate } from '../node/shutdown.ts';
 import { Console } from './console.ts';
 import { ELLIPSIS } from './describe.ts';
 import { LoadGenerator } from './loadGenerator.ts';
@@ -164,7 +164,7 @@ function control(
         id,
         `Node ${id} is frozen: it cannot hear SIGTERM. Thaw or kill it.`,
       );
-    server.terminate((options) => beginShutdown(server, options));
+    terminate(server);
   } else {
     machine.stop(how === 'kill' ? 'killed' : 'powered-off');
   }

@@ -1,0 +1,31 @@
+import type { RedisServer } from './redisServer.ts';
+
+/** In microseconds. */
+export interface CpuUse {
+  readonly system: number;
+  readonly user: number;
+}
+
+/** What a process of a real operating system is besides. A simulated machine has none of it. */
+export interface HostSystem {
+  /** As INFO tells it: `Linux 6.1.0 x86_64`. */
+  readonly os: string;
+  readonly executable: string;
+  /** Absolute path; '' when there is none. */
+  readonly configFile: string;
+  readonly multiplexing: string;
+  readonly cpu: CpuUse;
+  /** Anything was given on the command line. */
+  readonly hasArguments: boolean;
+  readonly listensToTcp: boolean;
+  /** Path of the Unix socket; '' is none. */
+  readonly unixSocket: string;
+  /** Whether there is a socket to listen on; complains in the log. */
+  listens(server: RedisServer): boolean;
+  /** Shows the logo where it is shown; false where a line of the log stands for it. */
+  showsLogo(server: RedisServer): boolean;
+  /** What is amiss with the machine. */
+  warnings(): readonly string[];
+  /** The process is about to end: pid file and sockets go. */
+  leave(server: RedisServer): void;
+}
