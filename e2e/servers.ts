@@ -107,7 +107,7 @@ export class TestedServer {
   async text(...args: readonly (string | number)[]): Promise<string> {
     const answer = await this.command(...args);
     if (answer instanceof ErrorAnswer) throw new Error(answer.message);
-    return String(answer);
+    return textIn(answer);
   }
 
   /** A field of INFO. */
@@ -131,7 +131,7 @@ export class TestedServer {
 
   /** Waits until it is the replica of a master, in step with it. */
   async untilInStepWith(master: TestedServer): Promise<void> {
-    await this.until((info) => /master_link_status:up/.test(String(info)), 'INFO', 'replication');
+    await this.until((info) => /master_link_status:up/.test(textIn(info)), 'INFO', 'replication');
     const limit = performance.now() + WAIT_MS;
     for (;;) {
       const there = await master.info('master_repl_offset');
@@ -206,6 +206,11 @@ function usualWords(dir: string, port: number, { conf, args }: StartOptions): st
     return [join(dir, 'redis.conf')];
   }
   return ['--port', String(port), ...(args?.includes('--save') ? [] : ['--save', ''])];
+}
+
+/** The text of an answer that is a text. */
+export function textIn(answer: Answer): string {
+  return typeof answer === 'string' ? answer : JSON.stringify(answer);
 }
 
 /** A file of the server's directory, latin-1. */
