@@ -36,6 +36,7 @@ export class Executor {
   readonly dice = new Dice(1);
   db = 0;
   now = EPOCH_MILLIS;
+  stringMax = 512 * 1024 * 1024;
   lazy: LazyFreeing = { userDel: false, expire: false, serverDel: false };
   /** Commands propagated and not yet taken. */
   stream: string[][] = [];
@@ -56,10 +57,11 @@ export class Executor {
     if (row === null) throw new Error(`no data command: ${words.join(' ')}`);
     const { arity } = row;
     if (arity > 0 ? words.length !== arity : words.length < -arity) return wrongArity(row.name);
-    const { keyspace, dice, lazy, now } = this;
+    const { keyspace, dice, lazy, stringMax, now } = this;
     keyspace.now = now;
     const db = keyspace.databases[this.db]!;
-    const outcome = row.run({ request: requestOf(words), keyspace, db, now, dice, lazy });
+    const request = requestOf(words);
+    const outcome = row.run({ request, keyspace, db, now, dice, lazy, stringMax });
     const unit = this.takeReaped();
     if (outcome.propagate === 'as-typed') unit.push({ db: this.db, words });
     else if (outcome.propagate !== 'nothing') {

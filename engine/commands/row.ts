@@ -62,6 +62,8 @@ export interface DataContext {
   readonly now: Millis;
   readonly dice: Dice;
   readonly lazy: LazyFreeing;
+  /** The longest string that may be made, in bytes: proto-max-bulk-len. */
+  readonly stringMax: number;
 }
 
 /** The lazyfree-lazy-* settings that change what is propagated. */

@@ -20,8 +20,6 @@ import { expiryTime, isPast } from './expiryTime.ts';
 import { longestCommonSubsequence } from './lcs.ts';
 import type { DataContext, DataRow, Outcome } from './row.ts';
 
-/** The longest string, unless proto-max-bulk-len says otherwise. */
-const STRING_LENGTH_MAX = 512 * 1024 * 1024;
 const TOO_LONG = error('ERR string exceeds maximum allowed size (proto-max-bulk-len)');
 const EMPTY = new Uint8Array(0);
 const EMPTY_BULK = bulk(EMPTY);
@@ -255,7 +253,7 @@ function append(context: DataContext): Outcome {
   }
   if (!db.isString(entry)) return answer(WRONG_TYPE);
   const length = db.valueLength(entry);
-  if (length + tail > STRING_LENGTH_MAX) return answer(TOO_LONG);
+  if (length + tail > context.stringMax) return answer(TOO_LONG);
   const whole = grown(context, entry, length + tail);
   whole.set(bytes.subarray(starts[2], starts[2]! + tail), length);
   db.overwrite(bytes, starts[1]!, lengths[1]!, whole, ENCODED_RAW);
@@ -305,7 +303,7 @@ function setrange(context: DataContext): Outcome {
   const length = entry === 0 ? 0 : db.valueLength(entry);
   if (lengths[3] === 0) return answer(integer(length));
   const end = Number(offset) + lengths[3]!;
-  if (end > STRING_LENGTH_MAX) return answer(TOO_LONG);
+  if (end > context.stringMax) return answer(TOO_LONG);
   const size = Math.max(length, end);
   const whole = entry === 0 ? new Uint8Array(size) : grown(context, entry, size);
   whole.set(bytes.subarray(starts[3], starts[3]! + lengths[3]!), Number(offset));

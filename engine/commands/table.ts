@@ -1,3 +1,5 @@
+import { BITMAP_ROWS } from './bitmaps.ts';
+import { HYPERLOGLOG_ROWS } from './hyperloglog.ts';
 import { DATABASE_ROWS } from './databases.ts';
 import { EXPIRY_ROWS } from './expiry.ts';
 import { HASH_ROWS } from './hashes.ts';
@@ -14,6 +16,8 @@ import { STRING_ROWS } from './strings.ts';
 export const DATA_ROWS: readonly DataRow[] = [
   ...STRING_ROWS,
   ...NUMBER_ROWS,
+  ...BITMAP_ROWS,
+  ...HYPERLOGLOG_ROWS,
   ...KEY_ROWS,
   ...EXPIRY_ROWS,
   ...DATABASE_ROWS,

@@ -71,6 +71,18 @@ export abstract class Arena {
     return (this.words[entry]! >> MARK_SHIFT) & 3;
   }
 
+  setMark(entry: number, mark: number): void {
+    if (this.mark(entry) === mark) return;
+    if (this.shared) this.own();
+    this.words[entry] = (this.words[entry]! & ~(3 << MARK_SHIFT)) | (mark << MARK_SHIFT);
+  }
+
+  /** Changes bytes in the middle of a value. */
+  poke(entry: number, at: number, source: Uint8Array): void {
+    if (this.shared) this.own();
+    this.bytes.set(source, this.valueStart(entry) + at);
+  }
+
   /** Three bits that came with the value; 0 for bytes. */
   tag(entry: number): number {
     return this.words[entry + 2]! >>> TAG_SHIFT;

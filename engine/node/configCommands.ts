@@ -69,9 +69,8 @@ function applied(server: RedisServer, name: string): void {
   if (name === 'repl-backlog-size') {
     server.stream.backlog?.resize(server.settings.number(name));
     server.stream.grown = true;
-  } else if (name.startsWith('lazyfree-')) {
-    server.context.refreshSettings();
   }
+  server.context.refreshSettings();
 }
 
 /** Redis's own order of lines is kept; what differs from the default and has no line is appended. */

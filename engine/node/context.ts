@@ -18,6 +18,7 @@ export class CommandContext implements DataContext {
   now: Millis = 0;
   lazy: LazyFreeing = { userDel: false, expire: false, serverDel: false };
   private someone: Client | null = null;
+  private stringBound = Infinity;
 
   constructor(server: RedisServer) {
     this.server = server;
@@ -39,6 +40,11 @@ export class CommandContext implements DataContext {
     this.someone = client;
   }
 
+  /** The longest string that may be made. The master's stream is obeyed (mustObeyClient). */
+  get stringMax(): number {
+    return this.someone === null ? Infinity : this.stringBound;
+  }
+
   /** The settings that commands ask about changed. */
   refreshSettings(): void {
     const { settings } = this.server;
@@ -52,6 +58,7 @@ export class CommandContext implements DataContext {
       listCompressDepth: settings.number('list-compress-depth'),
       hllSparseMaxBytes: settings.number('hll-sparse-max-bytes'),
     };
+    this.stringBound = settings.number('proto-max-bulk-len');
     this.lazy = {
       userDel: settings.yes('lazyfree-lazy-user-del'),
       expire: settings.yes('lazyfree-lazy-expire'),

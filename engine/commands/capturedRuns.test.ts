@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { latin1 } from '../base/bytes.ts';
+import { sha1 } from '../keyspace/sha1.ts';
+import bitmaps from './captured/bitmaps.json';
+import hyperloglog from './captured/hyperloglog.json';
+import { Executor, wire } from './executor.fixture.ts';
+
+// Random commands that redis-server 7.0.15 answered, one after the other on one connection. A long
+// reply (the bytes of a HyperLogLog) was kept as its hash.
+type Run = readonly (readonly [words: readonly string[], reply: string])[];
+
+const RUNS: readonly [name: string, run: Run][] = [
+  ['bits', bitmaps as unknown as Run],
+  ['HyperLogLogs', hyperloglog as unknown as Run],
+];
+
+test.each(RUNS)('%s: every reply and every byte kept is that of the real server', (_name, run) => {
+  const executor = new Executor();
+  expect(run.length).toBeGreaterThan(200);
+  run.forEach(([words, expected], i) => {
+    if (words[0] === 'CONFIG') {
+      const { keyspace } = executor;
+      keyspace.limits = { ...keyspace.limits, hllSparseMaxBytes: Number(words[3]) };
+      return;
+    }
+    const reply = wire(executor.run(...words));
+    const compared = expected.startsWith('sha1:') ? `sha1:${hashOf(reply)}` : reply;
+    expect([i, words, compared]).toEqual([i, words, expected]);
+  });
+});
+
+function hashOf(text: string): string {
+  const out = new Uint8Array(20);
+  sha1(latin1(text), 0, text.length, out);
+  return Array.from(out, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
