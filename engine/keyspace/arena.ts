@@ -113,6 +113,16 @@ export abstract class Arena {
     }
   }
 
+  /** The first so many entries in the order of the arena. */
+  first(count: number): number[] {
+    const { words, top } = this;
+    const found: number[] = [];
+    for (let entry = 1; entry < top && found.length < count; entry += sizeAt(words, entry)) {
+      if (words[entry]! >= 0) found.push(entry);
+    }
+    return found;
+  }
+
   /** Makes the arrays this table's own. */
   protected own(): void {
     this.words = this.words.slice();

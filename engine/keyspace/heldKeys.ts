@@ -162,11 +162,7 @@ export abstract class HeldKeys {
 
   /** An entry chosen fairly, or 0 in an empty database. */
   random(roll: { below(limit: number): number }): number {
-    if (this.keys.count === 0) return 0;
-    for (;;) {
-      const entry = this.keys.entryInSlot(roll.below(this.keys.slotCount));
-      if (entry !== 0) return entry;
-    }
+    return this.keys.count === 0 ? 0 : this.keys.random(roll);
   }
 
   /** The expiry times, for the active expire cycle. */

@@ -119,6 +119,14 @@ export class KeyTable extends Arena {
     return this.slots[2 * slot + 1]!;
   }
 
+  /** An entry chosen fairly. The table is not empty. */
+  random(roll: { below(limit: number): number }): number {
+    for (;;) {
+      const entry = this.entryInSlot(roll.below(this.slotCount));
+      if (entry !== 0) return entry;
+    }
+  }
+
   /** Makes the table large enough for `count` keys at once. */
   reserve(count: number): void {
     let { slotCount } = this;
