@@ -39,7 +39,7 @@ test('a hash does what a Map does, in its order while packed, and copies stay as
     fc.property(fc.array(step, { maxLength: 60 }), limits, (steps, limit) => {
       const hash = new HashValue();
       const model = new Map<string, string>();
-      const copies: { copy: HashValue; then: [string, string][] }[] = [];
+      const copies: { copy: HashValue; seen: [string, string][] }[] = [];
       for (const { what, name, value } of steps) {
         if (what === 'put') {
           expect(hash.set(latin1(name), latin1(value), limit)).toBe(!model.has(name));
@@ -48,7 +48,7 @@ test('a hash does what a Map does, in its order while packed, and copies stay as
         expect(hash.has(latin1(name))).toBe(model.has(name));
         expect(hash.lengthOf(latin1(name))).toBe(model.get(name)?.length ?? 0);
         if (steps.length % 7 === model.size % 7) {
-          copies.push({ copy: hash.capture(), then: fieldsOf(hash) });
+          copies.push({ copy: hash.capture(), seen: fieldsOf(hash) });
         }
       }
       const fields = fieldsOf(hash);
@@ -56,7 +56,7 @@ test('a hash does what a Map does, in its order while packed, and copies stay as
       else expect(new Map(fields)).toEqual(model);
       expect(hash.size).toBe(model.size);
       for (const [field, value] of model) expect(textOf(hash.get(latin1(field))!)).toBe(value);
-      for (const { copy, then } of copies) expect(fieldsOf(copy)).toEqual(then);
+      for (const { copy, seen } of copies) expect(fieldsOf(copy)).toEqual(seen);
     }),
   );
 });
@@ -66,7 +66,7 @@ test('a set does what a Set does, sorted while it is an intset, and copies stay 
     fc.property(fc.array(step, { maxLength: 60 }), limits, (steps, limit) => {
       const set = new SetValue();
       const model = new Set<string>();
-      const copies: { copy: SetValue; then: string[] }[] = [];
+      const copies: { copy: SetValue; seen: string[] }[] = [];
       for (const { what, name } of steps) {
         if (what === 'put') {
           expect(set.add(latin1(name), limit)).toBe(!model.has(name));
@@ -74,7 +74,7 @@ test('a set does what a Set does, sorted while it is an intset, and copies stay 
         } else expect(set.remove(latin1(name))).toBe(model.delete(name));
         expect(set.has(latin1(name))).toBe(model.has(name));
         if (steps.length % 5 === model.size % 5) {
-          copies.push({ copy: set.capture(), then: membersOf(set) });
+          copies.push({ copy: set.capture(), seen: membersOf(set) });
         }
       }
       const members = membersOf(set);
@@ -82,7 +82,7 @@ test('a set does what a Set does, sorted while it is an intset, and copies stay 
       const byNumber = (a: string, b: string): number => (BigInt(a) < BigInt(b) ? -1 : 1);
       const order = set.encoding === 'intset' ? byNumber : undefined;
       expect(members).toEqual([...model].toSorted(order));
-      for (const { copy, then } of copies) expect(membersOf(copy)).toEqual(then);
+      for (const { copy, seen } of copies) expect(membersOf(copy)).toEqual(seen);
     }),
   );
 });
