@@ -148,7 +148,10 @@ export class KeyTable extends Arena {
 
   /** See base/capture.ts. Costs nothing until one of the two writes. */
   capture(): KeyTable {
-    const copy = new KeyTable();
+    return this.captureInto(new KeyTable());
+  }
+
+  protected captureInto<Table extends KeyTable>(copy: Table): Table {
     this.shareWith(copy);
     copy.count = this.count;
     copy.slots = this.slots;

@@ -31,6 +31,11 @@ test.each<[Reply, string, string]>([
   [NIL, '$-1\r\n', '_\r\n'],
   [NIL_ARRAY, '*-1\r\n', '_\r\n'],
   [array(pair), '*2\r\n$1\r\nk\r\n:1\r\n', '*2\r\n$1\r\nk\r\n:1\r\n'],
+  [
+    { kind: 'array', items: pair, paired: true },
+    '*2\r\n$1\r\nk\r\n:1\r\n',
+    '*1\r\n*2\r\n$1\r\nk\r\n:1\r\n',
+  ],
   [{ kind: 'map', items: pair }, '*2\r\n$1\r\nk\r\n:1\r\n', '%1\r\n$1\r\nk\r\n:1\r\n'],
   [{ kind: 'set', items: pair }, '*2\r\n$1\r\nk\r\n:1\r\n', '~2\r\n$1\r\nk\r\n:1\r\n'],
   [{ kind: 'push', items: pair }, '*2\r\n$1\r\nk\r\n:1\r\n', '>2\r\n$1\r\nk\r\n:1\r\n'],

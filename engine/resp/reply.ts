@@ -11,7 +11,8 @@ export type Reply =
   | { readonly kind: 'nil' }
   /** RESP2: `*-1`, RESP3: `_`. */
   | { readonly kind: 'nil-array' }
-  | { readonly kind: 'array'; readonly items: readonly Reply[] }
+  /** `paired` items are flat in RESP2, and in RESP3 each two of them are an array of their own. */
+  | { readonly kind: 'array'; readonly items: readonly Reply[]; readonly paired?: true }
   /** Key, value, key, value… RESP2 writes it as a flat array. */
   | { readonly kind: 'map'; readonly items: readonly Reply[] }
   | { readonly kind: 'set'; readonly items: readonly Reply[] }
@@ -42,6 +43,8 @@ export const error = (text: string): Reply => ({ kind: 'error', text });
 export const integer = (value: number | bigint): Reply => ({ kind: 'integer', value });
 export const bulk = (bytes: Uint8Array): Reply => ({ kind: 'bulk', bytes });
 export const array = (items: readonly Reply[]): Reply => ({ kind: 'array', items });
+/** Member, score, member, score… whose form depends on the protocol. */
+export const pairs = (items: readonly Reply[]): Reply => ({ kind: 'array', items, paired: true });
 
 /** A bulk string of latin-1 text. */
 export function bulkText(text: string): Reply {

@@ -26,6 +26,7 @@ export function writeReply(out: ByteBuffer, reply: Reply, protocol: Protocol): v
     case 'nil-array':
       return out.appendText(protocol === 3 ? '_\r\n' : '*-1\r\n');
     case 'array':
+      if (reply.paired === true && protocol === 3) return writePairs(out, reply.items);
       return writeItems(out, '*', reply.items.length, reply.items, protocol);
     case 'map':
       if (protocol === 2) return writeItems(out, '*', reply.items.length, reply.items, 2);
@@ -80,6 +81,12 @@ function writeItems(
 ): void {
   out.appendText(`${mark}${length}\r\n`);
   for (const item of items) writeReply(out, item, protocol);
+}
+
+/** Each two items as an array of their own, because a map would promise no order. */
+function writePairs(out: ByteBuffer, items: readonly Reply[]): void {
+  out.appendText(`*${items.length / 2}\r\n`);
+  for (let i = 0; i < items.length; i += 2) writeItems(out, '*', 2, items.slice(i, i + 2), 3);
 }
 
 /** Adds a command in Redis's own encoding, which is also how it goes into the replication stream. */
