@@ -18,8 +18,8 @@ export function describeClient(server: RedisServer, client: Client): string {
     client.transaction ? 'x' : '',
     client.blocked !== null || client.postponed !== 'no' ? 'b' : '',
     client.dirtyCas ? 'd' : '',
-    // It came by the Unix socket: its address is a path.
-    client.address.startsWith('/') ? 'U' : '',
+    // Both ends of a Unix socket have its path for a name.
+    client.address === client.local ? 'U' : '',
     client.noEvict ? 'e' : '',
   ];
   const age = server.seconds - client.createdSeconds;

@@ -97,13 +97,19 @@ export const PARAMETERS: readonly Parameter[] = [
   text('logfile', '', { change: 'immutable', inert: true }),
   text('pidfile', '', fixed),
   text('bind', '* -::*', inert),
+  text('unixsocket', '', fixed),
+  text('unixsocketperm', '0', fixed),
+  text('bind-source-addr', '', inert),
   text('appendfilename', 'appendonly.aof', fixed),
   text('notify-keyspace-events', '', inert),
   choice('repl-diskless-load', ['disabled', 'on-empty-db', 'swapdb'], inert),
   choice('propagation-error-behavior', ['ignore', 'panic', 'panic-on-replicas'], inert),
   choice('shutdown-on-sigint', ['default', 'save', 'nosave', 'now', 'force'], inert),
   choice('shutdown-on-sigterm', ['default', 'save', 'nosave', 'now', 'force'], inert),
-  choice('loglevel', ['notice', 'debug', 'verbose', 'warning']),
+  row('loglevel', 'notice', {
+    type: 'enum',
+    values: ['debug', 'verbose', 'notice', 'warning'],
+  }),
   choice(
     'maxmemory-policy',
     [
@@ -225,7 +231,9 @@ export function checkValue(parameter: Parameter, words: readonly string[]): Chec
       return inRange(bytes, kind.min, kind.max);
     }
     case 'text':
-      return { value };
+      return parameter.name === 'dbfilename' && value.includes('/')
+        ? { refused: "dbfilename can't be a path, just a filename" }
+        : { value };
     case 'enum':
       return kind.values.includes(value.toLowerCase())
         ? { value: value.toLowerCase() }
