@@ -6,6 +6,7 @@ import { replicaCron } from '../replication/replicaCron.ts';
 import { applyPending } from './masterStream.ts';
 import { beginUnit, collectReaped, processKept, touchWatched } from './processing.ts';
 import { isPaused } from './pause.ts';
+import { closeIdleClients } from './idleClients.ts';
 import type { RedisServer } from './redisServer.ts';
 import { expireLocalKeys } from './writableReplica.ts';
 import { startChild } from './saving.ts';
@@ -24,6 +25,7 @@ export function cron(server: RedisServer): void {
   } else if (server.cronTicks % TICKS_PER_SECOND === 0 && server.loading.why === 'replication') {
     sendLineFeed(server);
   }
+  closeIdleClients(server);
   server.rates.sample(server);
   if (server.shutdownUntil !== null) continueShutdown(server);
   isPaused(server);

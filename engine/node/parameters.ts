@@ -149,7 +149,7 @@ export const PARAMETERS: readonly Parameter[] = [
   integer('active-expire-effort', 1, 1, 10, inert),
   integer('hz', 10, 0, INT_MAX, inert),
   integer('maxmemory-samples', 5, 1, INT_MAX, inert),
-  integer('timeout', 0, 0, INT_MAX, inert),
+  integer('timeout', 0, 0),
   integer('tcp-keepalive', 300, 0, INT_MAX, inert),
   integer('tcp-backlog', 511, 0, INT_MAX, fixed),
   integer('maxclients', 10_000, 1, INT_MAX, inert),
