@@ -13,6 +13,7 @@ export const INT64_MIN = -0x8000_0000_0000_0000n;
 
 export const NOT_AN_INTEGER = error('ERR value is not an integer or out of range');
 export const NOT_A_FLOAT = error('ERR value is not a valid float');
+export const NOT_POSITIVE = error('ERR value is out of range, must be positive');
 export const SYNTAX_ERROR = error('ERR syntax error');
 export const WRONG_TYPE = error(
   'WRONGTYPE Operation against a key holding the wrong kind of value',
@@ -72,6 +73,28 @@ export function intArg(request: Request, i: number): number | Reply {
   return Number(value);
 }
 
+/**
+ * Argument i as a 64-bit integer between two bounds (getRangeLongFromObjectOrReply). `message` stands
+ * for whatever is wrong; without it, what is no integer has another error than what is too far.
+ */
+export function rangeArg(
+  request: Request,
+  i: number,
+  min: Integer,
+  max: Integer,
+  message?: Reply,
+): Integer | Reply {
+  const value = integerArg(request, i);
+  if (value === null) return message ?? NOT_AN_INTEGER;
+  if (value >= min && value <= max) return value;
+  return message ?? error(`ERR value is out of range, value must between ${min} and ${max}`);
+}
+
+/** Argument i as a count of zero or more (getPositiveLongFromObjectOrReply). */
+export function countArg(request: Request, i: number, message = NOT_POSITIVE): Integer | Reply {
+  return rangeArg(request, i, 0, INT64_MAX, message);
+}
+
 /** User's text inside an error line: Redis turns line ends into spaces and stops at a zero byte. */
 export function quotable(text: string): string {
   const zero = text.indexOf('\0');
@@ -113,10 +136,12 @@ export function changedAs(reply: Reply, ...args: Args): Outcome {
 export const WORD = {
   DEL: latin1('DEL'),
   GET: latin1('GET'),
+  HSET: latin1('HSET'),
   KEEPTTL: latin1('KEEPTTL'),
   PERSIST: latin1('PERSIST'),
   PEXPIREAT: latin1('PEXPIREAT'),
   PXAT: latin1('PXAT'),
   SET: latin1('SET'),
+  SREM: latin1('SREM'),
   UNLINK: latin1('UNLINK'),
 } as const;

@@ -1,27 +1,25 @@
-import { latin1, sameBytes, textOf } from '../base/bytes.ts';
+import { sameBytes } from '../base/bytes.ts';
 import type { Database } from '../keyspace/database.ts';
 import { NO_EXPIRY } from '../keyspace/expiries.ts';
 import { globMatches } from '../keyspace/glob.ts';
 import type { StringEncoding } from '../keyspace/stringEncoding.ts';
 import type { ObjectValue } from '../keyspace/value.ts';
 import type { Reply } from '../resp/reply.ts';
-import { NIL, OK, ONE, ZERO, array, bulk, error, integer, simple } from '../resp/reply.ts';
-import type { Request } from '../resp/request.ts';
+import { NIL, OK, ONE, ZERO, array, bulk, integer, simple } from '../resp/reply.ts';
 import {
   DB_OUT_OF_RANGE,
-  NOT_AN_INTEGER,
   NO_SUCH_KEY,
   SAME_OBJECT,
   SYNTAX_ERROR,
   answer,
   changed,
   intArg,
-  integerArg,
   lookup,
   peek,
 } from './arguments.ts';
 import { OBJECT_ROWS } from './object.ts';
 import type { DataContext, DataRow, Outcome } from './row.ts';
+import { INVALID_CURSOR, cursorArg, isStar, readScanOptions, scanSteps, scanned } from './scan.ts';
 
 export const KEY_ROWS: readonly DataRow[] = [
   { name: 'del', arity: -2, flags: ['write'], keys: [1, -1, 1], run: del },
@@ -80,69 +78,23 @@ function keys({ request, db }: DataContext): Outcome {
   return answer(array(found));
 }
 
-function isStar(pattern: Uint8Array): boolean {
-  return pattern.length === 1 && pattern[0] === 42;
-}
-
-interface ScanOptions {
-  count: number;
-  pattern: Uint8Array | null;
-  type: string | null;
-}
-
-/** Redis's scanGenericCommand. Expired keys that it meets go, so their names are copied first. */
+/** Redis's scanCommand. Expired keys that it meets go, so their names are copied first. */
 function scan({ request, db }: DataContext): Outcome {
-  const start = cursorArg(request);
-  if (start === null) return answer(error('ERR invalid cursor'));
-  const options = readScanOptions(request);
+  const start = cursorArg(request, 1);
+  if (start === null) return answer(INVALID_CURSOR);
+  const options = readScanOptions(request, 2, true);
   if ('kind' in options) return answer(options);
-  let cursor = start;
-  let rounds = Math.min(options.count * 10, 0x7fff_ffff);
   const entries: number[] = [];
-  do cursor = db.scan(cursor, entries);
-  while (cursor !== 0 && rounds-- > 0 && entries.length < options.count);
-  const found: Reply[] = [];
+  const cursor = scanSteps(start, options.count, entries, (at) => db.scan(at, entries));
+  const found: Uint8Array[] = [];
   for (const key of entries.map((entry) => db.key(entry))) {
     if (options.pattern !== null && !globMatches(options.pattern, key)) continue;
     const entry = db.peek(key, 0, key.length);
     if (entry === 0) continue;
     if (options.type !== null && db.type(entry) !== options.type) continue;
-    found.push(bulk(key));
+    found.push(key);
   }
-  return answer(array([bulk(latin1(String(cursor))), array(found)]));
-}
-
-/**
- * C's strtoul on 64 bits, of which only the low 32 can matter here: blanks are refused, a sign is
- * not. Null for what is no cursor.
- */
-function cursorArg(request: Request): number | null {
-  const text = request.text(1);
-  const parts = /^([+-]?)(\d+)$/.exec(text);
-  // An empty text is 0 to strtoul.
-  if (parts === null) return text === '' ? 0 : null;
-  const size = BigInt(parts[2]!);
-  if (size > 0xffff_ffff_ffff_ffffn) return null;
-  return Number(BigInt.asUintN(32, parts[1] === '-' ? -size : size));
-}
-
-function readScanOptions(request: Request): ScanOptions | Reply {
-  const options: ScanOptions = { count: 10, pattern: null, type: null };
-  for (let i = 2; i < request.count; i += 2) {
-    if (i + 1 === request.count) return SYNTAX_ERROR;
-    if (request.is(i, 'COUNT')) {
-      const count = integerArg(request, i + 1);
-      if (count === null) return NOT_AN_INTEGER;
-      if (count < 1) return SYNTAX_ERROR;
-      options.count = Number(count);
-    } else if (request.is(i, 'MATCH')) {
-      const pattern = request.arg(i + 1);
-      options.pattern = isStar(pattern) ? null : pattern;
-    } else if (request.is(i, 'TYPE')) {
-      options.type = textOf(request.arg(i + 1)).toLowerCase();
-    } else return SYNTAX_ERROR;
-  }
-  return options;
+  return answer(scanned(cursor, found));
 }
 
 /** Tries as Redis does on a replica where every key may be expired but none may be removed. */
