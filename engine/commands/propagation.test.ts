@@ -17,9 +17,11 @@ interface Case {
   readonly propagated: readonly string[][];
 }
 
-const GROUPS = ['strings', 'keys', 'expiry', 'select', 'server'];
+const GROUPS = ['strings', 'keys', 'expiry', 'select', 'server', 'hashes', 'sets'];
+/** Which members they answer with is chance; sets.test.ts plays them. */
+const RANDOM = ['sets-12', 'sets-13', 'sets-14', 'sets-15', 'sets-16', 'sets-19', 'sets-20'];
 const cases = (captured.cases as readonly Case[]).filter(
-  (one) => GROUPS.includes(one.group) && scriptOf(one).every(playable),
+  (one) => GROUPS.includes(one.group) && !RANDOM.includes(one.id) && scriptOf(one).every(playable),
 );
 
 function scriptOf(one: Case): string[][] {
