@@ -113,6 +113,14 @@ export abstract class Arena {
     }
   }
 
+  /** The entry after this one in the order of the arena, the first after 0; 0 at the end. */
+  next(entry: number): number {
+    const { words, top } = this;
+    let at = entry === 0 ? 1 : entry + sizeAt(words, entry);
+    while (at < top && words[at]! < 0) at += sizeAt(words, at);
+    return at < top ? at : 0;
+  }
+
   /** The first so many entries in the order of the arena. */
   first(count: number): number[] {
     const { words, top } = this;

@@ -169,6 +169,11 @@ export class Database extends HeldKeys {
     if (expiresAt !== NO_EXPIRY) this.setExpiry(key, 0, key.length, expiresAt);
   }
 
+  /** Says when a key was last accessed, in seconds of Unix time (objectSetLRUOrLFU). */
+  setAccessed(source: Uint8Array, start: number, length: number, second: number): void {
+    this.keys.setStamp(this.keys.find(source, start, length), second);
+  }
+
   /** Room for so many keys: what an RDB file announces. */
   reserve(count: number): void {
     this.keys.reserve(count);

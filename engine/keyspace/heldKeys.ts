@@ -155,6 +155,11 @@ export abstract class HeldKeys {
     this.keys.each(visit);
   }
 
+  /** The entry after this one in the order of `each`, the first after 0; 0 at the end. */
+  next(entry: number): number {
+    return this.keys.next(entry);
+  }
+
   /** One step of SCAN: entries into `found`, the next cursor back. */
   scan(cursor: number, found: number[]): number {
     return this.keys.scan(cursor, found);

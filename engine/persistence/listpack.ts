@@ -189,23 +189,3 @@ function bigOf(source: Uint8Array, start: number, length: number): bigint {
   for (let i = 0; i < length; i++) text += String.fromCharCode(source[start + i]!);
   return BigInt(text);
 }
-
-/** What an element of this text takes in a listpack, its length backwards included. */
-export function listpackSize(source: Uint8Array, start = 0, length = source.length): number {
-  const size = encodedSize(source, start, length);
-  return size + backLength(size);
-}
-
-function encodedSize(source: Uint8Array, start: number, length: number): number {
-  if (length > 20 || !isInteger(source, start, length)) {
-    return length + (length < 64 ? 1 : length < 4096 ? 2 : 5);
-  }
-  let value = 0;
-  const negative = source[start] === 45;
-  for (let i = negative ? 1 : 0; i < length; i++) value = value * 10 + source[start + i]! - 48;
-  if (negative) value = -value;
-  if (value >= 0 && value < 128) return 1;
-  if (value >= -4096 && value < 4096) return 2;
-  if (value !== (value | 0)) return 9;
-  return value === (value << 16) >> 16 ? 3 : value === (value << 8) >> 8 ? 4 : 5;
-}

@@ -22,30 +22,37 @@ export const OPCODE = {
   eof: 0xff,
 } as const;
 
-export const TYPE_STRING = 0;
+/** How a value is encoded. Those that 7.0 no longer writes are still read. */
+export const TYPE = {
+  string: 0,
+  list: 1,
+  set: 2,
+  zset: 3,
+  hash: 4,
+  zset2: 5,
+  modulePreGa: 6,
+  module2: 7,
+  hashZipmap: 9,
+  listZiplist: 10,
+  setIntset: 11,
+  zsetZiplist: 12,
+  hashZiplist: 13,
+  listQuicklist: 14,
+  streamListpacks: 15,
+  hashListpack: 16,
+  zsetListpack: 17,
+  listQuicklist2: 18,
+  streamListpacks2: 19,
+} as const;
 
-/** Value types by number. Only strings are modelled; the others are named when they are refused. */
-export const TYPE_NAMES: Readonly<Record<number, string>> = {
-  0: 'string',
-  1: 'list',
-  2: 'set',
-  3: 'sorted set',
-  4: 'hash',
-  5: 'sorted set',
-  6: 'module value',
-  7: 'module value',
-  9: 'hash',
-  10: 'list',
-  11: 'set',
-  12: 'sorted set',
-  13: 'hash',
-  14: 'list',
-  15: 'stream',
-  16: 'hash',
-  17: 'sorted set',
-  18: 'list',
-  19: 'stream',
-};
+/** Whether this is the number of a type of values (rdbIsObjectType). */
+export function isValueType(type: number): boolean {
+  return type <= TYPE.module2 || (type >= TYPE.hashZipmap && type <= TYPE.streamListpacks2);
+}
+
+/** What a node of a quicklist is: one element alone, or a listpack of many. */
+export const NODE_PLAIN = 1;
+export const NODE_PACKED = 2;
 
 /** Special encodings of a string: the byte is 0xc0 plus this. */
 export const ENCODING_INT8 = 0;

@@ -27,6 +27,12 @@ export function shortRead(): RdbFault {
   ]);
 }
 
+/** A fault that is ours: Redis would read on. */
+export function notModelled(what: string): RdbFault {
+  const reason = `The RDB file holds ${what}, which are not modelled`;
+  return new RdbFault(reason, [reason]);
+}
+
 const NOTHING = new Uint8Array(0);
 
 /** A place in an RDB file, and the ways in which numbers and strings stand there. Throws RdbFault. */
@@ -80,6 +86,34 @@ export class RdbInput {
     let value = 0;
     for (let i = first === 0x80 ? 4 : 8; i > 0; i--) value = value * 256 + this.byte();
     return value;
+  }
+
+  /** A length that may need all of its 64 bits. */
+  length64(): bigint {
+    const first = this.byte();
+    if (first !== 0x81) return BigInt(first >= 0xc0 ? first & 63 : this.lengthFrom(first));
+    let value = 0n;
+    for (let i = 0; i < 8; i++) value = (value << 8n) | BigInt(this.byte());
+    return value;
+  }
+
+  /** A score as files of Redis 3.2 and later have it: eight bytes, lowest first. */
+  double(): number {
+    this.need(8);
+    for (let i = 0; i < 8; i++) DOUBLE_BYTES[i] = this.bytes[this.at++]!;
+    return DOUBLE[0]!;
+  }
+
+  /** A score as older files have it: its length and text, or one of three marks. */
+  doubleText(): number {
+    const size = this.byte();
+    if (size === 255) return -Infinity;
+    if (size === 254) return Infinity;
+    if (size === 253) return NaN;
+    this.need(size);
+    const text = textOf(this.bytes, this.at, this.at + size);
+    this.at += size;
+    return Number.parseFloat(text);
   }
 
   text(): string {
@@ -137,3 +171,6 @@ export class RdbInput {
     this.size = size;
   }
 }
+
+const DOUBLE = new Float64Array(1);
+const DOUBLE_BYTES = new Uint8Array(DOUBLE.buffer);

@@ -1,6 +1,6 @@
-import type { ByteCount } from '../base/units.ts';
 import { copyBytes, latin1 } from '../base/bytes.ts';
-import { Crc64 } from './crc64.ts';
+import type { ByteCount } from '../base/units.ts';
+import type { Crc64 } from './crc64.ts';
 import { lzfCompress } from './lzf.ts';
 import {
   ENCODING_INT16,
@@ -138,9 +138,9 @@ export class RdbOutput {
     return this.end;
   }
 
-  /** Adds to a checksum what was written since `from`. */
-  sum(crc: Crc64, from: number): void {
-    crc.add(this.bytes, from, this.end);
+  /** Adds to a checksum what was written. */
+  sum(crc: Crc64): void {
+    crc.add(this.bytes, 0, this.end);
   }
 
   /** Eight bytes of a checksum. */

@@ -3,9 +3,11 @@ import type { ByteCount, Millis, ReplOffset } from '../base/units.ts';
 import type { Database } from '../keyspace/database.ts';
 import { NO_EXPIRY } from '../keyspace/expiries.ts';
 import type { KeyOfDatabase, Keyspace } from '../keyspace/keyspace.ts';
+import type { ObjectValue } from '../keyspace/value.ts';
 import { Crc64 } from './crc64.ts';
-import { OPCODE, RDB_VERSION, TYPE_NAMES, TYPE_STRING } from './rdbFormat.ts';
-import { RdbFault, RdbInput, corrupt, shortRead } from './rdbInput.ts';
+import { ObjectReader, moduleName } from './objectReader.ts';
+import { OPCODE, RDB_VERSION, TYPE, isValueType } from './rdbFormat.ts';
+import { RdbFault, RdbInput, corrupt, notModelled, shortRead } from './rdbInput.ts';
 
 export interface RdbReadOptions {
   /** Unix time, for what has expired and for the age in the log. */
@@ -73,13 +75,20 @@ export function readRdb(
   }
 }
 
+/** So many keys without elements are named in the log. */
+const EMPTY_KEYS_TOLD = 10;
+
 class RdbReader {
   readonly log: RdbLogLine[] = [];
   private readonly input: RdbInput;
+  private readonly objects: ObjectReader;
   private readonly keyspace: Keyspace;
   private readonly options: RdbReadOptions;
   private readonly expired: KeyOfDatabase[] = [];
   private keysLoaded = 0;
+  private emptyKeys = 0;
+  /** Seconds since the access of the key to come; negative when the file does not say. */
+  private idle = -1;
   private ctime = 0;
   private usedMem = 0;
   private streamDb = 0;
@@ -91,6 +100,7 @@ class RdbReader {
 
   constructor(bytes: Uint8Array, keyspace: Keyspace, options: RdbReadOptions) {
     this.input = new RdbInput(bytes);
+    this.objects = new ObjectReader(this.input, keyspace.limits);
     this.keyspace = keyspace;
     this.options = options;
   }
@@ -114,7 +124,7 @@ class RdbReader {
           this.input.byte();
           break;
         case OPCODE.idle:
-          this.input.length();
+          this.idle = this.input.length();
           break;
         case OPCODE.selectDb:
           allDifferent(database, before + loaded);
@@ -129,15 +139,17 @@ class RdbReader {
           this.aux();
           break;
         case OPCODE.moduleAux:
+          throw this.moduleAux();
         case OPCODE.function:
         case OPCODE.function2:
-          throw notModelled(opcode === OPCODE.moduleAux ? 'module data' : 'functions');
+          throw notModelled('functions');
         case OPCODE.eof:
           allDifferent(database, before + loaded);
           return this.end();
         default:
           if (this.key(opcode, database, expiresAt)) loaded++;
           expiresAt = NO_EXPIRY;
+          this.idle = -1;
       }
     }
   }
@@ -174,24 +186,41 @@ class RdbReader {
 
   /** One key and its value; true when it was kept. */
   private key(type: number, database: Database, expiresAt: Millis): boolean {
-    this.input.string();
-    const { source, start, size } = this.input;
-    if (type !== TYPE_STRING) {
-      const name = TYPE_NAMES[type];
-      if (name === undefined) throw corrupt(2673, `Unknown RDB encoding type ${type}`);
-      throw notModelled(`${name} values (type ${type})`);
+    if (!isValueType(type)) throw corrupt(2673, `Unknown RDB encoding type ${type}`);
+    const { input } = this;
+    input.string();
+    const { source, start, size } = input;
+    let value: ObjectValue | null = null;
+    if (type === TYPE.string) input.string();
+    else {
+      value = this.objects.read(type);
+      if (value === null) {
+        this.empty(source, start, size);
+        return false;
+      }
     }
-    this.input.string();
     if (expiresAt !== NO_EXPIRY && this.options.role === 'master') {
       if (expiresAt < this.options.now) {
         this.expired.push({ db: database.index, key: source.slice(start, start + size) });
         return false;
       }
     }
-    this.put(database, source, start, size);
+    if (value === null) this.put(database, source, start, size);
+    else database.putObject(source, start, size, value);
     if (expiresAt !== NO_EXPIRY) database.setExpiry(source, start, size, expiresAt);
+    if (this.idle >= 0) {
+      const second = Math.floor(this.options.now / 1000) - this.idle;
+      database.setAccessed(source, start, size, second);
+    }
     this.keysLoaded++;
     return true;
+  }
+
+  /** Old versions could save a key without elements; it is left out. */
+  private empty(source: Uint8Array, start: number, size: number): void {
+    if (this.emptyKeys++ >= EMPTY_KEYS_TOLD) return;
+    const text = `rdbLoadObject skipping empty key: ${textOf(source, start, start + size)}`;
+    this.log.push({ level: '#', text });
   }
 
   private put(database: Database, key: Uint8Array, keyStart: number, keyLength: number): void {
@@ -205,6 +234,12 @@ class RdbReader {
     this.scratch.set(key.subarray(keyStart, keyStart + keyLength));
     this.scratch.set(source.subarray(start, start + size), keyLength);
     database.set(this.scratch, 0, keyLength, keyLength, size);
+  }
+
+  private moduleAux(): RdbFault {
+    const name = moduleName(this.input);
+    const reason = `The RDB file contains AUX module data I can't load: no matching module '${name}'`;
+    return new RdbFault(reason, [reason]);
   }
 
   private aux(): void {
@@ -243,7 +278,9 @@ class RdbReader {
     this.input.need(8);
     if (this.options.checksum !== false) this.verify(body);
     const { keysLoaded, expired, replid, offset, ctime, usedMem, log } = this;
-    this.note(`Done loading RDB, keys loaded: ${keysLoaded}, keys expired: ${expired.length}.`);
+    const done = `Done loading RDB, keys loaded: ${keysLoaded}, keys expired: ${expired.length}`;
+    if (this.emptyKeys === 0) this.note(`${done}.`);
+    else log.push({ level: '#', text: `${done}, empty keys skipped: ${this.emptyKeys}.` });
     const replication =
       replid === null || offset === null ? null : { streamDb: this.streamDb, replid, offset };
     return { ok: true, keysLoaded, expired, replication, ctime, usedMem, log };
@@ -277,11 +314,6 @@ function allDifferent(database: Database, expected: number): void {
   if (database.size === expected) return;
   const reason = `RDB has duplicated key in DB ${database.index}`;
   throw new RdbFault(reason, [reason]);
-}
-
-function notModelled(what: string): RdbFault {
-  const reason = `The RDB file holds ${what}, which are not modelled`;
-  return new RdbFault(reason, [reason]);
 }
 
 /** Eight bytes, lowest first, as printf shows them with %llx. */

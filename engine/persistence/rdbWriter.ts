@@ -1,22 +1,12 @@
-import { assert } from '../base/assert.ts';
-import { copyBytes, latin1 } from '../base/bytes.ts';
+import { latin1 } from '../base/bytes.ts';
 import type { ByteCount, ReplOffset } from '../base/units.ts';
 import type { Database } from '../keyspace/database.ts';
 import { NO_EXPIRY } from '../keyspace/expiries.ts';
 import type { Keyspace } from '../keyspace/keyspace.ts';
 import { Crc64 } from './crc64.ts';
-import { lzfCompress } from './lzf.ts';
-import {
-  ENCODING_INT16,
-  ENCODING_INT32,
-  ENCODING_INT8,
-  ENCODING_LZF,
-  INTEGER_TEXT_MAX,
-  OPCODE,
-  RDB_VERSION,
-  TYPE_STRING,
-  UNCOMPRESSED_MAX,
-} from './rdbFormat.ts';
+import { typeOf, writeObject } from './objectWriter.ts';
+import { OPCODE, RDB_VERSION, TYPE } from './rdbFormat.ts';
+import { RdbOutput } from './rdbOutput.ts';
 
 /** What an RDB file says about the server that wrote it. */
 export interface RdbInfo {
@@ -34,26 +24,93 @@ export interface RdbInfo {
   readonly aofBase: boolean;
 }
 
-/** `compress`: rdbcompression, `checksum`: rdbchecksum. Both are yes by default. */
 export interface RdbWriteOptions {
+  /** rdbcompression; yes by default. */
   readonly compress: boolean;
+  /** rdbchecksum; yes by default. */
   readonly checksum: boolean;
+  /** REPLCONF rdb-filter-only functions: no keys. */
+  readonly functionsOnly?: boolean;
+  /** Unix second from which each key's idle time is counted; without, idle times are not saved. */
+  readonly idleUntil?: number;
 }
+
+const DEFAULTS: RdbWriteOptions = { compress: true, checksum: true };
 
 /** The file that Redis would write of this data set (rdbSaveRio), keys in the order of their writing. */
 export function writeRdb(
   keyspace: Keyspace,
   info: RdbInfo,
-  options: RdbWriteOptions = { compress: true, checksum: true },
+  options: RdbWriteOptions = DEFAULTS,
 ): Uint8Array {
-  const out = new RdbOutput(keyspace.memory, options.compress);
-  out.raw(latin1(`REDIS${String(RDB_VERSION).padStart(4, '0')}`));
-  writeInfo(out, info);
-  for (const database of keyspace.databases) {
-    if (database.size > 0) writeDatabase(out, database);
+  return new RdbWriter(keyspace, info, options).next(Infinity)!;
+}
+
+/**
+ * Writes an RDB file in pieces. Between two pieces the data set must stay as it is: it is a forked
+ * child's. A writer is plain data and goes into a checkpoint with the keyspace that it reads.
+ */
+export class RdbWriter {
+  private readonly keyspace: Keyspace;
+  private readonly info: RdbInfo;
+  private readonly options: RdbWriteOptions;
+  private readonly crc = new Crc64();
+  private place: 'head' | 'keys' | 'end' = 'head';
+  /** The database being written, and its entry that was written last; -1: its head is still to come. */
+  private db = 0;
+  private entry = -1;
+
+  constructor(keyspace: Keyspace, info: RdbInfo, options: RdbWriteOptions = DEFAULTS) {
+    this.keyspace = keyspace;
+    this.info = info;
+    this.options = options;
   }
-  out.byte(OPCODE.eof);
-  return out.finish(options.checksum);
+
+  /** The next piece, which ends at the first key after `size` bytes; null once there are no more. */
+  next(size: ByteCount): Uint8Array | null {
+    if (this.place === 'end') return null;
+    const { keyspace, options } = this;
+    const out = new RdbOutput(Math.min(size, keyspace.memory), options.compress);
+    if (this.place === 'head') {
+      out.raw(latin1(`REDIS${String(RDB_VERSION).padStart(4, '0')}`));
+      writeInfo(out, this.info);
+      this.place = 'keys';
+      if (options.functionsOnly === true) this.db = keyspace.databases.length;
+    }
+    for (; this.db < keyspace.databases.length; this.db++, this.entry = -1) {
+      this.keysOf(keyspace.databases[this.db]!, out, size);
+      if (out.size >= size) return this.piece(out);
+    }
+    out.byte(OPCODE.eof);
+    this.place = 'end';
+    if (options.checksum) out.sum(this.crc);
+    out.checksum(this.crc);
+    return out.take();
+  }
+
+  private piece(out: RdbOutput): Uint8Array {
+    if (this.options.checksum) out.sum(this.crc);
+    return out.take();
+  }
+
+  private keysOf(database: Database, out: RdbOutput, size: ByteCount): void {
+    if (database.size === 0) return;
+    if (this.entry < 0) {
+      out.byte(OPCODE.selectDb);
+      out.length(database.index);
+      out.byte(OPCODE.resizeDb);
+      out.length(database.size);
+      out.length(database.volatileSize);
+      this.entry = 0;
+    }
+    const { idleUntil } = this.options;
+    while (out.size < size) {
+      const entry = database.next(this.entry);
+      if (entry === 0) return;
+      writeKey(out, database, entry, idleUntil);
+      this.entry = entry;
+    }
+  }
 }
 
 function writeInfo(out: RdbOutput, info: RdbInfo): void {
@@ -69,23 +126,26 @@ function writeInfo(out: RdbOutput, info: RdbInfo): void {
   out.aux('aof-base', info.aofBase ? '1' : '0');
 }
 
-function writeDatabase(out: RdbOutput, database: Database): void {
-  out.byte(OPCODE.selectDb);
-  out.length(database.index);
-  out.byte(OPCODE.resizeDb);
-  out.length(database.size);
-  out.length(database.volatileSize);
-  database.eachEntry((entry) => {
-    const { bytes } = database;
-    const expiresAt = database.expiresAt(entry);
-    if (expiresAt !== NO_EXPIRY) {
-      out.byte(OPCODE.expireMillis);
-      out.millis(expiresAt);
-    }
-    assert(database.isString(entry), `rdb: ${database.type(entry)} cannot be written`);
-    out.byte(TYPE_STRING);
+/** One key with its value (rdbSaveKeyValuePair). */
+function writeKey(out: RdbOutput, database: Database, entry: number, idleUntil?: number): void {
+  const expiresAt = database.expiresAt(entry);
+  if (expiresAt !== NO_EXPIRY) {
+    out.byte(OPCODE.expireMillis);
+    out.millis(expiresAt);
+  }
+  if (idleUntil !== undefined) {
+    out.byte(OPCODE.idle);
+    out.length(Math.max(0, idleUntil - database.accessedAt(entry)));
+  }
+  const { bytes } = database;
+  if (database.isString(entry)) {
+    out.byte(TYPE.string);
     out.string(bytes, database.keyStart(entry), database.keyLength(entry));
     out.string(bytes, database.valueStart(entry), database.valueLength(entry));
-  });
+    return;
+  }
+  const value = database.object(entry);
+  out.byte(typeOf(value));
+  out.string(bytes, database.keyStart(entry), database.keyLength(entry));
+  writeObject(out, value);
 }
-
