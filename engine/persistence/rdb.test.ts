@@ -29,7 +29,11 @@ function loaded(bytes: Uint8Array, options: Partial<RdbReadOptions> = {}) {
   return { keyspace, result };
 }
 
-test.each(captured.files)('rdb: $name, written by the real server, has its digest', (file) => {
+const NOT_MODELLED = ['stream', 'functions'];
+const isModelled = ({ name }: { name: string }) => !NOT_MODELLED.includes(name);
+const readable = [...captured.files, ...captured.others.filter(isModelled)];
+
+test.each(readable)('rdb: $name, written by the real server, has its digest', (file) => {
   const { keyspace, result } = loaded(bytesOf(file.base64));
   expect(keyspace.digest()).toBe(file.digest);
   expect(result.keysLoaded).toBe(keyspace.size);
@@ -42,7 +46,7 @@ function sortedBytes(bytes: Uint8Array): string {
     .join();
 }
 
-test.each(captured.files.filter(({ name }) => !name.startsWith('with access')))(
+test.each(readable.filter(({ name }) => !name.startsWith('with access')))(
   'rdb: $name is written with the very bytes of the real server, key order apart',
   (file) => {
     const real = bytesOf(file.base64);
@@ -69,13 +73,15 @@ test('rdb: an empty data set with replication fields takes 172 bytes', () => {
   expect(writeRdb(new Keyspace(), { ...INFO, replication }).length).toBe(172);
 });
 
-test.each(captured.others)('rdb: $name are refused by name', (file) => {
-  const keyspace = new Keyspace();
-  const result = readRdb(bytesOf(file.base64), keyspace, { now: NOW, role: 'replica' });
-  const what = file.name === 'set of integers' ? 'set' : file.name;
-  expect(result).toMatchObject({ ok: false, reason: expect.stringContaining(what) });
-  expect(result).toMatchObject({ reason: expect.stringContaining('not modelled') });
-});
+test.each(captured.others.filter((file) => !isModelled(file)))(
+  'rdb: $name are refused by name',
+  (file) => {
+    const keyspace = new Keyspace();
+    const result = readRdb(bytesOf(file.base64), keyspace, { now: NOW, role: 'replica' });
+    expect(result).toMatchObject({ ok: false, reason: expect.stringContaining(file.name) });
+    expect(result).toMatchObject({ reason: expect.stringContaining('not modelled') });
+  },
+);
 
 test('rdb: a master drops what has expired and says so, a replica keeps it', () => {
   const bytes = bytesOf(captured.files.find(({ name }) => name === 'expired meanwhile')!.base64);
