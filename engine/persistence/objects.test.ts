@@ -124,9 +124,9 @@ const some = { minLength: 1, maxLength: 12 };
 const values: fc.Arbitrary<ObjectValue> = fc.oneof(
   fc.array(text, some).map(listOf),
   fc.array(text, some).map(setOf),
-  fc.array(fc.bigInt({ min: -(2n ** 40n), max: 70_000n }), some).map((all) =>
-    setOf(all.map((n) => latin1(String(n)))),
-  ),
+  fc
+    .array(fc.bigInt({ min: -(2n ** 40n), max: 70_000n }), some)
+    .map((all) => setOf(all.map((n) => latin1(String(n))))),
   fc.array(fc.tuple(text, score), some).map(sortedSetOf),
   fc.array(fc.tuple(text, text), some).map(hashOf),
 );
