@@ -1,0 +1,99 @@
+// Random clients against a real redis-server and ours, side by side: replies, the replication
+// stream, the offset and DEBUG DIGEST have to be the same.
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tally } from '../../engine/host/tally.ts';
+import { ensureRedis } from '../redis.mjs';
+import { startOurs, startReal, stopAll } from '../servers.ts';
+import { APART_MILLIS, compareReplies, mayDiffer, withoutMoments } from './compare.ts';
+import { expand, FAMILIES, spoil } from './grammar.ts';
+import { Side } from './side.ts';
+
+const SEQUENCES_PER_FAMILY = 16;
+const LENGTH = 60;
+
+const redis = ensureRedis();
+
+/** What each random number below becomes: a template, then choices within it. */
+interface Draw {
+  readonly template: number;
+  readonly choices: readonly number[];
+}
+
+const draws = fc.array(
+  fc.record({
+    template: fc.nat(0xffff),
+    choices: fc.array(fc.nat(0xffff), { minLength: 9, maxLength: 9 }),
+  }),
+  { minLength: LENGTH, maxLength: LENGTH },
+);
+
+/** Two of three commands are of the family, the others of what concerns every key. */
+function commandsOf(family: number, list: readonly Draw[]): string[][] {
+  const everybody = FAMILIES.slice(-2).flatMap(({ templates }) => templates);
+  const own = FAMILIES[family]!.templates;
+  return list.map(({ template, choices }, i) => {
+    const templates = i % 3 === 2 ? everybody : own;
+    let next = 0;
+    const choose = (below: number): number => choices[next++ % choices.length]! % below;
+    return spoil(expand(templates[template % templates.length]!, choose), choose);
+  });
+}
+
+describe.skipIf(!redis)('random commands', () => {
+  let ours: Side;
+  let real: Side;
+  const count = { commands: 0, exact: 0, streamBytes: 0, sequences: 0 };
+
+  beforeAll(async () => {
+    const conf = ['repl-ping-replica-period 3600', 'repl-diskless-sync-delay 0'];
+    const options = { conf: [...conf, 'save ""', 'enable-debug-command yes'] };
+    ours = await Side.of(await startOurs(options));
+    real = await Side.of(await startReal(options));
+  });
+
+  afterAll(async () => {
+    await stopAll();
+    tally({ oracle: 'random commands', server: redis!.version, ...count });
+  });
+
+  /** Plays one sequence on both; throws on the first difference. */
+  async function play(commands: readonly string[][]): Promise<void> {
+    await Promise.all([ours.clear(), real.clear()]);
+    const [mine, theirs] = await Promise.all([ours.run(commands), real.run(commands)]);
+    for (const [i, words] of commands.entries()) {
+      const verdict = compareReplies(words, mine.replies[i]!, theirs.replies[i]!);
+      if (verdict === 'different') {
+        expect({ i, words, reply: mine.replies[i] }).toEqual({ i, words, reply: theirs.replies[i] });
+      }
+      if (verdict === 'exact') count.exact++;
+      else expect(mayDiffer(words[0]!)).toBe(true);
+    }
+    const [a, b] = [withoutMoments(mine.stream), withoutMoments(theirs.stream)];
+    expect(a.text).toBe(b.text);
+    for (const [i, moment] of a.moments.entries()) {
+      expect(Math.abs(moment - b.moments[i]!)).toBeLessThan(APART_MILLIS);
+    }
+    expect(mine.offset).toBe(theirs.offset);
+    expect(mine.stream.length).toBe(mine.offset);
+    expect(mine.digests).toEqual(theirs.digests);
+    expect(mine.packed).toEqual(theirs.packed);
+    count.commands += commands.length;
+    count.streamBytes += mine.stream.length;
+    count.sequences++;
+  }
+
+  test.each(FAMILIES.map(({ name }, family) => [name, family] as const))(
+    '%s: the same replies, stream, offset and digest',
+    async (_name, family) => {
+      const property = fc.asyncProperty(draws, (list) => play(commandsOf(family, list)));
+      await fc.assert(property, { numRuns: SEQUENCES_PER_FAMILY });
+    },
+  );
+
+  test('there was enough of it', () => {
+    expect(count.commands).toBeGreaterThanOrEqual(5_000);
+    expect(count.exact).toBeGreaterThan(count.commands * 0.9);
+    expect(count.streamBytes).toBeGreaterThan(50_000);
+  });
+});
