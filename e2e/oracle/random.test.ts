@@ -9,34 +9,21 @@ import { APART_MILLIS, compareReplies, mayDiffer, withoutMoments } from './compa
 import { expand, FAMILIES, spoil } from './grammar.ts';
 import { Side } from './side.ts';
 
-const SEQUENCES_PER_FAMILY = 16;
-const LENGTH = 60;
+const SEQUENCES_PER_FAMILY = 24;
+const LENGTH_MAX = 90;
 
 const redis = ensureRedis();
 
-/** What each random number below becomes: a template, then choices within it. */
-interface Draw {
-  readonly template: number;
-  readonly choices: readonly number[];
-}
-
-const draws = fc.array(
-  fc.record({
-    template: fc.nat(0xffff),
-    choices: fc.array(fc.nat(0xffff), { minLength: 9, maxLength: 9 }),
-  }),
-  { minLength: LENGTH, maxLength: LENGTH },
-);
+const EVERYBODY = FAMILIES.slice(-2).flatMap(({ templates }) => templates);
 
 /** Two of three commands are of the family, the others of what concerns every key. */
-function commandsOf(family: number, list: readonly Draw[]): string[][] {
-  const everybody = FAMILIES.slice(-2).flatMap(({ templates }) => templates);
-  const own = FAMILIES[family]!.templates;
-  return list.map(({ template, choices }, i) => {
-    const templates = i % 3 === 2 ? everybody : own;
+function commandOf(templates: readonly string[]): fc.Arbitrary<string[]> {
+  const choices = fc.array(fc.nat(0xffff), { minLength: 9, maxLength: 9 });
+  return fc.tuple(fc.nat(0xffff), fc.nat(2), choices).map(([number, whose, list]) => {
+    const pool = whose === 2 ? EVERYBODY : templates;
     let next = 0;
-    const choose = (below: number): number => choices[next++ % choices.length]! % below;
-    return spoil(expand(templates[template % templates.length]!, choose), choose);
+    const choose = (below: number): number => list[next++ % list.length]! % below;
+    return spoil(expand(pool[number % pool.length]!, choose), choose);
   });
 }
 
@@ -64,7 +51,11 @@ describe.skipIf(!redis)('random commands', () => {
     for (const [i, words] of commands.entries()) {
       const verdict = compareReplies(words, mine.replies[i]!, theirs.replies[i]!);
       if (verdict === 'different') {
-        expect({ i, words, reply: mine.replies[i] }).toEqual({ i, words, reply: theirs.replies[i] });
+        expect({ i, words, reply: mine.replies[i] }).toEqual({
+          i,
+          words,
+          reply: theirs.replies[i],
+        });
       }
       if (verdict === 'exact') count.exact++;
       else expect(mayDiffer(words[0]!)).toBe(true);
@@ -86,7 +77,9 @@ describe.skipIf(!redis)('random commands', () => {
   test.each(FAMILIES.map(({ name }, family) => [name, family] as const))(
     '%s: the same replies, stream, offset and digest',
     async (_name, family) => {
-      const property = fc.asyncProperty(draws, (list) => play(commandsOf(family, list)));
+      const command = commandOf(FAMILIES[family]!.templates);
+      const sequence = fc.array(command, { minLength: 1, maxLength: LENGTH_MAX, size: 'max' });
+      const property = fc.asyncProperty(sequence, play);
       await fc.assert(property, { numRuns: SEQUENCES_PER_FAMILY });
     },
   );
