@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { gatherFidelity } from './engine/host/fidelity.ts';
 
 /**
  * Nothing but the page's own files may run or be fetched. Styles may stand inline, because the
@@ -33,12 +34,27 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+/** What About > Fidelity fetches: what the tests compared before this build. */
+const fidelity: Plugin = {
+  name: 'fidelity',
+  generateBundle() {
+    const source = JSON.stringify(gatherFidelity(import.meta.dirname));
+    this.emitFile({ type: 'asset', fileName: 'fidelity.json', source });
+  },
+  configureServer(server) {
+    server.middlewares.use('/fidelity.json', (_request, response) => {
+      response.setHeader('Content-Type', 'application/json');
+      response.end(JSON.stringify(gatherFidelity(import.meta.dirname)));
+    });
+  },
+};
+
 export default defineConfig({
   root: 'web',
   base: './',
   publicDir: '../public',
   cacheDir: '../node_modules/.vite',
-  plugins: [react({ compiler: true }), contentSecurityPolicy],
+  plugins: [react({ compiler: true }), contentSecurityPolicy, fidelity],
   worker: { format: 'es' },
   build: {
     outDir: '../dist/site',

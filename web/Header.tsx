@@ -1,6 +1,7 @@
 /** The page's name, the lab's name and story, and what concerns the whole page. */
 import { Languages, Moon, Sun, SunMoon } from 'lucide-react';
 import { labText, speak, useWords } from './language/words.ts';
+import { AboutButton } from './panels/About/AboutButton.tsx';
 import { LabMenu } from './panels/LabMenu/LabMenu.tsx';
 import { choose, useChoices, useShown, type Theme } from './store/store.ts';
 import { Button } from './ui/Button.tsx';
@@ -20,6 +21,7 @@ export function Header() {
         <LabMenu />
         <LanguageButton />
         <ThemeMenu />
+        <AboutButton />
       </div>
     </header>
   );

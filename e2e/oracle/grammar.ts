@@ -261,7 +261,7 @@ function endOf(tokens: readonly string[], from: number): number {
 export function spoil(words: string[], choose: Choose): string[] {
   switch (choose(24)) {
     case 21:
-      return words.slice(0, -1);
+      return words.length > 1 ? words.slice(0, -1) : words;
     case 22:
       return [...words, KINDS['value']![choose(VALUES.length)]!];
     case 23:

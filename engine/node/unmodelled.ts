@@ -155,6 +155,14 @@ const ROWS = COMMANDS_BY_FLAGS.flatMap(([flags, commands]) => {
 });
 const TABLE = buildTable(ROWS, UNMODELLED);
 
+/** The commands that answer so, in capitals: `XADD`, `SCRIPT LOAD`. A container is its subcommands. */
+export function unmodelledNames(): string[] {
+  return TABLE.rows
+    .flatMap((row) => (row.subcommands === null ? [row] : [...row.subcommands.values()]))
+    .map(({ name }) => name.replace('|', ' ').toUpperCase())
+    .sort();
+}
+
 /** The row of a command that Redis knows and the playground does not, or null. */
 export function unmodelledRow(name: string, subcommand: string | null): NodeRow | null {
   const row = TABLE.byName(name.toLowerCase());

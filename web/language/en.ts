@@ -106,6 +106,7 @@ export const en = {
     title: 'PSYNC Playground',
     loading: 'Starting the nodes…',
     skipToConsoles: 'Skip to the consoles',
+    about: 'About this playground',
     switchLanguage: 'Switch to Chinese',
     otherLanguage: '中文',
     theme: { label: 'Theme', dark: 'Dark', light: 'Light', system: 'As the system' },

@@ -8,6 +8,7 @@ export const zh: Words = {
     title: 'PSYNC Playground',
     loading: '正在启动各个节点……',
     skipToConsoles: '跳到控制台',
+    about: '关于本页',
     switchLanguage: '切换到英文',
     otherLanguage: 'English',
     theme: { label: '主题', dark: '深色', light: '浅色', system: '跟随系统' },

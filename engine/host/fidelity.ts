@@ -1,0 +1,41 @@
+/** What the page About > Fidelity shows: gathered when the page is built, from what the tests left. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PARAMETERS } from '../node/parameters.ts';
+import { unmodelledNames } from '../node/unmodelled.ts';
+import { type CaptureTally, type OracleTally, TALLIES } from './tally.ts';
+
+export interface Fidelity {
+  /** Captured cases that tests played; empty when this copy was built without its tests. */
+  readonly captures: readonly CaptureTally[];
+  /** Comparisons with a running redis-server. */
+  readonly oracles: readonly OracleTally[];
+  readonly notModelled: {
+    /** Commands in capitals. */
+    readonly commands: readonly string[];
+    /** Parameters that are kept and shown, and change nothing. */
+    readonly parameters: readonly string[];
+  };
+}
+
+/** `root` is the folder of the project. */
+export function gatherFidelity(root: string): Fidelity {
+  return {
+    captures: talliesOf<CaptureTally>(root, 'capture-'),
+    oracles: talliesOf<OracleTally>(root, 'oracle-'),
+    notModelled: {
+      commands: unmodelledNames(),
+      parameters: PARAMETERS.filter(({ inert, hidden }) => inert && !hidden).map(
+        ({ name }) => name,
+      ),
+    },
+  };
+}
+
+function talliesOf<Tally>(root: string, prefix: string): Tally[] {
+  const folder = join(root, TALLIES);
+  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+  return names
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Tally);
+}

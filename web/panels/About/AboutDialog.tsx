@@ -1,0 +1,160 @@
+import { X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { useEffect, useState } from 'react';
+import { useChoices, type Choices } from '../../store/store.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { grouped } from '../../ui/figures.ts';
+import { Scroll } from '../../ui/Scroll.tsx';
+import styles from './About.module.css';
+import {
+  type Capture,
+  countsOf,
+  fetchFidelity,
+  type Fidelity,
+  type Oracle,
+  totals,
+} from './fidelity.ts';
+import { ABOUT_WORDS, type AboutWords } from './words.ts';
+
+const langOf = (choices: Choices) => choices.lang;
+
+interface AboutDialogProps {
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  /** It has gone: whoever opened it gets the focus back. */
+  onGone: () => void;
+}
+
+/** What this is, and what was compared with the real server to say so. */
+export function AboutDialog({ open, onOpen, onGone }: AboutDialogProps) {
+  const words = ABOUT_WORDS[useChoices(langOf)];
+  const [fidelity, setFidelity] = useState<Fidelity | 'fetching' | 'failed'>('fetching');
+
+  useEffect(() => {
+    void fetchFidelity((address) => fetch(address)).then((found) => setFidelity(found ?? 'failed'));
+  }, []);
+
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpen}>
+      <Dialog.Portal>
+        <Dialog.Overlay className={styles.overlay} />
+        <Dialog.Content
+          className={styles.dialog}
+          data-testid="about-dialog"
+          onCloseAutoFocus={onGone}
+        >
+          <header className={styles.head}>
+            <Dialog.Title className={styles.title}>{words.title}</Dialog.Title>
+            <Dialog.Close asChild>
+              <IconButton label={words.close}>
+                <X aria-hidden />
+              </IconButton>
+            </Dialog.Close>
+          </header>
+          <Scroll label={words.fidelity}>
+            <div className={styles.body}>
+              <Dialog.Description>{words.intro}</Dialog.Description>
+              <h2>{words.fidelity}</h2>
+              <Figures fidelity={fidelity} words={words} />
+            </div>
+          </Scroll>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+interface FiguresProps {
+  fidelity: Fidelity | 'fetching' | 'failed';
+  words: AboutWords;
+}
+
+function Figures({ fidelity, words }: FiguresProps) {
+  if (fidelity === 'fetching') return <p>{words.fetching}</p>;
+  if (fidelity === 'failed') return <p>{words.failed}</p>;
+  const { captures, oracles, notModelled } = fidelity;
+  return (
+    <>
+      {captures.length === 0 ? (
+        <p data-testid="fidelity-untested">{words.untested}</p>
+      ) : (
+        <Captures captures={captures} words={words} />
+      )}
+      {oracles.length > 0 && <Oracles oracles={oracles} words={words} />}
+      <h3>{words.notModelled}</h3>
+      <NameList title={words.commands} names={notModelled.commands} />
+      <NameList title={words.parameters} names={notModelled.parameters} />
+    </>
+  );
+}
+
+function Captures({ captures, words }: { captures: readonly Capture[]; words: AboutWords }) {
+  const { total, passed } = totals(captures);
+  const { columns } = words;
+  return (
+    <>
+      <p data-testid="fidelity-summary">
+        {words.summary(grouped(passed), grouped(total), captures[0]!.server)}
+      </p>
+      <h3>{words.captures}</h3>
+      <table className={styles.table} data-testid="fidelity-captures">
+        <thead>
+          <tr>
+            <th scope="col">{columns.file}</th>
+            <th scope="col">{columns.total}</th>
+            <th scope="col">{columns.run}</th>
+            <th scope="col">{columns.passed}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {captures.map((one) => (
+            <tr key={one.capture}>
+              <th scope="row">{one.capture}</th>
+              <td>{grouped(one.total)}</td>
+              <td>{grouped(one.run)}</td>
+              <td>{grouped(one.passed)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Oracles({ oracles, words }: { oracles: readonly Oracle[]; words: AboutWords }) {
+  return (
+    <>
+      <h3>{words.oracles}</h3>
+      <p>{words.oraclesNote}</p>
+      <dl className={styles.oracles} data-testid="fidelity-oracles">
+        {oracles.map((one) => (
+          <div key={one.oracle}>
+            <dt>
+              {one.oracle} <small>{words.against(one.server)}</small>
+            </dt>
+            <dd>
+              {countsOf(one)
+                .map(([what, count]) => `${what} ${grouped(count)}`)
+                .join(' · ')}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function NameList({ title, names }: { title: string; names: readonly string[] }) {
+  return (
+    <details className={styles.names}>
+      <summary>
+        {title} ({names.length})
+      </summary>
+      <p lang="en">
+        {names.map((name) => (
+          <code key={name}>{name}</code>
+        ))}
+      </p>
+    </details>
+  );
+}
