@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { SimulatedDisk } from '../persistence/simulatedDisk.ts';
 import captured from './captured/errors.json';
+import { CaseTally } from '../host/tally.ts';
 import {
   attach,
   follow,
@@ -22,6 +23,9 @@ interface Case {
   readonly connectionClosed?: boolean;
   readonly log?: readonly (readonly string[])[];
 }
+
+const tally = new CaseTally();
+afterAll(() => tally.write('errors', captured.redisVersion, captured.cases.length));
 
 const situations = new Map<string, Case[]>();
 for (const one of captured.cases as unknown as Case[]) {
@@ -194,6 +198,8 @@ test.each([...situations])('%s', (_name, cases) => {
   let { test: t, client } = open();
   for (const one of cases) {
     if (left(one) !== null) continue;
+    const id = `${one.group} ${one.setup} ${one.command.join(' ')}`;
+    tally.begin(id);
     if (client.closed) ({ test: t, client } = open());
     t.takeLogs();
     const reply = one.group === 'role-change' ? turned(t, client) : ask(client, one);
@@ -204,6 +210,7 @@ test.each([...situations])('%s', (_name, cases) => {
     if (one.connectionClosed !== undefined) expect(client.closed).toBe(one.connectionClosed);
     if (one.log !== undefined)
       expect(withoutClients(t.takeLogs())).toEqual(withoutClients(one.log));
+    tally.pass(id);
   }
 });
 

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import captured from './captured/info.json';
+import { CaseTally } from '../host/tally.ts';
 import {
   attach,
   follow,
@@ -188,12 +189,17 @@ test('every captured state is built here', () => {
 });
 const byName = (a: string, b: string): number => (a < b ? -1 : 1);
 
+const tally = new CaseTally();
+afterAll(() => tally.write('info', captured.redisVersion, STATES.length));
+
 test.each(Object.entries(BUILD))('%s', (id, build) => {
+  tally.begin(id);
   const state = STATES.find((one) => one.id === id)!;
   const t = build();
   const info = bulk(t.client().call('INFO', 'replication'));
   expect(plain(info)).toEqual(plain(state.infoReplication));
   expect(t.client().call('ROLE')).toBe(state.roleWire);
+  tally.pass(id);
 });
 
 test('sections: the same fields in the same order', () => {

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import captured from '../commands/captured/propagation.json';
+import { CaseTally } from '../host/tally.ts';
 import { unixMillis } from '../base/units.ts';
 import { attach, commandsOf, isModelled, TestServer } from './testServer.fixture.ts';
 
@@ -41,6 +42,9 @@ function commandsIn(one: Case): readonly string[][] {
   return one.commands ?? [one.command!];
 }
 
+const tally = new CaseTally();
+afterAll(() => tally.write('propagation', captured.redisVersion, CASES.length));
+
 const run = CASES.filter((one) => left(one) === null);
 
 test('which captured cases are played: [played, left because something is not modelled]', () => {
@@ -69,7 +73,8 @@ test('which captured cases are played: [played, left because something is not mo
 
 test.each(run.map((one) => [one.id, one.note ?? JSON.stringify(commandsIn(one)), one] as const))(
   '%s: %s',
-  (_id, _title, one) => {
+  (id, _title, one) => {
+    tally.begin(id);
     const played = new Play(one);
     expect(played.replies).toEqual(one.replies ?? [one.reply]);
     const stream = played.normalised(commandsOf(played.bytes));
@@ -80,6 +85,7 @@ test.each(run.map((one) => [one.id, one.note ?? JSON.stringify(commandsIn(one)),
     );
     expect(played.grown).toBe(played.bytes.length);
     expect(played.grown).toBe(one.offsetDelta);
+    tally.pass(id);
   },
 );
 

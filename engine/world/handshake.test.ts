@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { textOf } from '../base/bytes.ts';
 import captured from '../node/captured/handshake.json';
 import { type LogEntry, normalise, type Scenario, Story } from './resync.fixture.ts';
+import { CaseTally } from '../host/tally.ts';
 
 // Handshakes captured between two real 7.0.15 servers: the bytes of each direction in order, and both logs.
 
@@ -136,12 +137,16 @@ function expectBeginning(ours: readonly string[], theirs: readonly string[]): vo
 
 const CASES = captured.cases as unknown as readonly Case[];
 
+const tally = new CaseTally();
+afterAll(() => tally.write('handshake', captured.redisVersion, CASES.length));
+
 function logsOf(one: Case): Scenario {
   const logs = { M: one.masterLog, R: one.replicaLog };
   return { id: '', title: '', before: {}, after: {}, stats: {}, psync: {}, logs };
 }
 
 test.each(Object.entries(PLAYS))('%s', (id, how) => {
+  tally.begin(id);
   const one = CASES.find((found) => found.id === id)!;
   const t = play(how);
   for (const [dir, from, to] of [
@@ -152,6 +157,7 @@ test.each(Object.entries(PLAYS))('%s', (id, how) => {
     expectBeginning(direction(sent(t, from, to)), direction(theirs));
   }
   expect(t.outcome(logsOf(one), null).logs).toEqual(normalise(logsOf(one)).logs);
+  tally.pass(id);
 });
 
 test('auth-missing: PSYNC and SYNC are refused, and it tries again without pause', () => {

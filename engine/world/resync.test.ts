@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import captured from '../node/captured/resync.json';
 import { normalise, type Scenario, Story } from './resync.fixture.ts';
 import { type Play, usual } from './resyncCast.fixture.ts';
 import { FAILOVERS } from './resyncFailovers.fixture.ts';
 import { LINKS } from './resyncLinks.fixture.ts';
 import { RESTARTS } from './resyncRestarts.fixture.ts';
+import { CaseTally } from '../host/tally.ts';
 
 // Scenarios played on redis-server 7.0.15, and here: what INFO told before and after, what PSYNC asked
 // and was answered, the counters, and both logs line by line.
@@ -29,7 +30,11 @@ const NOT_PLAYED: Readonly<Record<string, string>> = {
   'backlog-block-sizes': 'one node, in engine/node/backlogSizes.test.ts',
 };
 
+const tally = new CaseTally();
+afterAll(() => tally.write('resync', captured.redisVersion, SCENARIOS.length));
+
 test.each(Object.entries<Play>(PLAYS))('%s', (id, play) => {
+  tally.begin(id);
   const scenario = SCENARIOS.find((one) => one.id === id)!;
   const t = new Story(play);
   (play.setup ?? usual)(t);
@@ -38,6 +43,7 @@ test.each(Object.entries<Play>(PLAYS))('%s', (id, play) => {
   t.run(play.seconds ?? 3);
   const ignored = play.ignored ?? null;
   expect(t.outcome(scenario, ignored)).toEqual(normalise(scenario, ignored));
+  tally.pass(id);
 });
 
 test('every captured scenario is played, or it is told why not', () => {
