@@ -1,6 +1,7 @@
 // Whether a command may run now, in Redis's order: the first check that objects answers.
 import type { Request } from '../resp/request.ts';
 import type { Client } from './client.ts';
+import { isSubscriber } from './pubsub.ts';
 import type { RedisServer } from './redisServer.ts';
 import { LOADING, NO_AUTH, NO_MULTI, type NodeRow, STALE, UNMODELLED, WRITE } from './rows.ts';
 import { refusalOf } from './unmodelled.ts';
@@ -12,6 +13,11 @@ const MASTERDOWN =
   "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.";
 const DEBUG_REFUSED =
   'ERR DEBUG command not allowed. If the enable-debug-command option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.';
+
+const IN_SUBSCRIBER_MODE = [
+  ...['subscribe', 'psubscribe', 'ssubscribe', 'unsubscribe', 'punsubscribe', 'sunsubscribe'],
+  ...['ping', 'quit', 'reset'],
+];
 
 /** The error that refuses the command, or null. The hot path is a write on a healthy master. */
 export function admit(
@@ -43,6 +49,11 @@ export function admit(
   if (writes) {
     const refusal = refuseWrite(server);
     if (refusal !== null) return refusal;
+  }
+  if (client.subscriptions !== null && client.protocol === 2 && isSubscriber(client)) {
+    if (!IN_SUBSCRIBER_MODE.includes(row.name)) {
+      return `ERR Can't execute '${row.name}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context`;
+    }
   }
   if (server.isReplica && (all & STALE) === 0 && !server.link.isUp) {
     if (!server.settings.yes('replica-serve-stale-data')) return MASTERDOWN;

@@ -3,6 +3,7 @@ import type { Micros, ReplOffset } from '../base/units.ts';
 import type { Keyspace } from '../keyspace/keyspace.ts';
 import type { ConnectionRef } from '../replication/connectionRef.ts';
 import type { ReplicaPeer } from '../replication/server.ts';
+import type { Subscriptions } from './pubsub.ts';
 
 /** Commands between MULTI and EXEC. */
 export interface Transaction {
@@ -62,6 +63,8 @@ export interface Client {
   /** Attached as a replica (flag S). */
   attached: boolean;
   monitor: boolean;
+  /** What it listens to; null until it subscribes for the first time. */
+  subscriptions: Subscriptions | null;
   /** CLIENT NO-EVICT ON. */
   noEvict: boolean;
   /** Close once `out` is written. */
@@ -75,7 +78,8 @@ export interface Client {
   lastCommand: string;
   /** master_repl_offset after its last command: what WAIT waits for. */
   writeOffset: ReplOffset;
-  replyMode: 'on' | 'off' | 'skip';
+  /** CLIENT REPLY: `skip-next` becomes `skip` for one command. */
+  replyMode: 'on' | 'off' | 'skip-next' | 'skip';
 }
 
 export function newClient(
@@ -106,6 +110,7 @@ export function newClient(
     peer: null,
     attached: false,
     monitor: false,
+    subscriptions: null,
     noEvict: false,
     closing: false,
     gone: false,

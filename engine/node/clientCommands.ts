@@ -19,13 +19,20 @@ import { type Client, unwatchAll } from './client.ts';
 import type { CommandContext } from './context.ts';
 import { loseMaster } from './masterEvents.ts';
 import { describeClient, describeMasterLink } from './clientLine.ts';
+import { dropSubscriptions, isSubscriber } from './pubsub.ts';
 import type { RedisServer } from './redisServer.ts';
 import { plain } from './transactions.ts';
 
-function ping({ request }: CommandContext): Outcome {
+function ping({ request, client }: CommandContext): Outcome {
   if (request.count > 2) return plain(error("ERR wrong number of arguments for 'ping' command"));
+  if (isSubscriber(client) && client.protocol === 2) {
+    // A subscriber reads messages only: the answer looks like one.
+    return plain(array([bulkText('pong'), request.count === 2 ? bulk(request.arg(1)) : EMPTY]));
+  }
   return plain(request.count === 2 ? bulk(request.arg(1)) : PONG);
 }
+
+const EMPTY = bulkText('');
 
 function select({ request, client, keyspace, server }: CommandContext): Outcome {
   const db = intArg(request, 1);
@@ -133,10 +140,12 @@ function reset({ client, server }: CommandContext): Outcome {
   unwatchAll(server, client);
   if (client.monitor) server.monitors--;
   client.monitor = false;
+  dropSubscriptions(server, client);
   client.db = 0;
   client.name = '';
   client.protocol = 2;
-  client.replyMode = 'on';
+  // A skip that was asked for is for this very command.
+  if (client.replyMode !== 'skip') client.replyMode = 'on';
   client.authenticated = server.settings.text('requirepass') === '';
   return plain(simple('RESET'));
 }
@@ -252,8 +261,8 @@ function clientReply({ request, client }: CommandContext): Outcome {
     return plain(OK);
   }
   if (request.is(2, 'OFF')) client.replyMode = 'off';
-  else if (request.is(2, 'SKIP')) client.replyMode = 'skip';
-  else return plain(SYNTAX_ERROR);
+  else if (!request.is(2, 'SKIP')) return plain(SYNTAX_ERROR);
+  else if (client.replyMode !== 'off') client.replyMode = 'skip-next';
   return plain(NONE);
 }
 

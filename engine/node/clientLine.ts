@@ -1,6 +1,7 @@
 import { outputBufferOf } from '../replication/masterSide.ts';
 import { blockCapacity } from '../replication/backlog.ts';
 import type { Client } from './client.ts';
+import { isSubscriber, subscriptionCount } from './pubsub.ts';
 import type { RedisServer } from './redisServer.ts';
 
 /** Memory of a client structure with its query buffer and the small reply buffer, by 7.0.15's own count. */
@@ -15,6 +16,7 @@ export function describeClient(server: RedisServer, client: Client): string {
   const marks = [
     client.attached ? 'S' : '',
     client.monitor ? 'O' : '',
+    isSubscriber(client) ? 'P' : '',
     client.transaction ? 'x' : '',
     client.blocked !== null || client.postponed !== 'no' ? 'b' : '',
     client.dirtyCas ? 'd' : '',
@@ -34,9 +36,9 @@ export function describeClient(server: RedisServer, client: Client): string {
     ['idle', server.seconds - client.lastSeconds],
     ['flags', marks.join('') || 'N'],
     ['db', client.db],
-    ['sub', 0],
-    ['psub', 0],
-    ['ssub', 0],
+    ['sub', subscriptionCount(client, 'channels')],
+    ['psub', subscriptionCount(client, 'patterns')],
+    ['ssub', subscriptionCount(client, 'shardChannels')],
     ['multi', client.transaction === null ? -1 : client.transaction.commands.length],
     ...memory,
     ['events', 'r'],

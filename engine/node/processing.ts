@@ -85,12 +85,19 @@ function runCommands(
       continue;
     }
     runCommand(server, client, request);
+    if (client.replyMode !== 'on') nextReplyMode(client);
     // Its command was not run: it is read again when the writes go on.
     if (client.postponed === 'pause') return before;
     if (client.blocked !== null || client.closing || client.postponed !== 'no') return at;
     if (server.asleepUntil > server.now || client.gone) return at;
   }
   return at;
+}
+
+/** resetClient: CLIENT REPLY SKIP is for one command. */
+function nextReplyMode(client: Client): void {
+  if (client.replyMode === 'skip') client.replyMode = 'on';
+  if (client.replyMode === 'skip-next') client.replyMode = 'skip';
 }
 
 /** processCommand: finds the row, asks admission, then queues or calls. */
@@ -122,7 +129,6 @@ function runCommand(server: RedisServer, client: Client, request: Request): void
   if (server.monitors > 0) feedMonitors(server, client, row, request);
   call(server, client, row, request);
   client.writeOffset = server.stream.master_repl_offset;
-  if (client.replyMode === 'skip' && row.name !== 'client|reply') client.replyMode = 'on';
 }
 
 /** queueMultiCommand: nothing is kept any more once EXEC cannot succeed. */
@@ -166,7 +172,8 @@ function refuse(
     // rejectCommand: an EXEC that may not run ends its transaction.
     client.transaction = null;
     unwatchAll(server, client);
-    server.replyError(client, `EXECABORT Transaction discarded because of: ${text}`);
+    const why = text.replace(/^ERR /, '');
+    server.replyError(client, `EXECABORT Transaction discarded because of: ${why}`);
   } else {
     server.replyError(client, text);
   }

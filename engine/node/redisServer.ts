@@ -25,6 +25,7 @@ import { continueWriting, writePending } from './output.ts';
 import { isPaused, pause, Pauses, unpause } from './pause.ts';
 import { processInput, touchWatched } from './processing.ts';
 import { Propagation } from './propagation.ts';
+import { dropSubscriptions, newListeners } from './pubsub.ts';
 import { Rates } from './rates.ts';
 import { resumePaused } from './resume.ts';
 import type { NodeTable } from './rows.ts';
@@ -90,6 +91,7 @@ export class RedisServer implements ReplicationServer {
   held = 0;
   goodReplicas = 0;
   monitors = 0;
+  readonly listeners = newListeners();
   waiting = 0;
   rdbMadeForReplicas = false;
   /** Keys written here while a replica that was writable, and that expire. */
@@ -263,7 +265,7 @@ export class RedisServer implements ReplicationServer {
   }
 
   reply(client: Client, reply: Reply): void {
-    if (client.replyMode !== 'on') return;
+    if (client.replyMode === 'off' || client.replyMode === 'skip') return;
     writeReply(client.out, reply, client.protocol);
     this.list(client);
     if (reply.kind === 'error') this.stats.countError(reply.text);
@@ -316,6 +318,7 @@ export class RedisServer implements ReplicationServer {
     this.clients.delete(connection);
     client.gone = true;
     if (client.monitor) this.monitors--;
+    dropSubscriptions(this, client);
     if (client.blocked !== null) this.waiting--;
     this.keyspace.watching -= client.watched.length > 0 ? 1 : 0;
     if (client.peer !== null && client.attached) {

@@ -6,6 +6,7 @@ import { configRows } from './configCommands.ts';
 import { debugRows } from './debugCommands.ts';
 import { failoverRows } from './failoverCommand.ts';
 import { pauseRows } from './pauseCommands.ts';
+import { pubsubRows } from './pubsubCommands.ts';
 import { replicationRows } from './replicationCommands.ts';
 import { buildTable, type NodeTable } from './rows.ts';
 import { transactionRows } from './transactions.ts';
@@ -18,6 +19,7 @@ export const COMMANDS: NodeTable = buildTable([
   ...pauseRows,
   ...commandRows,
   ...configRows,
+  ...pubsubRows,
   ...replicationRows,
   ...failoverRows,
   ...adminRows,

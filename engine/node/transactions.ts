@@ -51,8 +51,10 @@ function runQueued(server: RedisServer, client: Client, commands: readonly Uint8
   const { propagation } = server;
   const parser = new RequestParser();
   const request = new Request();
-  client.out.appendText(`*${commands.length}\r\n`);
-  server.list(client);
+  if (client.replyMode !== 'off' && client.replyMode !== 'skip') {
+    client.out.appendText(`*${commands.length}\r\n`);
+    server.list(client);
+  }
   propagation.collecting = true;
   client.inExec = true;
   for (const bytes of commands) {

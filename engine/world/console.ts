@@ -47,7 +47,7 @@ export class Console implements Receiver {
   private readonly lines: string[] = [];
   private readonly input = new ByteBuffer(256);
   private readonly output = new ByteBuffer(64);
-  /** After MONITOR: whatever comes is printed. */
+  /** After MONITOR or SUBSCRIBE: whatever comes is printed. */
   private listening = false;
   private readonly silent: boolean;
 
@@ -122,7 +122,7 @@ export class Console implements Receiver {
     }
   }
 
-  /** Ctrl-C in MONITOR: a new connection. */
+  /** Ctrl-C in MONITOR or among messages: a new connection. */
   private stopListening(): void {
     this.listening = false;
     if (this.connection !== null) this.world.network.close(this.connection, this.end);
@@ -131,6 +131,9 @@ export class Console implements Receiver {
 
   private send(): void {
     if (this.running === null || this.connection === null) return;
+    if (isSubscription(this.running.args) && !this.silent) {
+      this.print('reply', 'Reading messages... (press Ctrl-C to quit)');
+    }
     this.output.append(encodeCommand(this.running.args));
     this.flush();
   }
@@ -197,9 +200,8 @@ export class Console implements Receiver {
     const text = cut(formatFor(running.args, reply));
     const slow = elapsedLine(this.world.now - running.sentAt);
     this.print(reply.kind === 'error' ? 'error' : 'reply', slow === '' ? text : `${text}\n${slow}`);
-    if (textOf(running.args[0]!).toLowerCase() === 'monitor' && reply.kind !== 'error') {
-      this.listening = true;
-    }
+    const monitor = textOf(running.args[0]!).toLowerCase() === 'monitor' && reply.kind !== 'error';
+    if (monitor || isSubscription(running.args)) this.listening = true;
     if (--running.repeat > 0) {
       this.send();
       return;
@@ -251,6 +253,11 @@ export class Console implements Receiver {
       actual,
     });
   }
+}
+
+/** Commands after which redis-cli does nothing but read messages. */
+function isSubscription(args: readonly Uint8Array[]): boolean {
+  return /^[ps]?subscribe$/i.test(textOf(args[0]!));
 }
 
 /** A text as the transcript keeps it. */
