@@ -169,11 +169,11 @@ export class RedisServer implements ReplicationServer {
     this.beforeSleep();
   }
 
-  onRefused(connection: ConnectionRef): void {
+  onRefused(connection: ConnectionRef, why = 'Connection refused'): void {
     this.wake();
     if (connection === this.link.connection) {
       this.link.connection = null;
-      onMasterRefused(this);
+      onMasterRefused(this, why);
     }
     this.beforeSleep();
   }

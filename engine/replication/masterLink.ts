@@ -128,8 +128,9 @@ export function onMasterConnected(server: ReplicationServer): void {
   sendToMaster(server, ['PING']);
 }
 
-export function onMasterRefused(server: ReplicationServer): void {
-  fail(server, 'Error condition on socket for SYNC: Connection refused');
+/** `why`: in the words of strerror(). */
+export function onMasterRefused(server: ReplicationServer, why: string): void {
+  fail(server, `Error condition on socket for SYNC: ${why}`);
   server.emit({
     kind: 'master-link-lost',
     node: String(server.port),

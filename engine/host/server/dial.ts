@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { strerror } from './strerror.ts';
 import type { Wire } from './wire.ts';
 
 interface Caller {
   onConnected(id: number): void;
-  onRefused(id: number): void;
+  /** `why`: in the words of strerror(). */
+  onRefused(id: number, why: string): void;
 }
 
 /** Begins to connect; false when the name does not resolve. `source`: bind-source-addr, or ''. */
@@ -25,8 +27,8 @@ export function dialled(
     wire.begin();
     caller.onConnected(id);
   });
-  socket.once('error', () => {
-    if (!connected) caller.onRefused(id);
+  socket.once('error', (problem) => {
+    if (!connected) caller.onRefused(id, strerror(problem));
   });
   const from = source === '' ? {} : { localAddress: source };
   socket.connect({ host: address, port, ...from });

@@ -8,6 +8,7 @@ import { BUILD_ID } from '../../node/infoServer.ts';
 import { RedisServer } from '../../node/redisServer.ts';
 import { COMMANDS } from '../../node/table.ts';
 import { configLines, readCommandLine, type ServerCommandLine, USAGE } from './commandLine.ts';
+import { withIncludes } from './includes.ts';
 import { listen } from './listeners.ts';
 import { ProcessLog } from './processLog.ts';
 import { RealDisk } from './realDisk.ts';
@@ -41,14 +42,15 @@ async function serve(asked: ServerCommandLine, args: readonly string[]): Promise
   const pid = process.pid;
   const typedFile = Buffer.from(asked.configFile, 'latin1').toString();
   const configFile = typedFile === '' ? '' : resolve(typedFile);
-  const file = typedFile === '' ? null : configBytes(typedFile, printed);
+  const file = typedFile === '' ? null : configBytes(configFile, printed);
   const daemonInput = process.env[DAEMON];
   let stdin: Uint8Array | null = null;
   if (asked.readsStdin) {
     printed.line('C', '#', 'Reading config from stdin', pid);
     stdin = daemonInput === undefined ? readFileSync(0) : Buffer.from(daemonInput, 'base64');
   }
-  const conf = configLines(file, stdin, asked.options);
+  const typed = configLines(file, stdin, asked.options);
+  const { lines: conf, numbers } = withIncludes(typed, (path) => configBytes(path, printed));
   const system = new RealSystem({
     executable: resolve(process.argv[1] ?? 'redis-server'),
     configFile,
@@ -65,7 +67,7 @@ async function serve(asked: ServerCommandLine, args: readonly string[]): Promise
     commands: COMMANDS,
   });
   host.serve(server);
-  refuseBadConfig(server.configProblem ?? enterDirectory(server, conf));
+  refuseBadConfig(server.configProblem ?? enterDirectory(server, conf), numbers);
   const { settings } = server;
   printed.level = settings.text('loglevel');
   openLog(printed, settings.text('logfile'));
@@ -73,6 +75,7 @@ async function serve(asked: ServerCommandLine, args: readonly string[]): Promise
     daemonize(stdin);
     return;
   }
+  process.title = `redis-server ${settings.text('bind').split(' ')[0] ?? ''}:${server.port}`;
   await run(host, server);
 }
 
@@ -80,7 +83,7 @@ function configBytes(path: string, printed: ProcessLog): Uint8Array {
   try {
     return readFileSync(path);
   } catch (problem) {
-    const text = `Fatal error, can't open config file '${resolve(path)}': ${strerror(problem)}`;
+    const text = `Fatal error, can't open config file '${path}': ${strerror(problem)}`;
     printed.line('C', '#', text, process.pid);
     return process.exit(1);
   }
@@ -111,10 +114,10 @@ function openLog(printed: ProcessLog, file: string): void {
   printed.file = file;
 }
 
-function refuseBadConfig(problem: ConfigProblem | null): void {
+function refuseBadConfig(problem: ConfigProblem | null, numbers: readonly number[]): void {
   if (problem === null) return;
   fatalConfig(
-    `Reading the configuration file, at line ${problem.line}\n>>> '${problem.text}'\n${problem.reason}`,
+    `Reading the configuration file, at line ${numbers[problem.line - 1]}\n>>> '${problem.text}'\n${problem.reason}`,
   );
 }
 

@@ -66,8 +66,8 @@ export class RealHost implements Host, Listener {
     if (this.wires.has(id)) this.server.onConnected(id);
   }
 
-  onRefused(id: number): void {
-    if (this.wires.delete(id)) this.server.onRefused(id);
+  onRefused(id: number, why: string): void {
+    if (this.wires.delete(id)) this.server.onRefused(id, why);
   }
 
   write(id: number, bytes: Uint8Array, from: number, to: number): number {
@@ -101,6 +101,7 @@ export class RealHost implements Host, Listener {
     this.printed.level = this.server.settings.text('loglevel');
     const wall = Date.now() - performance.now();
     if (Math.abs(wall - this.origin) > CLOCK_SET_MILLIS) this.origin = wall;
+    this.server.wake();
     this.system.continueShutdown(this.server);
   }
 
