@@ -4,6 +4,7 @@ import { clientRows } from './clientCommands.ts';
 import { commandRows } from './commandCommands.ts';
 import { configRows } from './configCommands.ts';
 import { debugRows } from './debugCommands.ts';
+import { dumpRows } from './dumpCommands.ts';
 import { failoverRows } from './failoverCommand.ts';
 import { pauseRows } from './pauseCommands.ts';
 import { pubsubRows } from './pubsubCommands.ts';
@@ -24,4 +25,5 @@ export const COMMANDS: NodeTable = buildTable([
   ...failoverRows,
   ...adminRows,
   ...debugRows,
+  ...dumpRows,
 ]);
