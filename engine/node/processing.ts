@@ -4,6 +4,7 @@ import type { Keyspace } from '../keyspace/keyspace.ts';
 import { INCOMPLETE, PROTOCOL_ERROR } from '../resp/parser.ts';
 import { NONE, QUEUED } from '../resp/reply.ts';
 import type { Request } from '../resp/request.ts';
+import { mustAuthenticate } from './acl.ts';
 import { admit } from './admission.ts';
 import { type Client, type Transaction, unwatchAll } from './client.ts';
 import { describeClient } from './clientLine.ts';
@@ -69,7 +70,7 @@ function runCommands(
   const { parser, request } = server;
   let at = from;
   while (at < to) {
-    parser.unauthenticated = !client.authenticated;
+    parser.unauthenticated = mustAuthenticate(server, client);
     const next = parser.parse(bytes, at, to, request);
     if (next === INCOMPLETE) break;
     if (next === PROTOCOL_ERROR) {
@@ -107,6 +108,7 @@ function runCommand(server: RedisServer, client: Client, request: Request): void
   server.runningFor = client;
   stats.total_commands_processed++;
   const row = findRow(server, request);
+  client.lastCommand = row?.name ?? 'NULL';
   if (row === null) {
     refuse(server, client, unknownCommand(request));
     return;
@@ -206,7 +208,6 @@ export function call(server: RedisServer, client: Client, row: NodeRow, request:
   context.request = request;
   context.client = client;
   context.dbIndex = client.db;
-  client.lastCommand = row.name;
   if ((row.mask & READS) !== 0) countLookups(server, row, request);
   const localWrite = server.isReplica && (row.mask & WRITE) !== 0;
   if (localWrite) keyspace.expiry = 'delete';

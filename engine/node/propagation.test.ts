@@ -60,7 +60,7 @@ test('which captured cases are played: [played, left because something is not mo
     expiry: [20, 1],
     select: [5, 0],
     transactions: [19, 0],
-    server: [27, 5],
+    server: [28, 4],
     'noprop-errors': [3, 1],
     eviction: [0, 2],
     lists: [0, 41],

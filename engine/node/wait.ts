@@ -41,6 +41,20 @@ function unblock(server: RedisServer, client: Client, count: number): void {
   processKept(server, client);
 }
 
+/** CLIENT UNBLOCK: as if its time were over, or with an error. */
+export function unblockByHand(server: RedisServer, client: Client, withError: boolean): void {
+  if (client.blocked === null) return;
+  const count = acknowledgedBy(server, client.blocked.offset);
+  client.blocked = null;
+  server.waiting--;
+  if (withError) server.replyError(client, 'UNBLOCKED client unblocked via CLIENT UNBLOCK');
+  else server.reply(client, integer(count));
+  // What it sent meanwhile is read before the event loop sleeps, with what a pause held back.
+  client.postponed = 'pause';
+  client.heldAs = server.held++;
+  server.pauses.eased = true;
+}
+
 /** disconnectAllBlockedClients: a server that becomes a replica has nothing to wait for. */
 export function disconnectBlocked(server: RedisServer): void {
   for (const client of [...server.clients.values()]) {
