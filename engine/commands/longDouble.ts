@@ -55,6 +55,11 @@ export function addLongDoubles(a: LongDouble, b: LongDouble): LongDouble | 'infi
   return rounded(sum, 1n, exponent);
 }
 
+/** The product, rounded to the nearest. */
+export function timesInteger(value: LongDouble, factor: bigint): LongDouble | 'infinite' {
+  return rounded(value.mantissa * factor, 1n, value.exponent);
+}
+
 /** Redis's ld2string for people: printf's `%.17Lf` without trailing zeros. */
 export function formatLongDouble({ mantissa, exponent }: LongDouble): string {
   const scaled = (mantissa < 0n ? -mantissa : mantissa) * 10n ** 17n;

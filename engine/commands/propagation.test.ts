@@ -18,7 +18,7 @@ interface Case {
   readonly propagated: readonly string[][];
 }
 
-const GROUPS = ['strings', 'keys', 'expiry', 'select', 'server', 'hashes', 'sets'];
+const GROUPS = ['lists', 'strings', 'keys', 'expiry', 'select', 'server', 'hashes', 'sets'];
 const cases = (captured.cases as readonly Case[]).filter(
   (one) => GROUPS.includes(one.group) && scriptOf(one).every(playable),
 );

@@ -6,8 +6,6 @@ import { bytesOfSlot } from './objectTable.ts';
 import { BY_CONTENT, ENCODED_RAW, type StringEncoding } from './stringEncoding.ts';
 import type { ObjectValue } from './value.ts';
 
-const LRU_CLOCK_MAX = 0xff_ffff;
-
 /**
  * One numbered database: keys with their values, and the expiry times of those that have one.
  * A key is named by a range of bytes, so that a command never copies it out of its request. What
@@ -96,7 +94,8 @@ export class Database extends HeldKeys {
     keys.setTag(entry, TYPE_NAMES.indexOf(value.type));
     keyspace.wrote(this.index, keys.hash);
     if (keyspace.watching > 0) this.modified(source, start, length);
-    if (keyspace.blocking > 0) this.becameReady(source, start, length);
+    const awaitable = value.type === 'list' || value.type === 'zset';
+    if (keyspace.blocking > 0 && held === 0 && awaitable) this.becameReady(source, start, length);
   }
 
   /**
@@ -167,19 +166,19 @@ export class Database extends HeldKeys {
   /** Puts in a key read from a file: as SET, but it disturbs no watcher. `expiresAt` or NO_EXPIRY. */
   load(key: Uint8Array, value: Uint8Array | ObjectValue, expiresAt: Millis): void {
     if (value instanceof Uint8Array) this.overwrite(key, 0, key.length, value);
-    else this.putObject(key, 0, key.length, value);
+    else {
+      const { ready } = this.keyspace;
+      const before = ready.length;
+      this.putObject(key, 0, key.length, value);
+      // A loaded key makes nobody's wait end.
+      ready.length = before;
+    }
     if (expiresAt !== NO_EXPIRY) this.setExpiry(key, 0, key.length, expiresAt);
   }
 
-  /**
-   * Says that a key was last accessed so many seconds before this second (objectSetLRUOrLFU). Redis's
-   * clock has 24 bits, and more than it has counted since it began again comes out as something else.
-   */
-  setIdle(source: Uint8Array, start: number, length: number, idle: number, second: number): void {
-    const clock = second & LRU_CLOCK_MAX;
-    const lru = (idle > clock ? clock - idle + LRU_CLOCK_MAX : clock - idle) & LRU_CLOCK_MAX;
-    const seen = clock >= lru ? clock - lru : clock + LRU_CLOCK_MAX - lru;
-    this.keys.setStamp(this.keys.find(source, start, length), (second - seen) | 0);
+  /** Says when a key was last accessed, in seconds of Unix time (objectSetLRUOrLFU). */
+  setAccessed(source: Uint8Array, start: number, length: number, second: number): void {
+    this.keys.setStamp(this.keys.find(source, start, length), second);
   }
 
   /** Room for so many keys: what an RDB file announces. */
@@ -237,7 +236,7 @@ export class Database extends HeldKeys {
     this.keys.setFlag(entry, false);
   }
 
-  /** Someone may be waiting for a key of this name (signalKeyAsReady). */
+  /** Someone may be waiting for a key of this name (signalKeyAsReady of dbAdd). */
   private becameReady(source: Uint8Array, start: number, length: number): void {
     this.keyspace.ready.push({ db: this.index, key: source.slice(start, start + length) });
   }

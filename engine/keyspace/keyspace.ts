@@ -45,8 +45,10 @@ export class Keyspace {
   reaped: KeyOfDatabase[] = [];
   /** How many clients wait for a key to appear; while 0, `ready` stays empty. */
   blocking = 0;
-  /** Keys under which an object was put, oldest first: what a waiting client may be served from. */
+  /** Keys that came into being as a list or a sorted set, oldest first: what a waiting client may be served from. */
   ready: KeyOfDatabase[] = [];
+  /** Databases that changed places while clients waited. Emptied like `ready`. */
+  swapped: number[] = [];
   /** Up to where values stay packed. */
   limits: EncodingLimits = DEFAULT_LIMITS;
   private recentWrites = new RecentWrites();
@@ -89,6 +91,7 @@ export class Keyspace {
     if (this.watching > 0) {
       this.replaced.push({ db: a, before: first }, { db: b, before: second });
     }
+    if (this.blocking > 0) this.swapped.push(a, b);
     this.databases[a] = second;
     this.databases[b] = first;
     second.index = a;
@@ -155,6 +158,7 @@ export class Keyspace {
     copy.reaped = this.reaped.slice();
     copy.blocking = this.blocking;
     copy.ready = this.ready.slice();
+    copy.swapped = this.swapped.slice();
     copy.limits = this.limits;
     copy.recentWrites = this.recentWrites.capture();
     copy.digestKnown = this.digestKnown;

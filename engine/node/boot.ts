@@ -1,5 +1,3 @@
-import { setDefaultPassword } from './acl.ts';
-import { loadUsersAtStart } from './aclFile.ts';
 import type { RedisServer } from './redisServer.ts';
 import { loadFromDisk } from './saving.ts';
 import type { HostSystem } from './system.ts';
@@ -27,9 +25,6 @@ export function boot(server: RedisServer): void {
     server.link.port = Number(master[1]);
     server.link.state = 'CONNECT';
   }
-  if (server.settings.text('requirepass') !== '') {
-    setDefaultPassword(server, server.settings.text('requirepass'));
-  }
   server.log('*', 'monotonic clock: POSIX clock_gettime');
   if (system !== undefined && !system.listens(server)) {
     server.host.exit('crashed');
@@ -40,10 +35,6 @@ export function boot(server: RedisServer): void {
   }
   server.log('#', 'Server initialized');
   for (const warning of system?.warnings() ?? []) server.log('#', warning);
-  if (!loadUsersAtStart(server)) {
-    server.host.exit('crashed');
-    return;
-  }
   loadFromDisk(server);
 }
 

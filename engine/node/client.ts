@@ -1,7 +1,6 @@
 import { ByteBuffer } from '../base/bytes.ts';
 import type { Micros, ReplOffset } from '../base/units.ts';
 import type { Keyspace } from '../keyspace/keyspace.ts';
-import type { User } from './aclUser.ts';
 import type { ConnectionRef } from '../replication/connectionRef.ts';
 import type { ReplicaPeer } from '../replication/server.ts';
 import type { Subscriptions } from './pubsub.ts';
@@ -25,13 +24,31 @@ export interface WatchedKey {
   readonly expired: boolean;
 }
 
-/** WAIT, until enough replicas have acknowledged `offset`. */
-export interface BlockedWait {
-  readonly needed: number;
-  readonly offset: ReplOffset;
+/** What every client that waits has. */
+interface Waiting {
+  /** The command by which it waits, in Redis's own encoding. */
+  readonly command: Uint8Array;
   /** Infinity: for ever. */
   readonly until: Micros;
 }
+
+/** WAIT, until enough replicas have acknowledged `offset`. */
+export interface BlockedWait extends Waiting {
+  readonly kind: 'wait';
+  readonly needed: number;
+  readonly offset: ReplOffset;
+}
+
+/** BLPOP and its like, until one of the keys holds a value of this type. */
+export interface BlockedOnKeys extends Waiting {
+  readonly kind: 'keys';
+  readonly type: 'list' | 'zset';
+  readonly db: number;
+  /** Latin-1, each once. */
+  readonly keys: readonly string[];
+}
+
+export type Blocked = BlockedWait | BlockedOnKeys;
 
 /** One connection to a server, as the server knows it. */
 export interface Client {
@@ -47,8 +64,6 @@ export interface Client {
   db: number;
   protocol: 2 | 3;
   authenticated: boolean;
-  /** Who it is logged in as; null: nobody asks (the link to a master). */
-  user: User | null;
   name: string;
   transaction: Transaction | null;
   watched: WatchedKey[];
@@ -56,7 +71,7 @@ export interface Client {
   inExec: boolean;
   /** A watched key was touched: EXEC will answer nil. */
   dirtyCas: boolean;
-  blocked: BlockedWait | null;
+  blocked: Blocked | null;
   /** A pause holds its command back, or it typed SHUTDOWN and the server waits for its replicas. */
   postponed: 'no' | 'pause' | 'shutdown';
   /** Orders those that a pause holds back. */
@@ -102,7 +117,6 @@ export function newClient(
     db: 0,
     protocol: 2,
     authenticated: false,
-    user: null,
     name: '',
     transaction: null,
     watched: [],

@@ -1,6 +1,7 @@
 import { outputBufferOf } from '../replication/masterSide.ts';
 import { blockCapacity } from '../replication/backlog.ts';
 import type { Client } from './client.ts';
+import { requestIn } from './propagation.ts';
 import { isSubscriber, subscriptionCount } from './pubsub.ts';
 import type { RedisServer } from './redisServer.ts';
 
@@ -43,18 +44,20 @@ export function describeClient(server: RedisServer, client: Client): string {
     ...memory,
     ['events', 'r'],
     ['cmd', client.lastCommand],
-    ['user', client.user?.name ?? '(superuser)'],
+    ['user', client.authenticated ? 'default' : '(superuser)'],
     ['redir', -1],
     ['resp', client.protocol],
   ];
   return fields.map(([name, value]) => `${name}=${value}`).join(' ');
 }
 
-/** From qbuf to tot-mem. The command being run counts as long as it runs. */
+/** From qbuf to tot-mem. The command being run counts as long as it runs, or waits. */
 function memoryOf(server: RedisServer, client: Client, age: number): [string, number][] {
   const { running, runningFor } = server;
-  const request = runningFor === client ? running : null;
-  const query = client.query.length + (request === null ? 0 : request.to - request.from);
+  const { blocked } = client;
+  const runs = runningFor === client ? running : null;
+  const request = runs ?? (blocked === null ? null : requestIn(blocked.command));
+  const query = client.query.length + (runs === null ? 0 : runs.to - runs.from);
   const count = request?.count ?? 0;
   let args = 0;
   for (let i = 0; i < count; i++) args += request!.lengths[i]!;
@@ -83,11 +86,6 @@ export function describeMasterLink(server: RedisServer): string {
   const { link } = server;
   if (!link.isUp || link.stream === null) return '';
   const idle = server.seconds - link.ioSeconds;
-  return `id=${link.clientId} addr=${link.host}:${link.port} laddr=${masterLocalAddress(server)} fd=${link.clientId + 4} name= age=${server.seconds - link.upSince} idle=${idle} flags=M db=${link.stream.db} sub=0 psub=0 ssub=0 multi=-1 qbuf=${link.stream.pending.length} qbuf-free=${QUERY_BUFFER - link.stream.pending.length} argv-mem=0 multi-mem=0 rbs=1024 rbp=0 obl=0 oll=0 omem=0 tot-mem=${STRUCTURE} events=r cmd=NULL user=(superuser) redir=-1 resp=2`;
+  return `id=${link.clientId} addr=${link.host}:${link.port} laddr=127.0.0.1:${LOCAL_PORT + link.clientId} fd=${link.clientId + 4} name= age=${server.seconds - link.upSince} idle=${idle} flags=M db=${link.stream.db} sub=0 psub=0 ssub=0 multi=-1 qbuf=${link.stream.pending.length} qbuf-free=${QUERY_BUFFER - link.stream.pending.length} argv-mem=0 multi-mem=0 rbs=1024 rbp=0 obl=0 oll=0 omem=0 tot-mem=${STRUCTURE} events=r cmd=NULL user=(superuser) redir=-1 resp=2`;
 }
 const LOCAL_PORT = 60_000;
-
-/** Where the link to the master begins: a port of the system's choice. */
-export function masterLocalAddress({ link }: RedisServer): string {
-  return `127.0.0.1:${LOCAL_PORT + link.clientId}`;
-}

@@ -3,7 +3,6 @@ import { latin1, textOf } from '../base/bytes.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
 import { globMatches } from '../keyspace/glob.ts';
 import { bulkText, error, OK, type Reply } from '../resp/reply.ts';
-import { setDefaultPassword } from './acl.ts';
 import type { CommandContext } from './context.ts';
 import { checkValue, parameterNamed, PARAMETERS } from './parameters.ts';
 import type { RedisServer } from './redisServer.ts';
@@ -70,8 +69,6 @@ function applied(server: RedisServer, name: string): void {
   if (name === 'repl-backlog-size') {
     server.stream.backlog?.resize(server.settings.number(name));
     server.stream.grown = true;
-  } else if (name === 'requirepass') {
-    setDefaultPassword(server, server.settings.text(name));
   }
   server.context.refreshSettings();
 }

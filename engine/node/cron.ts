@@ -3,6 +3,7 @@ import { updateFailover } from '../replication/failover.ts';
 import { masterCron } from '../replication/masterCron.ts';
 import { sendLineFeed } from '../replication/masterLink.ts';
 import { replicaCron } from '../replication/replicaCron.ts';
+import { timeOutBlocked } from './blocking.ts';
 import { applyPending } from './masterStream.ts';
 import { beginUnit, collectReaped, processKept, touchWatched } from './processing.ts';
 import { isPaused } from './pause.ts';
@@ -41,6 +42,7 @@ export function cron(server: RedisServer): void {
 /** DEBUG SLEEP is over: what arrived meanwhile is worked off. */
 function awake(server: RedisServer): void {
   server.asleepUntil = 0;
+  timeOutBlocked(server);
   applyPending(server);
   for (const client of [...server.clients.values()]) {
     if (client.blocked === null && client.postponed === 'no') processKept(server, client);

@@ -1,12 +1,11 @@
-// DEBUG: SLEEP, OBJECT, DIGEST, DIGEST-VALUE, RELOAD, CHANGE-REPL-ID, SET-ACTIVE-EXPIRE, POPULATE, REPLICATE.
+// DEBUG: SLEEP, DIGEST, DIGEST-VALUE, RELOAD, CHANGE-REPL-ID, SET-ACTIVE-EXPIRE, POPULATE, REPLICATE.
 import { latin1, textOf } from '../base/bytes.ts';
 import { intArg, NOT_AN_INTEGER } from '../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
-import { array, error, NONE, OK, simple } from '../resp/reply.ts';
+import { array, error, OK, simple } from '../resp/reply.ts';
 import { emitReplid } from '../replication/masterSide.ts';
 import { readRdb } from '../persistence/rdbReader.ts';
 import type { CommandContext } from './context.ts';
-import { debugObject } from './debugObject.ts';
 import { TIMER_AWAKE } from './timers.ts';
 import { saveNow } from './saving.ts';
 import { plain } from './transactions.ts';
@@ -15,7 +14,6 @@ function debug(context: CommandContext): Outcome {
   const { request, server, keyspace } = context;
   const count = request.count;
   if (request.is(1, 'SLEEP') && count === 3) return sleep(context);
-  if (request.is(1, 'OBJECT') && count === 3) return plain(debugObject(context));
   if (request.is(1, 'DIGEST') && count === 2) return plain(simple(keyspace.digest()));
   if (request.is(1, 'DIGEST-VALUE') && count >= 2) {
     const digests = [];
@@ -90,23 +88,19 @@ function reload({ server, keyspace, request }: CommandContext): Outcome {
     for (let i = 2; i < request.count; i++) if (request.is(i, word)) return true;
     return false;
   };
-  if (!has('NOSAVE') && saveNow(server) !== null) return plain(error('ERR'));
+  if (!has('NOSAVE') && saveNow(server) !== null)
+    return plain(error('ERR Error trying to save the DB, check server logs'));
   const bytes = server.host.disk.read(server.settings.text('dbfilename'));
   if (!has('NOFLUSH')) keyspace.flushAll();
-  if (bytes === null) return plain(error('ERR Error trying to load the RDB dump'));
   const before = keyspace.expiry;
   keyspace.expiry = 'keep';
-  const result = readRdb(bytes, keyspace, {
+  const result = readRdb(bytes ?? new Uint8Array(0), keyspace, {
     now: server.unixMillis,
     role: server.isReplica ? 'replica' : 'master',
-    merge: has('MERGE'),
   });
   keyspace.expiry = before;
-  for (const { level, text } of result.log) server.log(level, text);
   if (!result.ok) {
-    server.log('#', 'Terminating server after rdb file reading failure.');
-    server.host.exit('crashed');
-    return plain(NONE);
+    return plain(error('ERR Error trying to load the RDB dump, check server logs'));
   }
   server.log('#', 'DB reloaded by DEBUG RELOAD');
   return plain(OK);

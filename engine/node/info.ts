@@ -39,9 +39,11 @@ export function infoText(server: RedisServer, words: readonly string[]): string 
 function infoClients(server: RedisServer): string {
   let normal = 0;
   let blocked = 0;
+  let timed = 0;
   for (const client of server.clients.values()) {
     if (!client.attached) normal++;
     if (client.blocked !== null || client.postponed !== 'no') blocked++;
+    if (client.blocked !== null && client.blocked.until !== Infinity) timed++;
   }
   return section('Clients', [
     ['connected_clients', normal + (server.link.isUp ? 1 : 0)],
@@ -51,7 +53,7 @@ function infoClients(server: RedisServer): string {
     ['client_recent_max_output_buffer', 0],
     ['blocked_clients', blocked],
     ['tracking_clients', 0],
-    ['clients_in_timeout_table', blocked],
+    ['clients_in_timeout_table', timed],
   ]);
 }
 

@@ -86,6 +86,7 @@ function applyRun(
     } else {
       applyCommand(server, request);
     }
+    if (server.keyspace.blocking > 0) server.serveBlocked();
     if (link.stream !== stream) return to;
     stream.applied += at - applied;
     applied = at;

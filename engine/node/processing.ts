@@ -4,8 +4,9 @@ import type { Keyspace } from '../keyspace/keyspace.ts';
 import { INCOMPLETE, PROTOCOL_ERROR } from '../resp/parser.ts';
 import { NONE, QUEUED } from '../resp/reply.ts';
 import type { Request } from '../resp/request.ts';
-import { mustAuthenticate } from './acl.ts';
 import { admit } from './admission.ts';
+import type { Outcome } from '../commands/row.ts';
+import { blockOnKeys } from './blockedClients.ts';
 import { type Client, type Transaction, unwatchAll } from './client.ts';
 import { describeClient } from './clientLine.ts';
 import { feedMonitors } from './monitor.ts';
@@ -70,7 +71,7 @@ function runCommands(
   const { parser, request } = server;
   let at = from;
   while (at < to) {
-    parser.unauthenticated = mustAuthenticate(server, client);
+    parser.unauthenticated = !client.authenticated;
     const next = parser.parse(bytes, at, to, request);
     if (next === INCOMPLETE) break;
     if (next === PROTOCOL_ERROR) {
@@ -86,7 +87,7 @@ function runCommands(
       continue;
     }
     runCommand(server, client, request);
-    if (client.replyMode !== 'on') nextReplyMode(client);
+    if (client.replyMode !== 'on' && client.blocked === null) nextReplyMode(client);
     // Its command was not run: it is read again when the writes go on.
     if (client.postponed === 'pause') return before;
     if (client.blocked !== null || client.closing || client.postponed !== 'no') return at;
@@ -108,7 +109,6 @@ function runCommand(server: RedisServer, client: Client, request: Request): void
   server.runningFor = client;
   stats.total_commands_processed++;
   const row = findRow(server, request);
-  client.lastCommand = row?.name ?? 'NULL';
   if (row === null) {
     refuse(server, client, unknownCommand(request));
     return;
@@ -131,6 +131,7 @@ function runCommand(server: RedisServer, client: Client, request: Request): void
   if (server.monitors > 0) feedMonitors(server, client, row, request);
   call(server, client, row, request);
   client.writeOffset = server.stream.master_repl_offset;
+  if (server.keyspace.blocking > 0) server.serveBlocked();
 }
 
 /** queueMultiCommand: nothing is kept any more once EXEC cannot succeed. */
@@ -208,23 +209,36 @@ export function call(server: RedisServer, client: Client, row: NodeRow, request:
   context.request = request;
   context.client = client;
   context.dbIndex = client.db;
+  client.lastCommand = row.name;
   if ((row.mask & READS) !== 0) countLookups(server, row, request);
-  const localWrite = server.isReplica && (row.mask & WRITE) !== 0;
-  if (localWrite) keyspace.expiry = 'delete';
+  if (server.isReplica && (row.mask & WRITE) !== 0) keyspace.expiry = 'delete';
   const outcome = row.run(context);
   stats.calls[row.index]!++;
-  if (outcome.reply !== NONE) {
+  if (outcome.block !== undefined && !client.inExec) {
+    blockOnKeys(server, client, request, outcome.block);
+  } else if (outcome.reply !== NONE) {
     server.reply(client, outcome.reply);
     if (client.attached) {
       const text = outcome.reply.kind === 'error' ? outcome.reply.text : '';
       disconnectAnsweredReplica(server, client, row.name, text);
     }
   }
+  settle(server, row, request, outcome);
+}
+
+/** After a command was answered: who watched its keys, and what the replicas are told. */
+export function settle(
+  server: RedisServer,
+  row: NodeRow,
+  request: Request,
+  outcome: Outcome,
+): void {
+  const { context, keyspace, propagation, stats } = server;
   stats.dirty += outcome.changes;
   if ((row.mask & FLUSHES) !== 0 && outcome.reply.kind !== 'error') server.flushedAll();
   if (keyspace.modified.length > 0 || keyspace.replaced.length > 0) touchWatched(server);
   if (server.isReplica) {
-    if (localWrite) rememberLocalExpiries(server, row, request, context.dbIndex);
+    if ((row.mask & WRITE) !== 0) rememberLocalExpiries(server, row, request, context.dbIndex);
     keyspace.expiry = 'hide';
     keyspace.reaped.length = 0;
     return;
@@ -233,7 +247,7 @@ export function call(server: RedisServer, client: Client, row: NodeRow, request:
   const { propagate } = outcome;
   if (propagate === 'as-typed') {
     if (propagation.isEmpty && !propagation.collecting) {
-      server.stream.feed(client.db, request, server.now);
+      server.stream.feed(context.dbIndex, request, server.now);
       return;
     }
     propagation.add(context.dbIndex, copyOf(request));

@@ -19,7 +19,11 @@ const EXEC = requestOf([latin1('EXEC')]);
 
 /** A command's arguments as a request of its own. */
 export function requestOf(args: Args): Request {
-  const bytes = encodeCommand(args);
+  return requestIn(encodeCommand(args));
+}
+
+/** The command that these bytes are, in Redis's own encoding. */
+export function requestIn(bytes: Uint8Array): Request {
   const request = new Request();
   new RequestParser().parse(bytes, 0, bytes.length, request);
   return request;

@@ -13,7 +13,8 @@ import { error, type Reply } from '../resp/reply.ts';
 import { RequestParser } from '../resp/parser.ts';
 import { Request } from '../resp/request.ts';
 import { writeReply } from '../resp/writer.ts';
-import { Acl, becomeDefault } from './acl.ts';
+import { disconnectBlocked, processUnblocked, serveReady, timeOutBlocked } from './blocking.ts';
+import { release } from './blockedClients.ts';
 import { boot, tellReady } from './boot.ts';
 import { checkBuffers } from './buffers.ts';
 import { type Client, newClient } from './client.ts';
@@ -43,7 +44,7 @@ import {
 } from './saving.ts';
 import { newStats, type Stats } from './stats.ts';
 import { TIMER_CHILD, TIMER_CRON, TIMER_LOADED, TIMER_WAIT } from './timers.ts';
-import { answerWaits, disconnectBlocked, timeOutWaits } from './wait.ts';
+import { answerWaits } from './wait.ts';
 
 const CRON_PERIOD: Micros = 100_000;
 
@@ -88,13 +89,17 @@ export class RedisServer implements ReplicationServer {
   asleepUntil: Micros = 0;
   readonly failover = noFailover();
   readonly pauses = new Pauses();
-  readonly acl = new Acl();
   /** How many commands a pause has held back. */
   held = 0;
   goodReplicas = 0;
   monitors = 0;
   readonly listeners = newListeners();
+  /** Clients that wait for replicas. */
   waiting = 0;
+  /** Clients that wait for a key (nameOfKey), in the order in which they began to. */
+  readonly blockedOn = new Map<string, Client[]>();
+  /** Clients that waited: what they sent meanwhile is to be read. */
+  readonly unblocked: Client[] = [];
   rdbMadeForReplicas = false;
   /** Keys written here while a replica that was writable, and that expire. */
   readonly localExpiries = new Map<string, { readonly db: number; readonly key: string }>();
@@ -161,7 +166,7 @@ export class RedisServer implements ReplicationServer {
     this.wake();
     this.stats.total_connections_received++;
     const client = newClient(this.takeClientId(), connection, address, this.seconds, local);
-    becomeDefault(this, client);
+    client.authenticated = this.settings.text('requirepass') === '';
     this.clients.set(connection, client);
   }
 
@@ -224,7 +229,7 @@ export class RedisServer implements ReplicationServer {
         finishLoading(this);
         break;
       case TIMER_WAIT:
-        timeOutWaits(this);
+        timeOutBlocked(this);
         break;
       default:
         break;
@@ -241,6 +246,7 @@ export class RedisServer implements ReplicationServer {
   beforeSleep(): void {
     this.runningFor = null;
     if (this.waiting > 0) answerWaits(this);
+    if (this.unblocked.length > 0) processUnblocked(this);
     if (this.pauses.eased) resumePaused(this);
     if (this.getAckWanted && !isPaused(this)) {
       this.getAckWanted = false;
@@ -321,7 +327,7 @@ export class RedisServer implements ReplicationServer {
     client.gone = true;
     if (client.monitor) this.monitors--;
     dropSubscriptions(this, client);
-    if (client.blocked !== null) this.waiting--;
+    release(this, client);
     this.keyspace.watching -= client.watched.length > 0 ? 1 : 0;
     if (client.peer !== null && client.attached) {
       forgetPeer(this, client.peer);
@@ -373,5 +379,10 @@ export class RedisServer implements ReplicationServer {
 
   disconnectBlocked(): void {
     disconnectBlocked(this);
+  }
+
+  /** After a command: keys that it made may be waited for. */
+  serveBlocked(): void {
+    serveReady(this);
   }
 }

@@ -16,7 +16,8 @@ import { array, bulkText, error, integer, NONE, OK, type Reply, simple } from '.
 import type { Client } from './client.ts';
 import type { CommandContext } from './context.ts';
 import { describeClient } from './clientLine.ts';
-import { TIMER_WAIT } from './timers.ts';
+import { deadline } from './blockedClients.ts';
+import { copyOf } from './propagation.ts';
 import { continueShutdown } from './shutdown.ts';
 import { plain } from './transactions.ts';
 import { acknowledgedBy } from './wait.ts';
@@ -210,11 +211,11 @@ function wait({ request, server, client }: CommandContext): Outcome {
   const offset = client.writeOffset;
   const reached = acknowledgedBy(server, offset);
   if (reached >= needed || client.inExec) return plain(integer(reached));
-  const until = timeout === 0 ? Infinity : server.now + Number(timeout) * 1000;
-  client.blocked = { needed: Number(needed), offset, until };
+  const until = deadline(server, Number(timeout));
+  const command = copyOf(request).bytes;
+  client.blocked = { kind: 'wait', needed: Number(needed), offset, command, until };
   server.waiting++;
   server.getAckWanted = true;
-  if (until !== Infinity) server.host.timer(until, TIMER_WAIT);
   return plain(NONE);
 }
 

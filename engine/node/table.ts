@@ -1,14 +1,9 @@
 import { DATA_ROWS } from '../commands/table.ts';
-import { aclRows } from './aclCommands.ts';
 import { adminRows } from './adminCommands.ts';
-import { authRows } from './auth.ts';
 import { clientRows } from './clientCommands.ts';
-import { clientControlRows } from './clientControl.ts';
-import { trackingRows } from './trackingCommands.ts';
 import { commandRows } from './commandCommands.ts';
 import { configRows } from './configCommands.ts';
 import { debugRows } from './debugCommands.ts';
-import { dumpRows } from './dumpCommands.ts';
 import { failoverRows } from './failoverCommand.ts';
 import { pauseRows } from './pauseCommands.ts';
 import { pubsubRows } from './pubsubCommands.ts';
@@ -21,10 +16,6 @@ export const COMMANDS: NodeTable = buildTable([
   ...DATA_ROWS,
   ...transactionRows,
   ...clientRows,
-  ...clientControlRows,
-  ...trackingRows,
-  ...authRows,
-  ...aclRows,
   ...pauseRows,
   ...commandRows,
   ...configRows,
@@ -33,5 +24,4 @@ export const COMMANDS: NodeTable = buildTable([
   ...failoverRows,
   ...adminRows,
   ...debugRows,
-  ...dumpRows,
 ]);
