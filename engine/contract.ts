@@ -302,7 +302,7 @@ export interface DiskView {
 }
 
 export interface ChildView {
-  kind: 'bgsave' | 'diskless';
+  kind: 'bgsave' | 'diskless' | 'aof';
   startedAt: number;
   endsAt: number;
 }

@@ -3,8 +3,10 @@ import { SYNTAX_ERROR } from '../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
 import { latin1 } from '../base/bytes.ts';
 import { error, integer, NONE, OK, simple } from '../resp/reply.ts';
+import { startRewrite } from './aofRewriting.ts';
 import type { CommandContext } from './context.ts';
 import { infoText } from './info.ts';
+import type { RedisServer } from './redisServer.ts';
 import { saveNow, startChild } from './saving.ts';
 import { abortShutdown, beginShutdown } from './shutdown.ts';
 import { plain } from './transactions.ts';
@@ -16,19 +18,50 @@ function info({ request, server }: CommandContext): Outcome {
 }
 
 const IN_PROGRESS = error('ERR Background save already in progress');
+const OTHER_CHILD = error(
+  "ERR Another child process is active (AOF?): can't BGSAVE right now. Use BGSAVE SCHEDULE in order to schedule a BGSAVE whenever possible.",
+);
+
+/** Whether a child writes an RDB, for whomever. */
+function savesRdb({ child }: RedisServer): boolean {
+  return child !== null && child.kind !== 'aof';
+}
 
 function save({ server }: CommandContext): Outcome {
-  if (server.child !== null) return plain(IN_PROGRESS);
+  if (savesRdb(server)) return plain(IN_PROGRESS);
   return plain(saveNow(server) === null ? OK : error('ERR'));
 }
 
-function bgsave({ request, server }: CommandContext): Outcome {
-  if (request.count > 2 || (request.count === 2 && !request.is(1, 'SCHEDULE'))) {
-    return plain(SYNTAX_ERROR);
+function bgsave({ request, server, client }: CommandContext): Outcome {
+  const scheduled = request.count === 2 && request.is(1, 'SCHEDULE');
+  if (request.count > 1 && !scheduled) return plain(SYNTAX_ERROR);
+  if (savesRdb(server)) return plain(IN_PROGRESS);
+  if (server.child !== null || client.inExec) {
+    if (!scheduled && !client.inExec) return plain(OTHER_CHILD);
+    server.saves.scheduled = true;
+    return plain(simple('Background saving scheduled'));
   }
-  if (server.child !== null) return plain(IN_PROGRESS);
   startChild(server, 'disk', false);
   return plain(simple('Background saving started'));
+}
+
+function bgrewriteaof({ server, client }: CommandContext): Outcome {
+  const { aof, child } = server;
+  if (child?.kind === 'aof') {
+    return plain(error('ERR Background append only file rewriting already in progress'));
+  }
+  if (child !== null || client.inExec) {
+    aof.rewriteScheduled = true;
+    // Who asks by hand is not made to wait for earlier failures.
+    aof.consecutiveFailures = 0;
+    return plain(simple('Background append only file rewriting scheduled'));
+  }
+  if (startRewrite(server)) return plain(simple('Background append only file rewriting started'));
+  return plain(
+    error(
+      "ERR Can't execute an AOF background rewriting. Please check the server logs for more information.",
+    ),
+  );
 }
 
 function shutdown({ request, server, client }: CommandContext): Outcome {
@@ -78,6 +111,13 @@ export const adminRows: readonly CommandRow<CommandContext>[] = [
     flags: ['admin', 'noscript', 'no_async_loading'],
     keys,
     run: bgsave,
+  },
+  {
+    name: 'bgrewriteaof',
+    arity: 1,
+    flags: ['admin', 'noscript', 'no_async_loading'],
+    keys,
+    run: bgrewriteaof,
   },
   {
     name: 'lastsave',

@@ -1,5 +1,6 @@
 // Whether a command may run now, in Redis's order: the first check that objects answers.
 import type { Request } from '../resp/request.ts';
+import { aofTrouble } from './aof.ts';
 import type { Client } from './client.ts';
 import { isSubscriber } from './pubsub.ts';
 import type { RedisServer } from './redisServer.ts';
@@ -45,7 +46,10 @@ export function admit(
   const any = mask | (queued?.anyMask ?? 0);
   const all = mask & (queued?.allMask ?? ~0);
   const writes = (any & WRITE) !== 0;
-  if ((writes || row.name === 'ping') && diskError(server)) return MISCONF;
+  if (writes || row.name === 'ping') {
+    const refusal = diskRefusal(server);
+    if (refusal !== null) return refusal;
+  }
   if (writes) {
     const refusal = refuseWrite(server);
     if (refusal !== null) return refusal;
@@ -65,13 +69,18 @@ export function admit(
   return (mask & UNMODELLED) === 0 ? null : refusalOf(row.name);
 }
 
-/** writeCommandsDeniedByDiskError. */
+/** writeCommandsDeniedByDiskError: whether the disk refuses what persistence needs. */
 export function diskError(server: RedisServer): boolean {
-  return (
-    !server.stats.rdb_last_bgsave_ok &&
-    server.settings.text('save') !== '' &&
-    server.settings.yes('stop-writes-on-bgsave-error')
-  );
+  return diskRefusal(server) !== null;
+}
+
+function diskRefusal(server: RedisServer): string | null {
+  const { settings, stats } = server;
+  if (!stats.rdb_last_bgsave_ok && settings.text('save') !== '') {
+    if (settings.yes('stop-writes-on-bgsave-error')) return MISCONF;
+  }
+  const trouble = aofTrouble(server);
+  return trouble === null ? null : `MISCONF Errors writing to the AOF file: ${trouble}`;
 }
 
 function refuseWrite(server: RedisServer): string | null {

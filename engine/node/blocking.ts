@@ -70,8 +70,7 @@ function serveKey(
   // The key was there when it was signalled, and its time is over.
   if (keyspace.reaped.length === 0) return;
   collectReaped(server);
-  if (server.isReplica) propagation.clear();
-  propagation.flush(server.stream, server.now);
+  propagation.flush(server);
 }
 
 function serveClient(

@@ -1,5 +1,5 @@
 import type { RedisServer } from './redisServer.ts';
-import { loadFromDisk } from './saving.ts';
+import { loadFromDisk } from './loading.ts';
 import type { HostSystem } from './system.ts';
 
 /** main(): banner, data from the disk, ready. A broken configuration ends the process instead. */

@@ -3,6 +3,8 @@ import { latin1, textOf } from '../base/bytes.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
 import { globMatches } from '../keyspace/glob.ts';
 import { bulkText, error, OK, type Reply } from '../resp/reply.ts';
+import { deleteHistory } from './aof.ts';
+import { switchAof } from './aofCron.ts';
 import type { CommandContext } from './context.ts';
 import { checkValue, parameterNamed, PARAMETERS } from './parameters.ts';
 import type { RedisServer } from './redisServer.ts';
@@ -41,7 +43,7 @@ function get({ request, server }: CommandContext): Outcome {
 }
 
 /** All or nothing: every value is checked before any is set. */
-function set({ request, server }: CommandContext): Outcome {
+function set({ request, server, client }: CommandContext): Outcome {
   if (request.count % 2 !== 0) {
     return plain(error("ERR wrong number of arguments for 'config|set' command"));
   }
@@ -60,17 +62,29 @@ function set({ request, server }: CommandContext): Outcome {
     if ('refused' in checked) return refuse(checked.refused);
     changes.push([parameter.name, checked.value]);
   }
+  const before = changes.map(([name]) => server.settings.text(name));
   for (const [name, value] of changes) server.settings.put(name, value);
-  for (const [name] of changes) applied(server, name);
+  for (const [name] of changes) {
+    const why = applied(server, name, client.inExec);
+    if (why === null) continue;
+    changes.forEach(([other], i) => server.settings.put(other, before[i]!));
+    for (const [other] of changes) applied(server, other, client.inExec);
+    return plain(error(`ERR CONFIG SET failed (possibly related to argument '${name}') - ${why}`));
+  }
   return plain(OK);
 }
 
-function applied(server: RedisServer, name: string): void {
+/** Puts a new value into force. Returns why that is impossible, or null. */
+function applied(server: RedisServer, name: string, inExec: boolean): string | null {
   if (name === 'repl-backlog-size') {
     server.stream.backlog?.resize(server.settings.number(name));
     server.stream.grown = true;
+  } else if (name === 'appendonly' && !switchAof(server, inExec)) {
+    return 'Unable to turn on AOF. Check server logs.';
   }
+  if (name === 'aof-disable-auto-gc') deleteHistory(server);
   server.context.refreshSettings();
+  return null;
 }
 
 /** Redis's own order of lines is kept; what differs from the default and has no line is appended. */
@@ -126,6 +140,7 @@ function resetStat({ server }: CommandContext): Outcome {
     rdb_last_bgsave_ok,
     rdb_saves,
   });
+  server.aof.rewrites = 0;
   return plain(OK);
 }
 

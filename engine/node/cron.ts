@@ -9,6 +9,7 @@ import { beginUnit, collectReaped, processKept, touchWatched } from './processin
 import { isPaused } from './pause.ts';
 import { closeIdleClients } from './idleClients.ts';
 import type { RedisServer } from './redisServer.ts';
+import { rewriteWhenGrown, startScheduledRewrite } from './aofCron.ts';
 import { expireLocalKeys } from './writableReplica.ts';
 import { startChild } from './saving.ts';
 import { continueShutdown } from './shutdown.ts';
@@ -22,7 +23,9 @@ export function cron(server: RedisServer): void {
   if (server.asleepUntil > 0) awake(server);
   if (server.loading === null) {
     expireSome(server);
+    startScheduledRewrite(server);
     saveWhenDue(server);
+    rewriteWhenGrown(server);
   } else if (server.cronTicks % TICKS_PER_SECOND === 0 && server.loading.why === 'replication') {
     sendLineFeed(server);
   }
@@ -31,7 +34,11 @@ export function cron(server: RedisServer): void {
   if (server.shutdownUntil !== null) continueShutdown(server);
   isPaused(server);
   const failingOver = server.failover.state !== 'no-failover';
-  if (server.cronTicks++ % TICKS_PER_SECOND !== 0 && !failingOver) return;
+  if (server.cronTicks++ % TICKS_PER_SECOND === 0 || failingOver) replicationCron(server);
+  startScheduledSave(server);
+}
+
+function replicationCron(server: RedisServer): void {
   if (server.loading !== null) return;
   updateFailover(server);
   replicaCron(server);
@@ -57,13 +64,13 @@ function expireSome(server: RedisServer): void {
   beginUnit(server);
   if (server.isReplica) {
     expireLocalKeys(server);
-    return;
+  } else {
+    server.keyspace.activeExpireCycle();
+    touchWatched(server);
   }
-  server.keyspace.activeExpireCycle();
-  touchWatched(server);
   if (server.keyspace.reaped.length === 0) return;
   collectReaped(server);
-  server.propagation.flush(server.stream, server.now, false);
+  server.propagation.flush(server, false);
 }
 
 /** Save points: so many changes within so many seconds. */
@@ -71,11 +78,22 @@ function saveWhenDue(server: RedisServer): void {
   const { stats } = server;
   if (server.child !== null || stats.dirty === 0) return;
   const since = server.seconds - stats.rdb_last_save_time;
-  const retry = stats.rdb_last_bgsave_ok || since > SAVE_RETRY_SECONDS;
+  const retry = mayRetry(server);
   for (const [seconds, changes] of server.settings.savePoints) {
     if (stats.dirty < changes || since <= seconds || !retry) continue;
     server.log('*', `${changes} changes in ${seconds} seconds. Saving...`);
     startChild(server, 'disk', false);
     return;
   }
+}
+
+/** Whether a save may be tried now: after a failure not at once. */
+function mayRetry({ stats, saves, seconds }: RedisServer): boolean {
+  return stats.rdb_last_bgsave_ok || seconds - saves.triedSeconds > SAVE_RETRY_SECONDS;
+}
+
+/** BGSAVE SCHEDULE, once the other child has ended. It comes after a sync that waits for its own. */
+function startScheduledSave(server: RedisServer): void {
+  if (server.child !== null || !server.saves.scheduled || !mayRetry(server)) return;
+  if (startChild(server, 'disk', false)) server.saves.scheduled = false;
 }

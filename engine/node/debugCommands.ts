@@ -2,9 +2,11 @@
 import { latin1, textOf } from '../base/bytes.ts';
 import { intArg, NOT_AN_INTEGER } from '../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
-import { array, error, OK, simple } from '../resp/reply.ts';
+import { array, error, NONE, OK, simple } from '../resp/reply.ts';
 import { emitReplid } from '../replication/masterSide.ts';
 import { readRdb } from '../persistence/rdbReader.ts';
+import { deleteHistory, flushAof } from './aof.ts';
+import { aofSize, loadAofFiles, loadManifest } from './aofLoading.ts';
 import type { CommandContext } from './context.ts';
 import { TIMER_AWAKE } from './timers.ts';
 import { saveNow } from './saving.ts';
@@ -23,6 +25,7 @@ function debug(context: CommandContext): Outcome {
     return plain(array(digests));
   }
   if (request.is(1, 'RELOAD')) return reload(context);
+  if (request.is(1, 'LOADAOF') && count === 2) return loadAof(context);
   if (request.is(1, 'CHANGE-REPL-ID') && count === 2) {
     server.log('#', 'Changing replication IDs after receiving DEBUG change-repl-id');
     server.stream.changeId(server.dice.hex(40));
@@ -103,6 +106,25 @@ function reload({ server, keyspace, request }: CommandContext): Outcome {
     return plain(error('ERR Error trying to load the RDB dump, check server logs'));
   }
   server.log('#', 'DB reloaded by DEBUG RELOAD');
+  return plain(OK);
+}
+
+/** Empties the data set and loads the append-only file again. */
+function loadAof({ server, keyspace }: CommandContext): Outcome {
+  const { aof } = server;
+  if (aof.state === 'on') flushAof(server);
+  keyspace.flushAll();
+  if (aof.state === 'on' && !loadManifest(server)) return plain(NONE);
+  deleteHistory(server);
+  const before = keyspace.expiry;
+  const size = aofSize(server);
+  const result = size === null ? 'failed' : loadAofFiles(server, 0);
+  keyspace.expiry = before;
+  if (result !== 'ok' && result !== 'empty') {
+    return plain(error('ERR Error trying to load the AOF files, check server logs'));
+  }
+  server.stats.dirty = 0;
+  server.log('#', 'Append Only File loaded by DEBUG LOADAOF');
   return plain(OK);
 }
 

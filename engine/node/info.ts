@@ -2,10 +2,11 @@
 import { MICROS_PER_SECOND } from '../base/units.ts';
 import { outputBufferOf } from '../replication/masterSide.ts';
 import type { ReplicaPeer } from '../replication/server.ts';
-import { infoPersistence, infoServer, infoStats } from './infoServer.ts';
+import { infoPersistence } from './infoPersistence.ts';
+import { infoServer, infoStats } from './infoServer.ts';
 import { type Fields, section } from './infoText.ts';
 import type { RedisServer } from './redisServer.ts';
-import { usedMemory } from './saving.ts';
+import { usedMemory } from './child.ts';
 
 const SECTIONS: readonly [name: string, print: (server: RedisServer) => string][] = [
   ['server', infoServer],

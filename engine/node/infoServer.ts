@@ -36,58 +36,6 @@ export function infoServer(server: RedisServer): string {
   ]);
 }
 
-export function infoPersistence(server: RedisServer): string {
-  const { stats, child, loading } = server;
-  const running =
-    child === null ? -1 : Math.floor((server.now - child.startedAt) / MICROS_PER_SECOND);
-  const fields: Fields = [
-    ['loading', loading === null ? 0 : 1],
-    ['async_loading', 0],
-    ['current_cow_peak', 0],
-    ['current_cow_size', 0],
-    ['current_cow_size_age', 0],
-    ['current_fork_perc', '0.00'],
-    ['current_save_keys_processed', 0],
-    ['current_save_keys_total', 0],
-    ['rdb_changes_since_last_save', stats.dirty],
-    ['rdb_bgsave_in_progress', child === null ? 0 : 1],
-    ['rdb_last_save_time', stats.rdb_last_save_time],
-    ['rdb_last_bgsave_status', stats.rdb_last_bgsave_ok ? 'ok' : 'err'],
-    ['rdb_last_bgsave_time_sec', stats.rdb_last_bgsave_time_sec],
-    ['rdb_current_bgsave_time_sec', running],
-    ['rdb_saves', stats.rdb_saves],
-    ['rdb_last_cow_size', 0],
-    ['rdb_last_load_keys_expired', stats.rdb_last_load_keys_expired],
-    ['rdb_last_load_keys_loaded', stats.rdb_last_load_keys_loaded],
-    ['aof_enabled', 0],
-    ['aof_rewrite_in_progress', 0],
-    ['aof_rewrite_scheduled', 0],
-    ['aof_last_rewrite_time_sec', -1],
-    ['aof_current_rewrite_time_sec', -1],
-    ['aof_last_bgrewrite_status', 'ok'],
-    ['aof_rewrites', 0],
-    ['aof_rewrites_consecutive_failures', 0],
-    ['aof_last_write_status', 'ok'],
-    ['aof_last_cow_size', 0],
-    ['module_fork_in_progress', 0],
-    ['module_fork_last_cow_size', 0],
-  ];
-  if (loading !== null) {
-    const size = loading.bytes.length;
-    const span = Math.max(1, loading.endsAt - loading.startedAt);
-    const part = Math.min(1, (server.now - loading.startedAt) / span);
-    fields.push(
-      ['loading_start_time', loading.startedSeconds],
-      ['loading_total_bytes', size],
-      ['loading_rdb_used_mem', 0],
-      ['loading_loaded_bytes', Math.floor(size * part)],
-      ['loading_loaded_perc', (part * 100).toFixed(2)],
-      ['loading_eta_seconds', Math.ceil((loading.endsAt - server.now) / MICROS_PER_SECOND)],
-    );
-  }
-  return section('Persistence', fields);
-}
-
 export function infoStats(server: RedisServer): string {
   return section('Stats', [...traffic(server), ...syncs(server), ...work(server)]);
 }

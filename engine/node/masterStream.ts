@@ -5,7 +5,7 @@ import { fail } from '../replication/masterLink.ts';
 import { INCOMPLETE, PROTOCOL_ERROR } from '../resp/parser.ts';
 import type { Request } from '../resp/request.ts';
 import { diskError } from './admission.ts';
-import { findRow, touchWatched } from './processing.ts';
+import { findRow, passOn, touchWatched } from './processing.ts';
 import type { RedisServer } from './redisServer.ts';
 import { FLUSHES, MAY_REPLICATE, WRITE } from './rows.ts';
 
@@ -108,11 +108,14 @@ function pauseHolds(server: RedisServer, request: Request | null): boolean {
 }
 
 function runTransaction(server: RedisServer, bytes: Uint8Array, from: number, to: number): void {
-  const { parser, request } = server;
+  const { parser, request, propagation } = server;
+  propagation.collecting = true;
   for (let at = from; at < to;) {
     at = parser.parse(bytes, at, to, request);
     if (!request.is(0, 'MULTI') && !request.is(0, 'EXEC')) applyCommand(server, request);
   }
+  propagation.collecting = false;
+  propagation.flush(server);
 }
 
 /** A replica that cannot persist what its master orders ends, unless it was told to bear it. */
@@ -172,6 +175,7 @@ function applyCommand(server: RedisServer, request: Request): void {
   if ((row.mask & FLUSHES) !== 0 && outcome.reply.kind !== 'error') server.flushedAll();
   if (keyspace.reaped.length > 0) keyspace.reaped.length = 0;
   keyspace.expiry = 'hide';
+  if (server.aof.isOn) passOn(server, row, request, stream.db, outcome);
   if (outcome.reply.kind === 'error') {
     server.log(
       '#',

@@ -1,4 +1,5 @@
 import { unixMillis, MICROS_PER_SECOND } from '../base/units.ts';
+import { quoted } from '../resp/quote.ts';
 import type { Request } from '../resp/request.ts';
 import type { Client } from './client.ts';
 import type { RedisServer } from './redisServer.ts';
@@ -23,26 +24,3 @@ export function feedMonitors(
     server.list(other);
   }
 }
-
-/** A byte string in double quotes, with C escapes (sdscatrepr). */
-export function quoted(text: string): string {
-  let out = '"';
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    const short = SHORT_ESCAPES[text[i]!];
-    if (short !== undefined) out += short;
-    else if (code < 32 || code > 126) out += `\\x${code.toString(16).padStart(2, '0')}`;
-    else out += text[i];
-  }
-  return `${out}"`;
-}
-
-const SHORT_ESCAPES: Readonly<Record<string, string>> = {
-  '\\': '\\\\',
-  '"': '\\"',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\u0007': '\\a',
-  '\b': '\\b',
-};

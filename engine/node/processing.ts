@@ -11,11 +11,19 @@ import { type Client, type Transaction, unwatchAll } from './client.ts';
 import { describeClient } from './clientLine.ts';
 import { feedMonitors } from './monitor.ts';
 import { holdsBack, isPaused } from './pause.ts';
-import { copyOf, requestOf } from './propagation.ts';
+import { copyOf, propagateNow, requestOf } from './propagation.ts';
 import type { RedisServer } from './redisServer.ts';
 import { rememberLocalExpiries } from './writableReplica.ts';
 import { unmodelledRow } from './unmodelled.ts';
-import { EVEN_IN_MULTI, FLUSHES, type NodeRow, READS, UNWRAPPED, WRITE } from './rows.ts';
+import {
+  EVEN_IN_MULTI,
+  FLUSHES,
+  type NodeRow,
+  READS,
+  REPLICAS_ONLY,
+  UNWRAPPED,
+  WRITE,
+} from './rows.ts';
 
 const DEL = Uint8Array.of(68, 69, 76);
 const UNLINK = Uint8Array.of(85, 78, 76, 73, 78, 75);
@@ -204,8 +212,8 @@ export function lineOf(request: Request, limit = 60): string {
 
 /** Runs a command that was admitted, answers it, and collects what the replicas must be told. */
 export function call(server: RedisServer, client: Client, row: NodeRow, request: Request): void {
-  const { context, keyspace, propagation, stats } = server;
-  if (!propagation.collecting) beginUnit(server);
+  const { context, keyspace, stats } = server;
+  if (!server.propagation.collecting) beginUnit(server);
   context.request = request;
   context.client = client;
   context.dbIndex = client.db;
@@ -233,30 +241,40 @@ export function settle(
   request: Request,
   outcome: Outcome,
 ): void {
-  const { context, keyspace, propagation, stats } = server;
+  const { context, keyspace, stats } = server;
   stats.dirty += outcome.changes;
   if ((row.mask & FLUSHES) !== 0 && outcome.reply.kind !== 'error') server.flushedAll();
   if (keyspace.modified.length > 0 || keyspace.replaced.length > 0) touchWatched(server);
   if (server.isReplica) {
     if ((row.mask & WRITE) !== 0) rememberLocalExpiries(server, row, request, context.dbIndex);
     keyspace.expiry = 'hide';
-    keyspace.reaped.length = 0;
-    return;
   }
   if (keyspace.reaped.length > 0) collectReaped(server);
-  const { propagate } = outcome;
+  passOn(server, row, request, context.dbIndex, outcome);
+}
+
+/** What a command tells the append-only file and the replicas, alone or with others of its unit. */
+export function passOn(
+  server: RedisServer,
+  row: NodeRow,
+  request: Request,
+  db: number,
+  { propagate }: Outcome,
+): void {
+  const { propagation } = server;
+  const replicasOnly = (row.mask & REPLICAS_ONLY) !== 0;
   if (propagate === 'as-typed') {
     if (propagation.isEmpty && !propagation.collecting) {
-      server.stream.feed(context.dbIndex, request, server.now);
+      propagateNow(server, db, request, null, replicasOnly);
       return;
     }
-    propagation.add(context.dbIndex, copyOf(request));
+    propagation.add(db, copyOf(request), null, replicasOnly);
   } else if (propagate !== 'nothing') {
     const typed = lineOf(request);
-    for (const args of propagate) propagation.add(context.dbIndex, requestOf(args), typed);
+    for (const args of propagate) propagation.add(db, requestOf(args), typed, replicasOnly);
   }
   if (!propagation.collecting && !propagation.isEmpty) {
-    propagation.flush(server.stream, server.now, (row.mask & UNWRAPPED) === 0);
+    propagation.flush(server, (row.mask & UNWRAPPED) === 0);
   }
 }
 
@@ -326,7 +344,7 @@ export function propagateLoadedExpiries(
   const name = server.context.lazy.expire ? UNLINK : DEL;
   for (const { db, key } of expired) {
     server.propagation.add(db, requestOf([name, key]));
-    server.propagation.flush(server.stream, server.now, false);
+    server.propagation.flush(server, false);
   }
 }
 

@@ -1,10 +1,10 @@
 import { latin1 } from '../base/bytes.ts';
-import type { Micros } from '../base/units.ts';
 import type { Args } from '../commands/row.ts';
-import type { ReplicationStream } from '../replication/stream.ts';
 import { RequestParser } from '../resp/parser.ts';
 import { Request } from '../resp/request.ts';
 import { encodeCommand } from '../resp/writer.ts';
+import { feedAof } from './aof.ts';
+import type { RedisServer } from './redisServer.ts';
 
 /** One command on its way into the stream. */
 interface Op {
@@ -12,6 +12,8 @@ interface Op {
   readonly request: Request;
   /** What the client typed, where that is not what is sent. */
   readonly typed: string | null;
+  /** It changes no data, and does not go into the append-only file. */
+  readonly replicasOnly: boolean;
 }
 
 const MULTI = requestOf([latin1('MULTI')]);
@@ -49,23 +51,33 @@ export class Propagation {
     return this.ops.length === 0;
   }
 
-  add(db: number, request: Request, typed: string | null = null): void {
-    this.ops.push({ db, request, typed });
+  add(db: number, request: Request, typed: string | null = null, replicasOnly = false): void {
+    this.ops.push({ db, request, typed, replicasOnly });
   }
 
   /** Feeds what was collected. `wrap` is false for active expiry, SCAN and RANDOMKEY. */
-  flush(stream: ReplicationStream, at: Micros, wrap = true): void {
+  flush(server: RedisServer, wrap = true): void {
     const { ops } = this;
     if (ops.length === 0) return;
     this.ops = [];
     const transaction = wrap && ops.length > 1;
     // The first op's SELECT comes before MULTI; EXEC never causes one.
-    if (transaction) stream.feed(ops[0]!.db, MULTI, at);
-    for (const { db, request, typed } of ops) stream.feed(db, request, at, typed);
-    if (transaction) stream.feed(ops[ops.length - 1]!.db, EXEC, at);
+    if (transaction) propagateNow(server, ops[0]!.db, MULTI);
+    for (const { db, request, typed, replicasOnly } of ops) {
+      propagateNow(server, db, request, typed, replicasOnly);
+    }
+    if (transaction) propagateNow(server, ops[ops.length - 1]!.db, EXEC);
   }
+}
 
-  clear(): void {
-    this.ops = [];
-  }
+/** Gives one command to the append-only file and to the replicas; a replica's own are told by its master. */
+export function propagateNow(
+  server: RedisServer,
+  db: number,
+  request: Request,
+  typed: string | null = null,
+  replicasOnly = false,
+): void {
+  if (server.aof.isOn && !replicasOnly) feedAof(server, db, request);
+  if (!server.isReplica) server.stream.feed(db, request, server.now, typed);
 }

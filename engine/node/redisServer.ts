@@ -13,15 +13,19 @@ import { error, type Reply } from '../resp/reply.ts';
 import { RequestParser } from '../resp/parser.ts';
 import { Request } from '../resp/request.ts';
 import { writeReply } from '../resp/writer.ts';
+import { Aof, flushAof } from './aof.ts';
+import { endPersistence, restartAof } from './aofCron.ts';
 import { disconnectBlocked, processUnblocked, serveReady, timeOutBlocked } from './blocking.ts';
 import { release } from './blockedClients.ts';
 import { boot, tellReady } from './boot.ts';
 import { checkBuffers } from './buffers.ts';
+import type { Child } from './child.ts';
 import { type Client, newClient } from './client.ts';
 import { Config, type ConfigProblem, readConfig } from './config.ts';
 import { CommandContext } from './context.ts';
 import { cron } from './cron.ts';
 import type { Host } from './host.ts';
+import { finishLoading, type Loading, startLoad } from './loading.ts';
 import { onMasterBytes, onMasterClosed } from './masterEvents.ts';
 import { continueWriting, writePending } from './output.ts';
 import { isPaused, pause, Pauses, unpause } from './pause.ts';
@@ -32,15 +36,12 @@ import { Rates } from './rates.ts';
 import { resumePaused } from './resume.ts';
 import type { NodeTable } from './rows.ts';
 import {
-  type Child,
   endDisklessChild,
   finishChild,
-  finishLoading,
   flushedAll,
   killChild,
-  type Loading,
+  type Saves,
   startChild,
-  startLoad,
 } from './saving.ts';
 import { newStats, type Stats } from './stats.ts';
 import { TIMER_CHILD, TIMER_CRON, TIMER_LOADED, TIMER_WAIT } from './timers.ts';
@@ -72,6 +73,8 @@ export class RedisServer implements ReplicationServer {
   stats: Stats = newStats();
   readonly commands: NodeTable;
   readonly propagation = new Propagation();
+  readonly aof = new Aof();
+  readonly saves: Saves = { triedSeconds: 0, scheduled: false };
   readonly context: CommandContext;
   readonly parser = new RequestParser();
   readonly request = new Request();
@@ -253,6 +256,7 @@ export class RedisServer implements ReplicationServer {
       feedGetAck(this);
     }
     if (this.failover.state === 'waiting-for-sync') updateFailover(this);
+    if (this.aof.isOn) flushAof(this);
     if (this.pending.length > 0) writePending(this, this.pending);
     this.stream.flush();
     if (this.peers.length > 0) {
@@ -375,6 +379,14 @@ export class RedisServer implements ReplicationServer {
   pauseForFailover(begin: boolean): void {
     if (begin) pause(this, 'failover', 'write', Infinity);
     else unpause(this, 'failover');
+  }
+
+  endPersistence(): void {
+    endPersistence(this);
+  }
+
+  restartAof(): void {
+    restartAof(this);
   }
 
   disconnectBlocked(): void {

@@ -18,6 +18,8 @@ export const MAY_REPLICATE = 2048;
 export const UNMODELLED = 256;
 /** It looks its keys up: INFO counts hits and misses. */
 export const READS = 1024;
+/** What it propagates goes to replicas, and not into the append-only file. */
+export const REPLICAS_ONLY = 4096;
 /** FLUSHALL: the RDB child is killed and the file rewritten. */
 export const FLUSHES = 512;
 
@@ -50,6 +52,7 @@ function maskOf(row: CommandRow<CommandContext>): number {
     named(EVEN_NAMES, EVEN_IN_MULTI) |
     named(UNWRAPPED_NAMES, UNWRAPPED) |
     named(['flushall'], FLUSHES) |
+    named(['publish', 'spublish', 'debug'], REPLICAS_ONLY) |
     (row.keys[0] > 0 ? has('readonly', READS) : 0)
   );
 }

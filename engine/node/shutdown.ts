@@ -2,6 +2,7 @@
 import { MICROS_PER_SECOND } from '../base/units.ts';
 import { feedGetAck } from '../replication/masterCron.ts';
 import { replicaName } from '../replication/server.ts';
+import { finishAof } from './finalWrites.ts';
 import { pause, unpause } from './pause.ts';
 import type { RedisServer } from './redisServer.ts';
 import { saveNow } from './saving.ts';
@@ -86,18 +87,25 @@ function finishShutdown(server: RedisServer): boolean {
   if (peers.length > 0) {
     server.log('*', `${inSync} of ${peers.length} replicas are in sync when shutting down.`);
   }
+  if (!finishAof(server, server.shutdownForced)) return shutdownFailed(server);
   const wanted =
     server.shutdownSave === 'save' ||
     (server.shutdownSave === 'default' && server.settings.text('save') !== '');
   if (wanted) {
     server.log('*', 'Saving the final RDB snapshot before exiting.');
-    if (saveNow(server) !== null && !server.shutdownForced) {
-      server.log('#', "Error trying to save the DB, can't exit.");
-      return false;
+    if (saveNow(server) !== null) {
+      const what = server.shutdownForced ? '. Exit anyway.' : ", can't exit.";
+      server.log('#', `Error trying to save the DB${what}`);
+      if (!server.shutdownForced) return shutdownFailed(server);
     }
   }
   server.host.system?.leave(server);
   server.log('#', 'Redis is now ready to exit, bye bye...');
   server.host.exit('shut-down');
   return true;
+}
+
+function shutdownFailed(server: RedisServer): false {
+  server.log('#', 'Errors trying to shut down the server. Check the logs for more information.');
+  return false;
 }

@@ -75,6 +75,8 @@ export interface TestOptions {
   readonly port?: number;
   readonly model?: 'exact' | 'blocks';
   readonly disk?: SimulatedDisk;
+  /** When it starts; the clock of a server that takes another's place goes on. */
+  readonly now?: Micros;
   /** What happens to the server's own attempts to connect. */
   readonly master?: 'accept' | 'refuse' | 'silent' | 'no-such-host';
   readonly seed?: number;
@@ -98,6 +100,7 @@ export class TestServer implements Host {
 
   constructor(conf: readonly string[] = [], options: TestOptions = {}) {
     this.disk = options.disk ?? new SimulatedDisk();
+    this.now = options.now ?? this.now;
     this.answer = options.master ?? 'accept';
     this.server = new RedisServer(this, {
       port: options.port ?? 6379,

@@ -63,8 +63,7 @@ function runQueued(server: RedisServer, client: Client, commands: readonly Uint8
   }
   client.inExec = false;
   propagation.collecting = false;
-  if (server.isReplica) propagation.clear();
-  propagation.flush(server.stream, server.now);
+  propagation.flush(server);
 }
 
 function watch({ client, request, server }: CommandContext): Outcome {

@@ -25,7 +25,7 @@ export function rememberLocalExpiries(
   }
 }
 
-/** expireSlaveKeys, from the cron, which has set the time. */
+/** expireSlaveKeys, from the cron, which has set the time. They were never the master's: no replica is told. */
 export function expireLocalKeys(server: RedisServer): void {
   server.keyspace.expiry = 'delete';
   for (const [name, { db, key }] of server.localExpiries) {
@@ -37,6 +37,4 @@ export function expireLocalKeys(server: RedisServer): void {
     if (expired || entry === 0 || database.expiresAt(entry) < 0) server.localExpiries.delete(name);
   }
   server.keyspace.expiry = 'hide';
-  // They were never the master's: nobody is told.
-  server.keyspace.reaped.length = 0;
 }

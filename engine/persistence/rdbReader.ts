@@ -28,6 +28,8 @@ export interface RdbLoadResult {
   /** Unix seconds, 0 when the file does not say. */
   readonly ctime: number;
   readonly usedMem: ByteCount;
+  /** Position behind the checksum: commands may follow there in an append-only file. */
+  readonly end: ByteCount;
   /** What Redis logs while it loads, in order; `level` is the sign in its log. */
   readonly log: readonly RdbLogLine[];
 }
@@ -258,6 +260,9 @@ class RdbReader {
         return this.note(
           `RDB memory usage when created ${(this.usedMem / (1024 * 1024)).toFixed(2)} Mb`,
         );
+      case 'aof-base':
+        if (Number(value) !== 0) this.note('RDB is base AOF');
+        return;
       case 'repl-stream-db':
         this.streamDb = Number(value);
         return;
@@ -283,7 +288,7 @@ class RdbReader {
     else log.push({ level: '#', text: `${done}, empty keys skipped: ${this.emptyKeys}.` });
     const replication =
       replid === null || offset === null ? null : { streamDb: this.streamDb, replid, offset };
-    return { ok: true, keysLoaded, expired, replication, ctime, usedMem, log };
+    return { ok: true, keysLoaded, expired, replication, ctime, usedMem, end: body + 8, log };
   }
 
   private verify(body: number): void {

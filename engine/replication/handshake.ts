@@ -312,6 +312,7 @@ function beginLoading(server: ReplicationServer): void {
     return;
   }
   transfer.loading = true;
+  server.endPersistence();
   discardCachedMaster(server);
   // Sub-replicas may be given an entirely different data set, so they must sync again as well.
   dropAllPeers(server);
@@ -355,6 +356,7 @@ export function onLoaded(server: ReplicationServer, streamDb: number): void {
   finished(server, 'full');
   // A diskless master waits for this before it lets the stream flow.
   if (usedMark) sendAck(server);
+  server.restartAof();
 }
 
 const ACK = latin1('*3\r\n$8\r\nREPLCONF\r\n$3\r\nACK\r\n$');

@@ -97,6 +97,10 @@ export interface ReplicationServer {
   writeFile(name: string, bytes: Uint8Array): string | null;
   /** Replaces the data set by an RDB; it takes its time, then link.onLoaded() hears of it. */
   startLoading(bytes: Uint8Array): void;
+  /** Before the data set of a full sync: the append-only file ends, and a child that writes the old data set. */
+  endPersistence(): void;
+  /** The data set is another one, or this server's own again: the append-only file, where it is enabled, begins anew. */
+  restartAof(): void;
   /** FAILOVER holds writes back, or lets them go on. */
   pauseForFailover(begin: boolean): void;
   /** Replies -UNBLOCKED to clients blocked on this server and closes them. */
@@ -104,7 +108,7 @@ export interface ReplicationServer {
 }
 
 export interface ChildProcess {
-  readonly kind: 'bgsave' | 'diskless';
+  readonly kind: 'bgsave' | 'diskless' | 'aof';
   readonly pid: number;
   readonly startedAt: Micros;
   readonly endsAt: Micros;

@@ -1,3 +1,4 @@
+import { bytesOfBase64 } from '../base/base64.ts';
 import { Dice } from '../base/dice.ts';
 import { DueQueue } from '../base/due.ts';
 import { utf8AsLatin1 } from '../base/utf8.ts';
@@ -205,23 +206,4 @@ export class World {
 /** A latency of a lab file, in microseconds. */
 export function microsOf(latencyMs: number): Micros {
   return Math.max(LATENCY_MIN, Math.round(latencyMs * MICROS_PER_MILLI));
-}
-
-/** Bytes of a base64 text; characters outside the alphabet are skipped. */
-function bytesOfBase64(text: string): Uint8Array {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-  const out: number[] = [];
-  let bits = 0;
-  let held = 0;
-  for (const character of text) {
-    const value = alphabet.indexOf(character);
-    if (value < 0) continue;
-    held = (held << 6) | value;
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      out.push((held >> bits) & 255);
-    }
-  }
-  return Uint8Array.from(out);
 }

@@ -185,7 +185,7 @@ export const en = {
     snapshotAge: (age: string) => `${age} ago`,
     noSnapshot: 'no dump.rdb',
     diskBroken: 'disk broken',
-    child: { bgsave: 'BGSAVE', diskless: 'RDB to sockets' },
+    child: { bgsave: 'BGSAVE', diskless: 'RDB to sockets', aof: 'AOF rewrite' },
     childHint: 'A forked child writes a snapshot',
     transfer: {
       waiting: 'waits for the RDB',

@@ -157,7 +157,7 @@ export const zh: Words = {
     snapshotAge: (age) => `${age}前`,
     noSnapshot: '没有 dump.rdb',
     diskBroken: '磁盘故障',
-    child: { bgsave: 'BGSAVE', diskless: 'RDB 直发套接字' },
+    child: { bgsave: 'BGSAVE', diskless: 'RDB 直发套接字', aof: 'AOF 重写' },
     childHint: '派生的子进程正在写快照',
     transfer: { waiting: '等待 RDB', receiving: '接收 RDB', loading: '加载 RDB' },
     transferOf: (received, total) => `${received} / ${total}`,

@@ -1,6 +1,6 @@
 // The command line of redis-server, as main() of 7.0 reads it.
 import { latin1, textOf } from '../../base/bytes.ts';
-import { quoted } from '../../node/monitor.ts';
+import { quoted } from '../../resp/quote.ts';
 import { splitArguments } from '../../resp/split.ts';
 
 /** What a command line asks for. */

@@ -1,0 +1,86 @@
+// A forked child: it has the data set as it was, and works for a while.
+import type { Micros } from '../base/units.ts';
+import type { Keyspace } from '../keyspace/keyspace.ts';
+import type { RdbInfo } from '../persistence/rdbWriter.ts';
+import type { ChildProcess } from '../replication/server.ts';
+import type { RedisServer } from './redisServer.ts';
+import { TIMER_CHILD } from './timers.ts';
+
+/** Virtual cost of a fork, and of writing a byte. */
+const FORK: Micros = 2_000;
+const BYTES_PER_MICRO = 200;
+const BYTES_PER_KEY = 40;
+
+/** A child that writes the data set as it was at the fork. */
+export interface Child extends ChildProcess {
+  readonly fork: Keyspace;
+  readonly info: RdbInfo;
+  /** The 40 characters that end a diskless transfer. */
+  readonly mark: string;
+  /** Its bytes have all been handed to the replicas' connections, or wait there. */
+  written: boolean;
+  /** It got SIGUSR1 and will be reaped in a moment. */
+  killed: boolean;
+  /** Changes counted at the fork: what its end takes off rdb_changes_since_last_save. */
+  readonly dirty: number;
+}
+
+/** The AUX fields of an RDB written now. */
+export function rdbInfo(server: RedisServer): RdbInfo {
+  const { stream, keyspace } = server;
+  const base = {
+    ctime: server.seconds,
+    usedMem: usedMemory(server),
+    aofBase: false,
+  };
+  if (stream.backlog === null && !server.isReplica) return { ...base, replication: null };
+  // While a replica's link is down, the cached master knows the stream's database.
+  const linkDb = server.link.stream?.db ?? server.link.cached?.db ?? 0;
+  const db = server.isReplica ? linkDb : stream.selectedDb;
+  const streamDb = Math.max(0, Math.min(db, keyspace.databases.length - 1));
+  const { replid, master_repl_offset: offset } = stream;
+  return { ...base, replication: { streamDb, replid, offset } };
+}
+
+export function rdbOptions({ settings }: RedisServer): { compress: boolean; checksum: boolean } {
+  return { compress: settings.yes('rdbcompression'), checksum: settings.yes('rdbchecksum') };
+}
+
+/** used_memory, near enough: what an empty 7.0 uses, and the data set. */
+export function usedMemory(server: RedisServer): number {
+  return 996_000 + server.keyspace.memory;
+}
+
+/** What a fork is for. */
+export interface ForkOptions {
+  readonly kind: ChildProcess['kind'];
+  readonly info: RdbInfo;
+  /** It serves a full sync, and is no BGSAVE of a user. */
+  readonly forReplicas: boolean;
+}
+
+/** redisFork: the child's end comes as TIMER_CHILD. There must be none at work. */
+export function forkChild(server: RedisServer, options: ForkOptions): Child {
+  const { keyspace, settings } = server;
+  const { kind } = options;
+  const keys = keyspace.size;
+  const pace = settings.number('rdb-key-save-delay');
+  const perKey = pace >= 0 ? pace : -1 / pace;
+  const work = Math.round(keys * perKey + (keys * BYTES_PER_KEY) / BYTES_PER_MICRO);
+  const child: Child = {
+    ...options,
+    pid: server.host.pid(),
+    startedAt: server.now,
+    endsAt: server.now + FORK + work,
+    fork: keyspace.capture(),
+    mark: kind === 'diskless' ? server.dice.hex(40) : '',
+    written: false,
+    killed: false,
+    dirty: server.stats.dirty,
+  };
+  server.child = child;
+  server.stats.total_forks++;
+  server.stats.latest_fork_usec = FORK;
+  server.host.timer(child.endsAt, TIMER_CHILD);
+  return child;
+}
