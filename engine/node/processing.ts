@@ -263,6 +263,8 @@ export function passOn(
 ): void {
   const { propagation } = server;
   const replicasOnly = (row.mask & REPLICAS_ONLY) !== 0;
+  // Without anybody to hear of it, it does not count for MULTI either (shouldPropagate).
+  if (replicasOnly && (server.isReplica || server.stream.backlog === null)) return;
   if (propagate === 'as-typed') {
     if (propagation.isEmpty && !propagation.collecting) {
       propagateNow(server, db, request, null, replicasOnly);
