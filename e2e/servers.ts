@@ -8,7 +8,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { findRedis } from './redis.mjs';
+import { getCurrentTest } from 'vitest/suite';
+import { findRedis, REDIS_VERSION } from './redis.mjs';
 import { type Answer, ErrorAnswer, RawConnection } from './rawConnection.ts';
 import { SERVER_BUNDLE } from './serverBundle.ts';
 
@@ -169,10 +170,13 @@ export function startOurs(options: StartOptions = {}): Promise<TestedServer> {
   return start([process.execPath, SERVER_BUNDLE], options);
 }
 
-/** redis-server 7.0.15. */
+/** redis-server 7.0.15. Where there is none, the test is skipped: redis.mjs says so, loudly. */
 export function startReal(options: StartOptions = {}): Promise<TestedServer> {
   const found = findRedis();
-  if (!found) throw new Error('there is no redis-server');
+  if (found?.version !== REDIS_VERSION) {
+    getCurrentTest()?.context.skip(`there is no redis-server ${REDIS_VERSION}`);
+    throw new Error(`there is no redis-server ${REDIS_VERSION}`);
+  }
   return start([found.path], options);
 }
 

@@ -1,3 +1,4 @@
+import { isSubscriber } from './pubsub.ts';
 import type { RedisServer } from './redisServer.ts';
 
 /** `timeout`: who has said nothing for longer is closed (clientsCronHandleTimeout). */
@@ -6,7 +7,8 @@ export function closeIdleClients(server: RedisServer): void {
   if (limit === 0) return;
   for (const client of [...server.clients.values()]) {
     // Replicas and those that wait for something are not expected to speak.
-    const waits = client.attached || client.monitor || client.blocked !== null;
+    const waits =
+      client.attached || client.monitor || client.blocked !== null || isSubscriber(client);
     if (waits || client.postponed !== 'no') continue;
     if (server.seconds - client.lastSeconds <= limit) continue;
     server.log('-', 'Closing idle client');
