@@ -8,7 +8,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { getCurrentTest } from 'vitest/suite';
+import { TestRunner } from 'vitest';
 import { findRedis, REDIS_VERSION } from './redis.mjs';
 import { type Answer, ErrorAnswer, RawConnection } from './rawConnection.ts';
 import { SERVER_BUNDLE } from './serverBundle.ts';
@@ -174,7 +174,7 @@ export function startOurs(options: StartOptions = {}): Promise<TestedServer> {
 export function startReal(options: StartOptions = {}): Promise<TestedServer> {
   const found = findRedis();
   if (found?.version !== REDIS_VERSION) {
-    getCurrentTest()?.context.skip(`there is no redis-server ${REDIS_VERSION}`);
+    TestRunner.getCurrentTest()?.context.skip(`there is no redis-server ${REDIS_VERSION}`);
     throw new Error(`there is no redis-server ${REDIS_VERSION}`);
   }
   return start([found.path], options);
