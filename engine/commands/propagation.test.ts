@@ -18,7 +18,17 @@ interface Case {
   readonly propagated: readonly string[][];
 }
 
-const GROUPS = ['lists', 'strings', 'keys', 'expiry', 'select', 'server', 'hashes', 'sets'];
+const GROUPS = [
+  'lists',
+  'strings',
+  'keys',
+  'expiry',
+  'select',
+  'server',
+  'hashes',
+  'sets',
+  'zsets',
+];
 const cases = (captured.cases as readonly Case[]).filter(
   (one) => GROUPS.includes(one.group) && scriptOf(one).every(playable),
 );

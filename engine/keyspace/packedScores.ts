@@ -59,13 +59,6 @@ export class PackedScores implements ScoreStore {
     return partition(members.length, (i) => members[i]! < text || (equal && members[i] === text));
   }
 
-  /** How the member at a position compares with this text: below 0, 0, above 0. */
-  compareAt(position: number, text: string): number {
-    const member = this.members[position]!;
-    if (member === text) return 0;
-    return member < text ? -1 : 1;
-  }
-
   walk(
     from: number,
     count: number,

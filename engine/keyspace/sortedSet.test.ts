@@ -83,6 +83,21 @@ test('the digests of DEBUG DIGEST-VALUE are those of the server', () => {
   expect(digest(LARGE)).toBe('a1754a3e900fe7aa221150eb36edefc3184504e7');
 });
 
+test('ZSCAN shows a packed whole number as an integer, and any other as printf does', () => {
+  const score = 2 ** 62;
+  const shown = (limits: EncodingLimits, value: number): string => {
+    const found: Uint8Array[] = [];
+    made([['a', value]], limits).scan(0, found);
+    return textOf(found[1]!);
+  };
+  expect(shown(DEFAULT_LIMITS, score)).toBe('4611686018427387904');
+  expect(shown(DEFAULT_LIMITS, -score)).toBe('-4611686018427387904');
+  expect(shown(DEFAULT_LIMITS, score + 1024)).toBe('4.6116860184273889e+18');
+  expect(shown(DEFAULT_LIMITS, 0.5)).toBe('0.5');
+  expect(shown(LARGE, 1e17)).toBe('1e+17');
+  expect(shown(LARGE, -0)).toBe('-0');
+});
+
 // -------------------------------------------------------------------------------- the model test
 
 /** The plainest thing that can be right. */
@@ -162,11 +177,12 @@ function check(value: SortedSetValue, model: Model): void {
     const expected = sorted.slice(Math.max(0, i - 89), i + 1).map(([found]) => found);
     expect(back.toReversed()).toEqual(expected);
   }
-  const scanned: string[] = [];
+  const scanned: Uint8Array[] = [];
   let cursor = 0;
-  do cursor = value.scan(cursor, (found) => scanned.push(textOf(found)));
+  do cursor = value.scan(cursor, scanned);
   while (cursor !== 0);
-  expect(scanned.sort()).toEqual([...model.scores.keys()].sort());
+  const members = scanned.filter((_, i) => i % 2 === 0).map((bytes) => textOf(bytes));
+  expect(members.sort()).toEqual([...model.scores.keys()].sort());
 }
 
 test.each([

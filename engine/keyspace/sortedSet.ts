@@ -71,6 +71,11 @@ export class SortedSetValue implements ObjectValue {
     return this.store.countBelow(score, equal);
   }
 
+  /** How many members are lower, or not higher when `equal`, where all scores are the same. */
+  countBefore(member: Uint8Array, equal: boolean): number {
+    return this.store.countBefore(member, equal);
+  }
+
   /** `count` elements from a position on, forwards (1) or backwards (-1). The bytes are the visitor's own. */
   walk(
     from: number,
@@ -86,10 +91,18 @@ export class SortedSetValue implements ObjectValue {
     this.store.walk(0, this.size, 1, visit);
   }
 
-  /** One step of ZSCAN: the packed form shows everything at once. Returns the next cursor, 0 at the end. */
-  scan(cursor: number, visit: (member: Uint8Array, score: number) => void): number {
-    if (this.store instanceof ScoreTree) return this.store.scan(cursor, visit);
-    this.each(visit);
+  /**
+   * One step of ZSCAN: members and scores in turn into `found`, the next cursor back. The packed form
+   * shows everything at once, and a whole number as the integer that it keeps it as.
+   */
+  scan(cursor: number, found: Uint8Array[]): number {
+    const { store } = this;
+    if (store instanceof ScoreTree) {
+      return store.scan(cursor, (member, score) => {
+        found.push(member, latin1(doubleText(score)));
+      });
+    }
+    this.each((member, score) => found.push(member, latin1(packedScoreText(score))));
     return 0;
   }
 
@@ -136,4 +149,12 @@ export class SortedSetValue implements ObjectValue {
       xorDigest(digest, element);
     });
   }
+}
+
+/** Up to here a whole number is kept as an integer (double2ll of util.c). */
+const PACKED_INTEGER_MAX = 2 ** 62;
+
+function packedScoreText(score: number): string {
+  const whole = Number.isInteger(score) && Math.abs(score) <= PACKED_INTEGER_MAX;
+  return whole ? String(BigInt(score)) : doubleText(score);
 }
