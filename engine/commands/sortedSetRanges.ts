@@ -83,10 +83,11 @@ function boundArgs(request: Request, by: By, min: number, max: number): Bounds |
   return 'kind' in members ? members : { by, range: members };
 }
 
-/** The positions meant, from the end where the reader begins when `backwards` and by rank. */
-function spanOf(value: SortedSetValue, bounds: Bounds, backwards: boolean): Span {
-  if (bounds.by === 'score') return spanOfScores(value, bounds.range);
-  if (bounds.by === 'lex') return spanOfMembers(value, bounds.range, backwards);
+/** The positions meant, after `skipped` of them from the end where the reader begins. */
+function spanOf(value: SortedSetValue, bounds: Bounds, backwards: boolean, skipped = 0): Span {
+  if (bounds.by === 'lex') return spanOfMembers(value, bounds.range, backwards, skipped);
+  if (bounds.by === 'score') return spanOfScores(value, bounds.range, backwards, skipped);
+  // By rank there is no limit, and the offset of a LIMIT without one counts for nothing.
   const { size } = value;
   const start = Math.max(0, bounds.start < 0 ? size + bounds.start : bounds.start);
   const stop = Math.min(size - 1, bounds.stop < 0 ? size + bounds.stop : bounds.stop);
@@ -126,19 +127,22 @@ function wantedArgs(request: Request, key: number, form: Form, storing: boolean)
   return { bounds, backwards, withScores, offset, limit };
 }
 
-function visitWanted(
+/** The positions that a reader gets to see. */
+function wantedSpan(value: SortedSetValue, { bounds, backwards, offset, limit }: Wanted): Span {
+  if (offset < 0 && bounds.by !== 'rank') return { from: 0, to: 0 };
+  const { from, to } = spanOf(value, bounds, backwards, offset);
+  if (limit < 0 || limit >= to - from) return { from, to };
+  return backwards ? { from: to - limit, to } : { from, to: from + limit };
+}
+
+function visitSpan(
   value: SortedSetValue,
-  { bounds, backwards, offset, limit }: Wanted,
+  { from, to }: Span,
+  backwards: boolean,
   visit: (member: Uint8Array, score: number) => void,
 ): void {
-  const span = spanOf(value, bounds, backwards);
-  // By rank there is no limit, and the offset of a LIMIT without one counts for nothing.
-  const skipped = bounds.by === 'rank' ? 0 : offset;
-  const rest = span.to - span.from - skipped;
-  if (skipped < 0 || rest <= 0) return;
-  const most = limit < 0 ? rest : Math.min(limit, rest);
-  if (backwards) value.walk(span.to - 1 - skipped, most, -1, visit);
-  else value.walk(span.from + skipped, most, 1, visit);
+  if (backwards) value.walk(to - 1, to - from, -1, visit);
+  else value.walk(from, to - from, 1, visit);
 }
 
 function range(context: DataContext, form: Form): Outcome {
@@ -148,7 +152,7 @@ function range(context: DataContext, form: Form): Outcome {
   if (value === null) return answer(array([]));
   if (!(value instanceof SortedSetValue)) return answer(value);
   const items: Reply[] = [];
-  visitWanted(value, wanted, (member, score) => {
+  visitSpan(value, wantedSpan(value, wanted), wanted.backwards, (member, score) => {
     items.push(bulk(member));
     if (wanted.withScores) items.push(scoreReply(score));
   });
@@ -164,7 +168,13 @@ function store(context: DataContext): Outcome {
   if (value !== null && !(value instanceof SortedSetValue)) return answer(value);
   const result = new SortedSetValue();
   if (value !== null) {
-    visitWanted(value, wanted, (member, score) => result.set(member, score, keyspace.limits));
+    const span = wantedSpan(value, wanted);
+    // Only of ranks Redis knows beforehand how many there are (zrangeResultBeginStore).
+    const count = wanted.bounds.by === 'rank' ? span.to - span.from : 0;
+    if (count > keyspace.limits.zsetMaxListpackEntries) result.unpack();
+    visitSpan(value, span, wanted.backwards, (member, score) =>
+      result.set(member, score, keyspace.limits),
+    );
   }
   return stored(context, result);
 }

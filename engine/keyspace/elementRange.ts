@@ -29,23 +29,40 @@ export interface LexRange {
   readonly max: LexBound;
 }
 
-export function spanOfScores(value: SortedSetValue, range: ScoreRange): Span {
+/** The scores between two bounds, after the first `skipped` of them where the reader begins. */
+export function spanOfScores(
+  value: SortedSetValue,
+  range: ScoreRange,
+  backwards: boolean,
+  skipped = 0,
+): Span {
   const from = value.countBelow(range.min, range.minExclusive);
   const to = value.countBelow(range.max, !range.maxExclusive);
-  return from < to ? { from, to } : NOWHERE;
+  return shortened(from, to, skipped, backwards);
 }
 
 /**
- * The members between two bounds. Where scores differ the members do not stand in order; then a
- * packed value is searched as Redis searches it, from the end where the reader begins.
+ * The members between two bounds, after the first `skipped` of them. Where scores differ the members
+ * do not stand in order; then a packed value is searched as Redis searches it, from the end where
+ * the reader begins, and what is skipped need not lie between the bounds.
  */
-export function spanOfMembers(value: SortedSetValue, range: LexRange, backwards: boolean): Span {
+export function spanOfMembers(
+  value: SortedSetValue,
+  range: LexRange,
+  backwards: boolean,
+  skipped = 0,
+): Span {
   if (isEmpty(range)) return NOWHERE;
-  if (value.encoding === 'listpack') return searched(value, range, backwards);
+  if (value.encoding === 'listpack') return searched(value, range, backwards, skipped);
   const { min, max } = range;
   const from = positionOf(value, min, min.exclusive);
   const to = positionOf(value, max, !max.exclusive);
-  return from < to ? { from, to } : NOWHERE;
+  return shortened(from, to, skipped, backwards);
+}
+
+function shortened(from: number, to: number, skipped: number, backwards: boolean): Span {
+  if (to - from <= skipped) return NOWHERE;
+  return backwards ? { from, to: to - skipped } : { from: from + skipped, to };
 }
 
 function positionOf(value: SortedSetValue, { member }: LexBound, equal: boolean): number {
@@ -54,7 +71,12 @@ function positionOf(value: SortedSetValue, { member }: LexBound, equal: boolean)
 }
 
 /** zzlFirstInLexRange, zzlLastInLexRange, and on to where the range ends. */
-function searched(value: SortedSetValue, range: LexRange, backwards: boolean): Span {
+function searched(
+  value: SortedSetValue,
+  range: LexRange,
+  backwards: boolean,
+  skipped: number,
+): Span {
   const atLeast: boolean[] = [];
   const atMost: boolean[] = [];
   value.each((member) => {
@@ -63,12 +85,16 @@ function searched(value: SortedSetValue, range: LexRange, backwards: boolean): S
   });
   if (atLeast.at(-1) !== true || atMost[0] !== true) return NOWHERE;
   if (!backwards) {
-    const from = atLeast.indexOf(true);
+    const first = atLeast.indexOf(true);
+    if (!atMost[first]) return NOWHERE;
+    const from = first + skipped;
     let to = from;
     while (atMost[to] === true) to++;
     return { from, to };
   }
-  const to = atMost.lastIndexOf(true) + 1;
+  const last = atMost.lastIndexOf(true);
+  if (!atLeast[last]) return NOWHERE;
+  const to = last + 1 - skipped;
   let from = to;
   while (atLeast[from - 1] === true) from--;
   return { from, to };
