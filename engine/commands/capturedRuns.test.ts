@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { latin1 } from '../base/bytes.ts';
 import { sha1 } from '../keyspace/sha1.ts';
+import type { EncodingLimits } from '../keyspace/value.ts';
 import bitmaps from './captured/bitmaps.json';
+import hashes from './captured/hashes.json';
 import hyperloglog from './captured/hyperloglog.json';
+import sets from './captured/sets.json';
+import sort from './captured/sort.json';
 import { Executor, wire } from './executor.fixture.ts';
 
 // Random commands that redis-server 7.0.15 answered, one after the other on one connection. A long
@@ -12,7 +16,16 @@ type Run = readonly (readonly [words: readonly string[], reply: string])[];
 const RUNS: readonly [name: string, run: Run][] = [
   ['bits', bitmaps as unknown as Run],
   ['HyperLogLogs', hyperloglog as unknown as Run],
+  ['hashes', hashes as unknown as Run],
+  ['sets', sets as unknown as Run],
+  ['SORT', sort as unknown as Run],
 ];
+
+const LIMITS: Record<string, keyof EncodingLimits> = {
+  'hash-max-listpack-entries': 'hashMaxListpackEntries',
+  'hll-sparse-max-bytes': 'hllSparseMaxBytes',
+  'set-max-intset-entries': 'setMaxIntsetEntries',
+};
 
 test.each(RUNS)('%s: every reply and every byte kept is that of the real server', (_name, run) => {
   const executor = new Executor();
@@ -20,7 +33,10 @@ test.each(RUNS)('%s: every reply and every byte kept is that of the real server'
   run.forEach(([words, expected], i) => {
     if (words[0] === 'CONFIG') {
       const { keyspace } = executor;
-      keyspace.limits = { ...keyspace.limits, hllSparseMaxBytes: Number(words[3]) };
+      for (let at = 2; at < words.length; at += 2) {
+        const limit = LIMITS[words[at]!]!;
+        keyspace.limits = { ...keyspace.limits, [limit]: Number(words[at + 1]) };
+      }
       return;
     }
     const reply = wire(executor.run(...words));
