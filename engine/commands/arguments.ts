@@ -108,7 +108,9 @@ export function wrongArity(name: string): Reply {
 /** The entry of the key in argument i, looked up as Redis's lookupKeyRead or lookupKeyWrite. */
 export function lookup(context: DataContext, i: number): number {
   const { request, db } = context;
-  return db.lookup(request.bytes, request.starts[i]!, request.lengths[i]!);
+  const entry = db.lookup(request.bytes, request.starts[i]!, request.lengths[i]!);
+  if (entry !== 0 && context.keyspace.lfu !== null) db.count(entry, context.dice);
+  return entry;
 }
 
 /** `lookup` that leaves the access time alone (LOOKUP_NOTOUCH). */

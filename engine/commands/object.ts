@@ -1,3 +1,4 @@
+import { decayedCounter } from '../keyspace/frequency.ts';
 import type { Reply } from '../resp/reply.ts';
 import { NIL, ONE, array, bulkText, error, integer, simple } from '../resp/reply.ts';
 import { answer, parseInteger, peek, quotable } from './arguments.ts';
@@ -18,6 +19,12 @@ const SHARED_REFCOUNT = integer(0x7fff_ffff);
 
 const NOT_LFU = error(
   'ERR An LFU maxmemory policy is not selected, access frequency not tracked. ' +
+    'Please note that when switching between policies at runtime LRU and LFU data ' +
+    'will take some time to adjust.',
+);
+
+const IS_LFU = error(
+  'ERR An LFU maxmemory policy is selected, idle time not tracked. ' +
     'Please note that when switching between policies at runtime LRU and LFU data ' +
     'will take some time to adjust.',
 );
@@ -60,11 +67,18 @@ function refcount(context: DataContext): Outcome {
 
 function idletime(context: DataContext): Outcome {
   const { db, keyspace } = context;
-  return ofKey(context, (entry) => integer((keyspace.second - db.accessedAt(entry)) >>> 0));
+  return ofKey(context, (entry) =>
+    keyspace.lfu !== null ? IS_LFU : integer((keyspace.second - db.accessedAt(entry)) >>> 0),
+  );
 }
 
 function freq(context: DataContext): Outcome {
-  return ofKey(context, () => NOT_LFU);
+  const { db, keyspace } = context;
+  const { lfu, second } = keyspace;
+  return ofKey(context, (entry) => {
+    if (lfu === null) return NOT_LFU;
+    return integer(decayedCounter(db.accessedAt(entry), second, lfu.decayMinutes));
+  });
 }
 
 function help(): Outcome {

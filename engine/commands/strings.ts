@@ -62,6 +62,7 @@ function set(context: DataContext): Outcome {
   const { request, db } = context;
   if (request.count === 3) {
     const { starts, lengths } = request;
+    if (context.keyspace.lfu !== null) lookup(context, 1);
     db.set(request.bytes, starts[1]!, lengths[1]!, starts[2]!, lengths[2]!);
     return STORED;
   }

@@ -38,6 +38,11 @@ export abstract class Arena {
   /** Words in gaps. */
   private gaps = 0;
 
+  /** Bytes in entries: what is held, without the room for more. */
+  get live(): number {
+    return (this.top - 1 - this.gaps) * 4;
+  }
+
   keyStart(entry: number): number {
     return (entry + HEADER) << 2;
   }

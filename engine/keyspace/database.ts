@@ -1,5 +1,7 @@
+import type { Dice } from '../base/dice.ts';
 import type { Millis } from '../base/units.ts';
 import { NO_EXPIRY } from './expiries.ts';
+import { touchedFrequency } from './frequency.ts';
 import { HeldKeys, TYPE_NAMES } from './heldKeys.ts';
 import type { Keyspace } from './keyspace.ts';
 import { bytesOfSlot } from './objectTable.ts';
@@ -30,7 +32,9 @@ export class Database extends HeldKeys {
   /** The entry of a key that counts as existing now, or 0. Being looked up makes it fresh. */
   lookup(source: Uint8Array, start: number, length: number): number {
     const entry = this.peek(source, start, length);
-    if (entry !== 0) this.keys.setStamp(entry, this.keyspace.second);
+    if (entry !== 0 && this.keyspace.lfu === null) {
+      this.keys.setStamp(entry, this.keyspace.second);
+    }
     return entry;
   }
 
@@ -59,7 +63,7 @@ export class Database extends HeldKeys {
       if (entry !== 0) this.dropExpiry(entry, source, keyStart, keyLength);
     }
     if (entry !== 0 && keys.tag(entry) !== 0) this.objects.remove(this.slotOf(entry));
-    keys.write(entry, keyLength, source, valueStart, valueLength, BY_CONTENT, keyspace.second);
+    keys.write(entry, keyLength, source, valueStart, valueLength, BY_CONTENT, this.stampOf(entry));
     keyspace.wrote(this.index, keys.hash);
     if (keyspace.watching > 0) this.modified(source, keyStart, keyLength);
   }
@@ -75,7 +79,7 @@ export class Database extends HeldKeys {
     const { keys, keyspace } = this;
     const held = keys.find(source, keyStart, keyLength);
     if (held !== 0 && keys.tag(held) !== 0) this.objects.remove(this.slotOf(held));
-    keys.write(held, keyLength, value, 0, value.length, encoding, keyspace.second);
+    keys.write(held, keyLength, value, 0, value.length, encoding, this.stampOf(held));
     keyspace.wrote(this.index, keys.hash);
     if (keyspace.watching > 0) this.modified(source, keyStart, keyLength);
   }
@@ -90,7 +94,7 @@ export class Database extends HeldKeys {
     if (held !== 0 && keys.tag(held) !== 0) this.objects.remove(this.slotOf(held));
     if (held !== 0 && keys.flagged(held)) this.dropExpiry(held, source, start, length);
     const slot = bytesOfSlot(this.objects.add(value));
-    const entry = keys.write(held, length, slot, 0, slot.length, BY_CONTENT, keyspace.second);
+    const entry = keys.write(held, length, slot, 0, slot.length, BY_CONTENT, this.stampOf(held));
     keys.setTag(entry, TYPE_NAMES.indexOf(value.type));
     keyspace.wrote(this.index, keys.hash);
     if (keyspace.watching > 0) this.modified(source, start, length);
@@ -176,6 +180,13 @@ export class Database extends HeldKeys {
     if (expiresAt !== NO_EXPIRY) this.setExpiry(key, 0, key.length, expiresAt);
   }
 
+  /** updateLFU, where an LFU policy is in force. */
+  count(entry: number, dice: Dice): void {
+    const { lfu, second } = this.keyspace;
+    if (lfu === null) return;
+    this.keys.setStamp(entry, touchedFrequency(this.keys.stamp(entry), second, lfu, dice));
+  }
+
   /** Says when a key was last accessed, in seconds of Unix time (objectSetLRUOrLFU). */
   setAccessed(source: Uint8Array, start: number, length: number, second: number): void {
     this.keys.setStamp(this.keys.find(source, start, length), second);
@@ -234,6 +245,12 @@ export class Database extends HeldKeys {
   private dropExpiry(entry: number, source: Uint8Array, start: number, length: number): void {
     this.expiries.drop(source, start, length);
     this.keys.setFlag(entry, false);
+  }
+
+  /** A new value begins a new time; how often its key was asked for stays (dbOverwrite). */
+  private stampOf(held: number): number {
+    const { lfu, freshStamp } = this.keyspace;
+    return held !== 0 && lfu !== null ? this.keys.stamp(held) : freshStamp;
   }
 
   /** Someone may be waiting for a key of this name (signalKeyAsReady of dbAdd). */

@@ -1,3 +1,4 @@
+import type { Dice } from '../base/dice.ts';
 import type { Millis } from '../base/units.ts';
 import { Expiries, NO_EXPIRY } from './expiries.ts';
 import { KeyTable } from './keyTable.ts';
@@ -13,6 +14,9 @@ import type { ObjectValue } from './value.ts';
  */
 export const TYPE_NAMES = ['string', 'list', 'set', 'zset', 'hash'] as const;
 export type TypeName = (typeof TYPE_NAMES)[number];
+
+/** A dictEntry, its bucket and the headers of key and value, less what an entry of the arena has. */
+const OVERHEAD = 40;
 
 /** The keys that a database holds, as they are looked at without changing anything. */
 export abstract class HeldKeys {
@@ -56,6 +60,27 @@ export abstract class HeldKeys {
   /** Whether KEYS may show this entry, which unlike a lookup removes nothing. */
   visible(entry: number): boolean {
     return this.keyspace.expiry === 'keep' || !this.entryExpired(entry);
+  }
+
+  /** Bytes that Redis would use for what is held, about: a key costs it some more than it costs here. */
+  get used(): number {
+    const { keys, objects } = this;
+    const { table } = this.expiries;
+    const overhead = (keys.count + table.count) * OVERHEAD;
+    return keys.live + table.live + objects.memory + overhead;
+  }
+
+  /** Up to so many keys, chosen at random; one may come twice. `timed`: of those that expire. */
+  sample(dice: Dice, count: number, timed: boolean): Uint8Array[] {
+    const table = timed ? this.expiries.table : this.keys;
+    const found: Uint8Array[] = [];
+    while (found.length < Math.min(count, table.count)) {
+      const entry = table.entryInSlot(dice.below(table.slotCount));
+      if (entry === 0) continue;
+      const start = table.keyStart(entry);
+      found.push(table.bytes.slice(start, start + table.keyLength(entry)));
+    }
+    return found;
   }
 
   // ------------------------------------------------------------------------------------ reading

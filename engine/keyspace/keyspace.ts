@@ -2,6 +2,7 @@ import type { Micros, Millis } from '../base/units.ts';
 import { activeExpireCycle } from './activeExpire.ts';
 import { Database } from './database.ts';
 import { datasetDigest, valueDigest } from './digest.ts';
+import { freshFrequency, type LfuSettings } from './frequency.ts';
 import { RecentWrites } from './recentWrites.ts';
 import { DEFAULT_LIMITS, type EncodingLimits } from './value.ts';
 
@@ -51,6 +52,8 @@ export class Keyspace {
   swapped: number[] = [];
   /** Up to where values stay packed. */
   limits: EncodingLimits = DEFAULT_LIMITS;
+  /** While the maxmemory-policy is an LFU one, stamps of keys count accesses. */
+  lfu: LfuSettings | null = null;
   private recentWrites = new RecentWrites();
   private digestKnown: { revision: number; digest: string } | null = null;
 
@@ -70,6 +73,18 @@ export class Keyspace {
     let memory = 0;
     for (const database of this.databases) memory += database.memory;
     return memory;
+  }
+
+  /** Bytes that Redis would use for the data set, about. */
+  get used(): number {
+    let used = 0;
+    for (const database of this.databases) used += database.used;
+    return used;
+  }
+
+  /** The stamp of a new key: when it was accessed, or how often. */
+  get freshStamp(): number {
+    return this.lfu === null ? this.second : freshFrequency(this.second);
   }
 
   /** Unix time in whole seconds, as Redis's LRU clock counts. */
@@ -160,6 +175,7 @@ export class Keyspace {
     copy.ready = this.ready.slice();
     copy.swapped = this.swapped.slice();
     copy.limits = this.limits;
+    copy.lfu = this.lfu;
     copy.recentWrites = this.recentWrites.capture();
     copy.digestKnown = this.digestKnown;
     return copy;

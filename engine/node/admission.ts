@@ -2,6 +2,7 @@
 import type { Request } from '../resp/request.ts';
 import { aofTrouble } from './aof.ts';
 import type { Client } from './client.ts';
+import { refuseForMemory } from './eviction.ts';
 import { isSubscriber } from './pubsub.ts';
 import type { RedisServer } from './redisServer.ts';
 import { LOADING, NO_AUTH, NO_MULTI, type NodeRow, STALE, UNMODELLED, WRITE } from './rows.ts';
@@ -45,6 +46,10 @@ export function admit(
   const queued = row.name === 'exec' ? client.transaction : null;
   const any = mask | (queued?.anyMask ?? 0);
   const all = mask & (queued?.allMask ?? ~0);
+  if (server.maxmemory > 0) {
+    const refusal = refuseForMemory(server, client, row, any);
+    if (refusal !== null) return refusal;
+  }
   const writes = (any & WRITE) !== 0;
   if (writes || row.name === 'ping') {
     const refusal = diskRefusal(server);

@@ -48,7 +48,7 @@ export function rdbOptions({ settings }: RedisServer): { compress: boolean; chec
 
 /** used_memory, near enough: what an empty 7.0 uses, and the data set. */
 export function usedMemory(server: RedisServer): number {
-  return 996_000 + server.keyspace.memory;
+  return 996_000 + server.keyspace.used;
 }
 
 /** What a fork is for. */

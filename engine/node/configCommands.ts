@@ -6,9 +6,11 @@ import { bulkText, error, OK, type Reply } from '../resp/reply.ts';
 import { deleteHistory } from './aof.ts';
 import { switchAof } from './aofCron.ts';
 import type { CommandContext } from './context.ts';
+import { warnOfMemory } from './eviction.ts';
 import { checkValue, parameterNamed, PARAMETERS } from './parameters.ts';
 import type { RedisServer } from './redisServer.ts';
 import { newStats } from './stats.ts';
+import { TIMER_EVICT } from './timers.ts';
 import { plain } from './transactions.ts';
 
 /** A parameter's value as CONFIG GET shows it. */
@@ -84,6 +86,10 @@ function applied(server: RedisServer, name: string, inExec: boolean): string | n
   }
   if (name === 'aof-disable-auto-gc') deleteHistory(server);
   server.context.refreshSettings();
+  if (name === 'maxmemory' && server.maxmemory > 0) {
+    warnOfMemory(server);
+    server.host.timer(server.now, TIMER_EVICT);
+  }
   return null;
 }
 

@@ -58,6 +58,13 @@ export class CommandContext implements DataContext {
       listCompressDepth: settings.number('list-compress-depth'),
       hllSparseMaxBytes: settings.number('hll-sparse-max-bytes'),
     };
+    this.server.maxmemory = settings.number('maxmemory');
+    this.keyspace.lfu = settings.text('maxmemory-policy').endsWith('lfu')
+      ? {
+          logFactor: settings.number('lfu-log-factor'),
+          decayMinutes: settings.number('lfu-decay-time'),
+        }
+      : null;
     this.stringBound = settings.number('proto-max-bulk-len');
     this.lazy = {
       userDel: settings.yes('lazyfree-lazy-user-del'),

@@ -27,7 +27,6 @@ const CASES = captured.cases as readonly Case[];
 
 /** Without these an answer is right, but the case tells nothing: the command does not exist here. */
 function left(one: Case): string | null {
-  if (one.group === 'eviction') return 'eviction';
   for (const words of [...one.setup, ...commandsIn(one)]) {
     const [first = '', ...rest] = words;
     if (first === '#sleep' || first.startsWith('#read')) continue;
@@ -62,7 +61,7 @@ test('which captured cases are played: [played, left because something is not mo
     transactions: [19, 0],
     server: [27, 5],
     'noprop-errors': [4, 0],
-    eviction: [0, 2],
+    eviction: [2, 0],
     lists: [40, 1],
     sets: [25, 0],
     zsets: [0, 33],

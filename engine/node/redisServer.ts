@@ -24,6 +24,7 @@ import { type Client, newClient } from './client.ts';
 import { Config, type ConfigProblem, readConfig } from './config.ts';
 import { CommandContext } from './context.ts';
 import { cron } from './cron.ts';
+import { type Eviction, performEvictions } from './eviction.ts';
 import type { Host } from './host.ts';
 import { finishLoading, type Loading, startLoad } from './loading.ts';
 import { onMasterBytes, onMasterClosed } from './masterEvents.ts';
@@ -44,7 +45,7 @@ import {
   startChild,
 } from './saving.ts';
 import { newStats, type Stats } from './stats.ts';
-import { TIMER_CHILD, TIMER_CRON, TIMER_LOADED, TIMER_WAIT } from './timers.ts';
+import { TIMER_CHILD, TIMER_CRON, TIMER_EVICT, TIMER_LOADED, TIMER_WAIT } from './timers.ts';
 import { answerWaits } from './wait.ts';
 
 const CRON_PERIOD: Micros = 100_000;
@@ -97,6 +98,9 @@ export class RedisServer implements ReplicationServer {
   goodReplicas = 0;
   monitors = 0;
   readonly listeners = newListeners();
+  /** maxmemory; 0: no limit. */
+  maxmemory = 0;
+  readonly eviction: Eviction = { pool: [], lastDb: 0 };
   /** Clients that wait for replicas. */
   waiting = 0;
   /** Clients that wait for a key (nameOfKey), in the order in which they began to. */
@@ -230,6 +234,9 @@ export class RedisServer implements ReplicationServer {
         break;
       case TIMER_LOADED:
         finishLoading(this);
+        break;
+      case TIMER_EVICT:
+        performEvictions(this);
         break;
       case TIMER_WAIT:
         timeOutBlocked(this);

@@ -14,6 +14,8 @@ export const EVEN_IN_MULTI = 32;
 export const UNWRAPPED = 64;
 /** It may be propagated although it does not write (PUBLISH): a pause of writes holds it back. */
 export const MAY_REPLICATE = 2048;
+/** It may need memory: refused when there is none left. */
+export const DENY_OOM = 4096;
 /** Redis has it, the playground does not. */
 export const UNMODELLED = 256;
 /** It looks its keys up: INFO counts hits and misses. */
@@ -49,6 +51,7 @@ function maskOf(row: CommandRow<CommandContext>): number {
     has('no_auth', NO_AUTH) |
     has('no_multi', NO_MULTI) |
     has('may_replicate', MAY_REPLICATE) |
+    has('denyoom', DENY_OOM) |
     named(EVEN_NAMES, EVEN_IN_MULTI) |
     named(UNWRAPPED_NAMES, UNWRAPPED) |
     named(['flushall'], FLUSHES) |

@@ -11,6 +11,7 @@ export interface Stats {
   sync_partial_ok: number;
   sync_partial_err: number;
   expired_keys: number;
+  evicted_keys: number;
   total_forks: number;
   total_error_replies: number;
   rdb_saves: number;
@@ -46,6 +47,7 @@ class ServerStats implements Stats {
   sync_partial_ok = 0;
   sync_partial_err = 0;
   expired_keys = 0;
+  evicted_keys = 0;
   total_forks = 0;
   total_error_replies = 0;
   rdb_saves = 0;
