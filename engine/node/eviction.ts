@@ -71,10 +71,9 @@ function evict(server: RedisServer, db: number, key: Uint8Array): void {
   keyspace.databases[db]!.removeKey(key);
   server.stats.evicted_keys++;
   touchWatched(server);
-  if (server.isReplica) return;
   const name = settings.yes('lazyfree-lazy-eviction') ? UNLINK : DEL;
   propagation.add(db, requestOf([name, key]));
-  propagation.flush(server.stream, server.now, false);
+  propagation.flush(server, false);
 }
 
 interface Found {

@@ -15,7 +15,7 @@ import { Request } from '../resp/request.ts';
 import { writeReply } from '../resp/writer.ts';
 import { Aof, flushAof } from './aof.ts';
 import { endPersistence, restartAof } from './aofCron.ts';
-import { disconnectBlocked, processUnblocked, serveReady, timeOutBlocked } from './blocking.ts';
+import { disconnectBlocked, processUnblocked, serveReady } from './blocking.ts';
 import { release } from './blockedClients.ts';
 import { boot, tellReady } from './boot.ts';
 import { checkBuffers } from './buffers.ts';
@@ -23,10 +23,9 @@ import type { Child } from './child.ts';
 import { type Client, newClient } from './client.ts';
 import { Config, type ConfigProblem, readConfig } from './config.ts';
 import { CommandContext } from './context.ts';
-import { cron } from './cron.ts';
-import { type Eviction, performEvictions } from './eviction.ts';
+import type { Eviction } from './eviction.ts';
 import type { Host } from './host.ts';
-import { finishLoading, type Loading, startLoad } from './loading.ts';
+import { type Loading, startLoad } from './loading.ts';
 import { onMasterBytes, onMasterClosed } from './masterEvents.ts';
 import { continueWriting, writePending } from './output.ts';
 import { isPaused, pause, Pauses, unpause } from './pause.ts';
@@ -36,19 +35,11 @@ import { dropSubscriptions, newListeners } from './pubsub.ts';
 import { Rates } from './rates.ts';
 import { resumePaused } from './resume.ts';
 import type { NodeTable } from './rows.ts';
-import {
-  endDisklessChild,
-  finishChild,
-  flushedAll,
-  killChild,
-  type Saves,
-  startChild,
-} from './saving.ts';
+import { endDisklessChild, flushedAll, killChild, type Saves, startChild } from './saving.ts';
 import { newStats, type Stats } from './stats.ts';
-import { TIMER_CHILD, TIMER_CRON, TIMER_EVICT, TIMER_LOADED, TIMER_WAIT } from './timers.ts';
+import { TIMER_CRON } from './timers.ts';
+import { onTimerDue } from './timersDue.ts';
 import { answerWaits } from './wait.ts';
-
-const CRON_PERIOD: Micros = 100_000;
 
 export interface ServerOptions {
   readonly port: number;
@@ -224,26 +215,7 @@ export class RedisServer implements ReplicationServer {
 
   onTimer(code: number): void {
     this.wake();
-    switch (code) {
-      case TIMER_CRON:
-        this.host.timer(this.now + CRON_PERIOD, TIMER_CRON);
-        cron(this);
-        break;
-      case TIMER_CHILD:
-        finishChild(this);
-        break;
-      case TIMER_LOADED:
-        finishLoading(this);
-        break;
-      case TIMER_EVICT:
-        performEvictions(this);
-        break;
-      case TIMER_WAIT:
-        timeOutBlocked(this);
-        break;
-      default:
-        break;
-    }
+    onTimerDue(this, code);
     this.beforeSleep();
   }
 

@@ -1,0 +1,34 @@
+import type { Micros } from '../base/units.ts';
+import { timeOutBlocked } from './blocking.ts';
+import { cron } from './cron.ts';
+import { performEvictions } from './eviction.ts';
+import { finishLoading } from './loading.ts';
+import type { RedisServer } from './redisServer.ts';
+import { finishChild } from './saving.ts';
+import { TIMER_CHILD, TIMER_CRON, TIMER_EVICT, TIMER_LOADED, TIMER_WAIT } from './timers.ts';
+
+const CRON_PERIOD: Micros = 100_000;
+
+/** One of the server's own timers is due. */
+export function onTimerDue(server: RedisServer, code: number): void {
+  switch (code) {
+    case TIMER_CRON:
+      server.host.timer(server.now + CRON_PERIOD, TIMER_CRON);
+      cron(server);
+      break;
+    case TIMER_CHILD:
+      finishChild(server);
+      break;
+    case TIMER_LOADED:
+      finishLoading(server);
+      break;
+    case TIMER_EVICT:
+      performEvictions(server);
+      break;
+    case TIMER_WAIT:
+      timeOutBlocked(server);
+      break;
+    default:
+      break;
+  }
+}
