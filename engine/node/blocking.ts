@@ -8,7 +8,8 @@
 import { latin1, textOf } from '../base/bytes.ts';
 import { error, integer, NIL_ARRAY, type Reply } from '../resp/reply.ts';
 import type { Blocked, BlockedOnKeys, Client } from './client.ts';
-import { beginUnit, collectReaped, findRow, processKept, settle } from './processing.ts';
+import { collectReaped, findRow, processKept, settle } from './processing.ts';
+import { beginUnit } from './unit.ts';
 import { requestIn } from './propagation.ts';
 import type { RedisServer } from './redisServer.ts';
 import { keyOfName, nameOfKey, release } from './blockedClients.ts';

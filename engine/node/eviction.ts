@@ -4,7 +4,7 @@ import type { Database } from '../keyspace/database.ts';
 import { decayedCounter } from '../keyspace/frequency.ts';
 import type { Client } from './client.ts';
 import { isPaused } from './pause.ts';
-import { beginUnit, touchWatched } from './processing.ts';
+import { beginUnit, touchWatched } from './unit.ts';
 import { requestOf } from './propagation.ts';
 import type { RedisServer } from './redisServer.ts';
 import { DENY_OOM, type NodeRow } from './rows.ts';
@@ -133,7 +133,7 @@ function consider(eviction: Eviction, database: Database, key: Uint8Array, score
 function scoreOf(server: RedisServer, database: Database, key: Uint8Array, policy: string): number {
   const { keyspace } = server;
   const entry = database.held(key);
-  if (policy === 'volatile-ttl') return -database.expiresAt(entry);
+  if (policy === 'volatile-ttl') return 0 - database.expiresAt(entry);
   const stamp = database.accessedAt(entry);
   if (policy.endsWith('lru')) return keyspace.second - stamp;
   return 255 - decayedCounter(stamp, keyspace.second, keyspace.lfu?.decayMinutes ?? 1);

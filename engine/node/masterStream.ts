@@ -5,7 +5,8 @@ import { fail } from '../replication/masterLink.ts';
 import { INCOMPLETE, PROTOCOL_ERROR } from '../resp/parser.ts';
 import type { Request } from '../resp/request.ts';
 import { diskError } from './admission.ts';
-import { findRow, passOn, touchWatched } from './processing.ts';
+import { findRow, passOn } from './processing.ts';
+import { touchWatched } from './unit.ts';
 import type { RedisServer } from './redisServer.ts';
 import { FLUSHES, MAY_REPLICATE, WRITE } from './rows.ts';
 

@@ -1,6 +1,5 @@
 // From a client's bytes to executed commands: processInputBuffer, processCommand and call of 7.0.
-import { latin1, textOf } from '../base/bytes.ts';
-import type { Keyspace } from '../keyspace/keyspace.ts';
+import { textOf } from '../base/bytes.ts';
 import { INCOMPLETE, PROTOCOL_ERROR } from '../resp/parser.ts';
 import { NONE, QUEUED } from '../resp/reply.ts';
 import type { Request } from '../resp/request.ts';
@@ -10,9 +9,10 @@ import { blockOnKeys } from './blockedClients.ts';
 import { type Client, type Transaction, unwatchAll } from './client.ts';
 import { describeClient } from './clientLine.ts';
 import { feedMonitors } from './monitor.ts';
-import { holdsBack, isPaused } from './pause.ts';
+import { holdsBack } from './pause.ts';
 import { copyOf, propagateNow, requestOf } from './propagation.ts';
 import type { RedisServer } from './redisServer.ts';
+import { beginUnit, touchWatched } from './unit.ts';
 import { rememberLocalExpiries } from './writableReplica.ts';
 import { unmodelledRow } from './unmodelled.ts';
 import {
@@ -293,17 +293,6 @@ function countLookups(server: RedisServer, row: NodeRow, request: Request): void
   }
 }
 
-/** Every command of one unit sees the same time, and the same rules for expired keys. */
-export function beginUnit(server: RedisServer): void {
-  const { keyspace } = server;
-  const now = server.unixMillis;
-  server.context.now = now;
-  keyspace.now = now;
-  keyspace.at = server.now;
-  // While writes are paused nothing is deleted, and so nothing propagated.
-  keyspace.expiry = server.isReplica || isPaused(server) ? 'hide' : 'delete';
-}
-
 /** Keys found expired become DELs ahead of the command that found them. */
 export function collectReaped(server: RedisServer): void {
   const { keyspace, context, propagation, stats } = server;
@@ -311,31 +300,6 @@ export function collectReaped(server: RedisServer): void {
   for (const { db, key } of keyspace.reaped) propagation.add(db, requestOf([name, key]));
   stats.expired_keys += keyspace.reaped.length;
   keyspace.reaped.length = 0;
-}
-
-/** A key that some client watches was touched: its EXEC will answer nil. */
-export function touchWatched(server: RedisServer): void {
-  const { keyspace } = server;
-  if (keyspace.modified.length === 0 && keyspace.replaced.length === 0) return;
-  const touched = new Set(keyspace.modified.map(({ db, key }) => `${db}:${textOf(key)}`));
-  for (const client of server.clients.values()) {
-    for (const watched of client.watched) {
-      const { db, key } = watched;
-      if (touched.has(`${db}:${key}`) || replacedUnder(keyspace, db, latin1(key))) {
-        client.dirtyCas = true;
-      }
-    }
-  }
-  keyspace.modified.length = 0;
-  keyspace.replaced.length = 0;
-}
-
-/** A database was emptied or swapped, and held the key before, or holds it now. */
-function replacedUnder(keyspace: Keyspace, db: number, key: Uint8Array): boolean {
-  return keyspace.replaced.some(
-    (one) =>
-      one.db === db && (one.before.held(key) !== 0 || keyspace.databases[db]!.held(key) !== 0),
-  );
 }
 
 /** Keys that were found expired while a master loaded its RDB: their DELs open the fresh backlog. */
