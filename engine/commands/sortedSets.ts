@@ -11,6 +11,7 @@ import { ALGEBRA_ROWS } from './sortedSetAlgebra.ts';
 import { POPPING_ROWS } from './sortedSetPops.ts';
 import { zrandmember } from './sortedSetRandom.ts';
 import { RANGE_ROWS } from './sortedSetRanges.ts';
+import { BLOCKING_SORTED_SET_ROWS } from './sortedSetsBlocking.ts';
 
 export const SORTED_SET_ROWS: readonly DataRow[] = [
   ...ADDING_ROWS,
@@ -30,6 +31,7 @@ export const SORTED_SET_ROWS: readonly DataRow[] = [
   },
   ...RANGE_ROWS,
   ...POPPING_ROWS,
+  ...BLOCKING_SORTED_SET_ROWS,
   ...ALGEBRA_ROWS,
 ];
 

@@ -64,7 +64,7 @@ test('which captured cases are played: [played, left because something is not mo
     eviction: [2, 0],
     lists: [40, 1],
     sets: [25, 0],
-    zsets: [0, 33],
+    zsets: [29, 4],
     hashes: [12, 0],
     streams: [0, 34],
     scripts: [0, 24],
