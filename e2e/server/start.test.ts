@@ -260,6 +260,11 @@ test('a daemon goes on when its parent has ended', async () => {
   await expect.poll(() => readFileSync(join(ours.dir, 'log'), 'latin1')).toContain('bye bye');
 });
 
+test('a queue of connections that the kernel does not allow', async () => {
+  const { ours, real } = await both(() => ({ args: ['--tcp-backlog', '100000'] }), end('SIGTERM'));
+  expect(ours).toEqual(real);
+});
+
 test('the logo is shown where it is asked for', async () => {
   const { ours, real } = await both(
     () => ({ args: ['--always-show-logo', 'yes'] }),

@@ -33,8 +33,9 @@ export function boot(server: RedisServer): void {
   if (!system?.showsLogo(server)) {
     server.log('*', `Running mode=standalone, port=${server.port}.`);
   }
+  for (const warning of system?.networkWarnings(server) ?? []) server.log('#', warning);
   server.log('#', 'Server initialized');
-  for (const warning of system?.warnings() ?? []) server.log('#', warning);
+  for (const warning of system?.memoryWarnings() ?? []) server.log('#', warning);
   loadFromDisk(server);
 }
 

@@ -106,7 +106,7 @@ function finishLoadingAof(server: RedisServer, loading: Loading): void {
     server.host.exit('crashed');
     return;
   }
-  tellAofLoaded(server, took);
+  tellAofLoaded(server, server.host.now - loading.startedAt);
   afterStart(server);
 }
 
@@ -143,7 +143,7 @@ export function finishLoading(server: RedisServer): void {
     afterTransfer(server, result.replication?.streamDb ?? 0);
     return;
   }
-  const took = (server.now - loading.startedAt) / MICROS_PER_SECOND;
+  const took = (server.host.now - loading.startedAt) / MICROS_PER_SECOND;
   server.log('*', `DB loaded from disk: ${took.toFixed(3)} seconds`);
   if (result.replication !== null) adoptHistory(server, result.replication, result.expired);
   afterStart(server);

@@ -24,8 +24,9 @@ export interface HostSystem {
   listens(server: RedisServer): boolean;
   /** Shows the logo where it is shown; false where a line of the log stands for it. */
   showsLogo(server: RedisServer): boolean;
-  /** What is amiss with the machine. */
-  warnings(): readonly string[];
+  /** What is amiss with the machine, of the network and of memory. */
+  networkWarnings(server: RedisServer): readonly string[];
+  memoryWarnings(): readonly string[];
   /** The process is about to end: pid file and sockets go. */
   leave(server: RedisServer): void;
 }

@@ -2,7 +2,9 @@ import {
   closeSync,
   fdatasync,
   fdatasyncSync,
+  fstatSync,
   fsyncSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -23,6 +25,7 @@ const NO_FILE = 'No such file or directory';
 /** A file that is being appended to stays open. */
 interface OpenFile {
   readonly descriptor: number;
+  size: number;
   /** An fdatasync is under way on another thread. */
   syncing: boolean;
   /** What the last one complained of. */
@@ -79,12 +82,12 @@ export class RealDisk implements Disk {
 
   append(name: string, bytes: Uint8Array, from: number, to: number): DiskTrouble {
     return attempt(() => {
-      const { descriptor } = this.opened(name);
-      const before = statSync(this.path(name)).size;
+      const file = this.opened(name);
       try {
-        writeAll(descriptor, bytes, from, to);
+        writeAll(file.descriptor, bytes, from, to);
+        file.size += to - from;
       } catch (problem) {
-        truncateSync(this.path(name), before);
+        ftruncateSync(file.descriptor, file.size);
         throw problem;
       }
     });
@@ -112,6 +115,7 @@ export class RealDisk implements Disk {
   }
 
   truncate(name: string, size: number): DiskTrouble {
+    this.close(name);
     return attempt(() => truncateSync(this.path(name), size));
   }
 
@@ -150,8 +154,10 @@ export class RealDisk implements Disk {
   private opened(name: string): OpenFile {
     const known = this.open.get(name);
     if (known !== undefined) return known;
+    const descriptor = openSync(this.path(name), 'a', 0o644);
     const file: OpenFile = {
-      descriptor: openSync(this.path(name), 'a', 0o644),
+      descriptor,
+      size: fstatSync(descriptor).size,
       syncing: false,
       trouble: null,
     };

@@ -59,8 +59,18 @@ export class RealSystem implements HostSystem {
     return true;
   }
 
+  /** checkTcpBacklogSettings. */
+  networkWarnings({ settings }: RedisServer): string[] {
+    const most = numberIn('/proc/sys/net/core/somaxconn');
+    const wanted = settings.number('tcp-backlog');
+    if (!(most > 0 && most < wanted)) return [];
+    return [
+      `WARNING: The TCP backlog setting of ${wanted} cannot be enforced because /proc/sys/net/core/somaxconn is set to the lower value of ${most}.`,
+    ];
+  }
+
   /** linuxMemoryWarnings, of what can be read here. */
-  warnings(): string[] {
+  memoryWarnings(): string[] {
     return numberIn('/proc/sys/vm/overcommit_memory') === 0 ? [OVERCOMMIT] : [];
   }
 
