@@ -6,26 +6,14 @@ import { tally } from '../../engine/host/tally.ts';
 import { ensureRedis } from '../redis.mjs';
 import { startOurs, startReal, stopAll } from '../servers.ts';
 import { APART_MILLIS, compareReplies, mayDiffer, withoutMoments } from './compare.ts';
-import { expand, FAMILIES, spoil } from './grammar.ts';
+import { commandOf } from './draw.ts';
+import { FAMILIES } from './grammar.ts';
 import { Side } from './side.ts';
 
 const SEQUENCES_PER_FAMILY = 60;
 const LENGTH_MAX = 90;
 
 const redis = ensureRedis();
-
-const EVERYBODY = FAMILIES.slice(-2).flatMap(({ templates }) => templates);
-
-/** Two of three commands are of the family, the others of what concerns every key. */
-function commandOf(templates: readonly string[]): fc.Arbitrary<string[]> {
-  const choices = fc.array(fc.nat(0xffff), { minLength: 9, maxLength: 9 });
-  return fc.tuple(fc.nat(0xffff), fc.nat(2), choices).map(([number, whose, list]) => {
-    const pool = whose === 2 ? EVERYBODY : templates;
-    let next = 0;
-    const choose = (below: number): number => list[next++ % list.length]! % below;
-    return spoil(expand(pool[number % pool.length]!, choose), choose);
-  });
-}
 
 describe.skipIf(!redis)('random commands', () => {
   let ours: Side;
