@@ -256,3 +256,9 @@ test('a full sync that cannot write its RDB: +FULLRESYNC, then the connection is
     ['M', '#', 'Connection with replica 127.0.0.1:17999 lost.'],
   ]);
 });
+
+test('an unknown command is quoted up to its first zero byte, on one line', () => {
+  expect(new TestServer().client().call('NOPE', 'b\0\r\n\xff', 'a\nb')).toBe(
+    "-ERR unknown command 'NOPE', with args beginning with: 'b' 'a b' \r\n",
+  );
+});

@@ -1,5 +1,6 @@
 // From a client's bytes to executed commands: processInputBuffer, processCommand and call of 7.0.
 import { textOf } from '../base/bytes.ts';
+import { quotable } from '../commands/arguments.ts';
 import { INCOMPLETE, PROTOCOL_ERROR } from '../resp/parser.ts';
 import { NONE, QUEUED } from '../resp/reply.ts';
 import type { Request } from '../resp/request.ts';
@@ -162,13 +163,12 @@ export function findRow(server: RedisServer, request: Request): NodeRow | null {
 }
 
 function unknownCommand(request: Request): string {
-  const name = request.text(0).slice(0, 128);
+  const name = quotable(request.text(0).slice(0, 128));
   let args = '';
   for (let i = 1; i < request.count && args.length < 128; i++) {
-    args += `'${request.text(i).slice(0, 128 - args.length)}' `;
+    args += `'${quotable(request.text(i).slice(0, 128 - args.length))}' `;
   }
-  // A reply line cannot hold line breaks.
-  return `ERR unknown command '${name}', with args beginning with: ${args}`.replace(/[\r\n]/g, ' ');
+  return `ERR unknown command '${name}', with args beginning with: ${args}`;
 }
 
 function refuse(
