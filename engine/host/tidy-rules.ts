@@ -193,7 +193,10 @@ export const functionsAreShort: Rule = (source) => {
 /** A block of tests is a chapter, not a function. */
 function isDescribe(parent: SyntaxNode | null): boolean {
   if (parent?.type !== 'CallExpression') return false;
-  const callee = parent['callee'] as SyntaxNode;
+  let callee = parent['callee'] as SyntaxNode;
+  // describe.skipIf(what)(…)
+  if (callee.type === 'CallExpression') callee = callee['callee'] as SyntaxNode;
+  if (callee.type === 'MemberExpression') callee = callee['object'] as SyntaxNode;
   return callee['name'] === 'describe';
 }
 
