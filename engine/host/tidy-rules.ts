@@ -194,7 +194,7 @@ export const functionsAreShort: Rule = (source) => {
 function isDescribe(parent: SyntaxNode | null): boolean {
   if (parent?.type !== 'CallExpression') return false;
   let callee = parent['callee'] as SyntaxNode;
-  // describe.skipIf(what)(…)
+  // One that may be skipped is called by what its condition gave.
   if (callee.type === 'CallExpression') callee = callee['callee'] as SyntaxNode;
   if (callee.type === 'MemberExpression') callee = callee['object'] as SyntaxNode;
   return callee['name'] === 'describe';
