@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import { latin1 } from '../base/bytes.ts';
 import { sha1 } from '../keyspace/sha1.ts';
 import type { EncodingLimits } from '../keyspace/value.ts';
+import type { Protocol } from '../resp/writer.ts';
 import bitmaps from './captured/bitmaps.json';
 import hashes from './captured/hashes.json';
 import hyperloglog from './captured/hyperloglog.json';
 import sets from './captured/sets.json';
 import sort from './captured/sort.json';
+import sortedSets from './captured/sortedSets.json';
 import { Executor, wire } from './executor.fixture.ts';
 
 // Random commands that redis-server 7.0.15 answered, one after the other on one connection. A long
@@ -19,16 +21,20 @@ const RUNS: readonly [name: string, run: Run][] = [
   ['hashes', hashes as unknown as Run],
   ['sets', sets as unknown as Run],
   ['SORT', sort as unknown as Run],
+  ['sorted sets', sortedSets as unknown as Run],
 ];
 
 const LIMITS: Record<string, keyof EncodingLimits> = {
   'hash-max-listpack-entries': 'hashMaxListpackEntries',
   'hll-sparse-max-bytes': 'hllSparseMaxBytes',
   'set-max-intset-entries': 'setMaxIntsetEntries',
+  'zset-max-listpack-entries': 'zsetMaxListpackEntries',
+  'zset-max-listpack-value': 'zsetMaxListpackValue',
 };
 
 test.each(RUNS)('%s: every reply and every byte kept is that of the real server', (_name, run) => {
   const executor = new Executor();
+  let protocol: Protocol = 2;
   expect(run.length).toBeGreaterThan(200);
   run.forEach(([words, expected], i) => {
     if (words[0] === 'CONFIG') {
@@ -39,7 +45,11 @@ test.each(RUNS)('%s: every reply and every byte kept is that of the real server'
       }
       return;
     }
-    const reply = wire(executor.run(...words));
+    if (words[0] === 'HELLO') {
+      protocol = words[1] === '3' ? 3 : 2;
+      return;
+    }
+    const reply = wire(executor.run(...words), protocol);
     const compared = expected.startsWith('sha1:') ? `sha1:${hashOf(reply)}` : reply;
     expect([i, words, compared]).toEqual([i, words, expected]);
   });

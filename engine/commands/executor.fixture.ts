@@ -4,7 +4,7 @@ import { EPOCH_MILLIS } from '../base/units.ts';
 import { Keyspace } from '../keyspace/keyspace.ts';
 import type { Reply } from '../resp/reply.ts';
 import { Request } from '../resp/request.ts';
-import { writeReply } from '../resp/writer.ts';
+import { type Protocol, writeReply } from '../resp/writer.ts';
 import { wrongArity } from './arguments.ts';
 import type { DataRow, LazyFreeing } from './row.ts';
 import { CommandTable, DATA_ROWS } from './table.ts';
@@ -111,9 +111,9 @@ function rowOf(words: readonly string[]): DataRow | null {
   return under ?? row;
 }
 
-/** RESP2, as the captured replies are written. */
-export function wire(reply: Reply): string {
+/** As the captured replies are written: most of them in RESP2. */
+export function wire(reply: Reply, protocol: Protocol = 2): string {
   const out = new ByteBuffer();
-  writeReply(out, reply, 2);
+  writeReply(out, reply, protocol);
   return textOf(out.slice());
 }
