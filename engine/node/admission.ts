@@ -1,5 +1,8 @@
 // Whether a command may run now, in Redis's order: the first check that objects answers.
 import type { Request } from '../resp/request.ts';
+import { logDenial } from './acl.ts';
+import { checkCommand, denialText } from './aclCheck.ts';
+import { isUnlimited } from './aclUser.ts';
 import { aofTrouble } from './aof.ts';
 import type { Client } from './client.ts';
 import { refuseForMemory } from './eviction.ts';
@@ -10,6 +13,7 @@ import { refusalOf } from './unmodelled.ts';
 
 export const MISCONF =
   "MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk. Commands that may modify the data set are disabled, because this instance is configured to report errors during writes if RDB snapshotting fails (stop-writes-on-bgsave-error option). Please check the Redis logs for details about the RDB error.";
+const NOAUTH = 'NOAUTH Authentication required.';
 const READONLY = "READONLY You can't write against a read only replica.";
 const MASTERDOWN =
   "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.";
@@ -38,9 +42,14 @@ export function admit(
   if (row.name === 'debug' && server.settings.text('enable-debug-command') === 'no') {
     return DEBUG_REFUSED;
   }
-  if (!client.authenticated && (mask & NO_AUTH) === 0) return 'NOAUTH Authentication required.';
+  if (!client.authenticated && (mask & NO_AUTH) === 0 && server.acl.asksWho) return NOAUTH;
   if (client.transaction !== null && (mask & NO_MULTI) !== 0) {
     return 'ERR Command not allowed inside a transaction';
+  }
+  const { user } = client;
+  if (user !== null && !isUnlimited(user)) {
+    const denied = denyFor(server, client, row.name, request);
+    if (denied !== null) return denied;
   }
   // EXEC counts as what it is about to run.
   const queued = row.name === 'exec' ? client.transaction : null;
@@ -72,6 +81,19 @@ export function admit(
   }
   if (client.attached && row.keys[0] > 0) return "ERR Replica can't interact with the keyspace";
   return (mask & UNMODELLED) === 0 ? null : refusalOf(row.name);
+}
+
+/** What the client's user may not do is logged, and refused; null when it may. */
+function denyFor(
+  server: RedisServer,
+  client: Client,
+  name: string,
+  request: Request,
+): string | null {
+  const denial = checkCommand(client.user!, name, request);
+  if (denial === null) return null;
+  logDenial(server, client, denial.reason, denial.at === 0 ? name : request.text(denial.at));
+  return denialText(denial, name);
 }
 
 /** writeCommandsDeniedByDiskError: whether the disk refuses what persistence needs. */

@@ -1,3 +1,5 @@
+import { setDefaultPassword } from './acl.ts';
+import { loadUsersAtStart } from './aclFile.ts';
 import type { RedisServer } from './redisServer.ts';
 import { loadFromDisk } from './loading.ts';
 import type { HostSystem } from './system.ts';
@@ -25,6 +27,9 @@ export function boot(server: RedisServer): void {
     server.link.port = Number(master[1]);
     server.link.state = 'CONNECT';
   }
+  if (server.settings.text('requirepass') !== '') {
+    setDefaultPassword(server, server.settings.text('requirepass'));
+  }
   server.log('*', 'monotonic clock: POSIX clock_gettime');
   if (system !== undefined && !system.listens(server)) {
     server.host.exit('crashed');
@@ -36,6 +41,10 @@ export function boot(server: RedisServer): void {
   for (const warning of system?.networkWarnings(server) ?? []) server.log('#', warning);
   server.log('#', 'Server initialized');
   for (const warning of system?.memoryWarnings() ?? []) server.log('#', warning);
+  if (!loadUsersAtStart(server)) {
+    server.host.exit('crashed');
+    return;
+  }
   loadFromDisk(server);
 }
 

@@ -1,6 +1,7 @@
 import { ByteBuffer } from '../base/bytes.ts';
 import type { Micros, ReplOffset } from '../base/units.ts';
 import type { Keyspace } from '../keyspace/keyspace.ts';
+import type { User } from './aclUser.ts';
 import type { ConnectionRef } from '../replication/connectionRef.ts';
 import type { ReplicaPeer } from '../replication/server.ts';
 import type { Subscriptions } from './pubsub.ts';
@@ -64,6 +65,8 @@ export interface Client {
   db: number;
   protocol: 2 | 3;
   authenticated: boolean;
+  /** Who it is logged in as; null: nobody asks (the link to a master). */
+  user: User | null;
   name: string;
   transaction: Transaction | null;
   watched: WatchedKey[];
@@ -117,6 +120,7 @@ export function newClient(
     db: 0,
     protocol: 2,
     authenticated: false,
+    user: null,
     name: '',
     transaction: null,
     watched: [],

@@ -44,7 +44,7 @@ export function describeClient(server: RedisServer, client: Client): string {
     ...memory,
     ['events', 'r'],
     ['cmd', client.lastCommand],
-    ['user', client.authenticated ? 'default' : '(superuser)'],
+    ['user', client.user?.name ?? '(superuser)'],
     ['redir', -1],
     ['resp', client.protocol],
   ];
@@ -86,6 +86,11 @@ export function describeMasterLink(server: RedisServer): string {
   const { link } = server;
   if (!link.isUp || link.stream === null) return '';
   const idle = server.seconds - link.ioSeconds;
-  return `id=${link.clientId} addr=${link.host}:${link.port} laddr=127.0.0.1:${LOCAL_PORT + link.clientId} fd=${link.clientId + 4} name= age=${server.seconds - link.upSince} idle=${idle} flags=M db=${link.stream.db} sub=0 psub=0 ssub=0 multi=-1 qbuf=${link.stream.pending.length} qbuf-free=${QUERY_BUFFER - link.stream.pending.length} argv-mem=0 multi-mem=0 rbs=1024 rbp=0 obl=0 oll=0 omem=0 tot-mem=${STRUCTURE} events=r cmd=NULL user=(superuser) redir=-1 resp=2`;
+  return `id=${link.clientId} addr=${link.host}:${link.port} laddr=${masterLocalAddress(server)} fd=${link.clientId + 4} name= age=${server.seconds - link.upSince} idle=${idle} flags=M db=${link.stream.db} sub=0 psub=0 ssub=0 multi=-1 qbuf=${link.stream.pending.length} qbuf-free=${QUERY_BUFFER - link.stream.pending.length} argv-mem=0 multi-mem=0 rbs=1024 rbp=0 obl=0 oll=0 omem=0 tot-mem=${STRUCTURE} events=r cmd=NULL user=(superuser) redir=-1 resp=2`;
 }
 const LOCAL_PORT = 60_000;
+
+/** Where the link to the master begins: a port of the system's choice. */
+export function masterLocalAddress({ link }: RedisServer): string {
+  return `127.0.0.1:${LOCAL_PORT + link.clientId}`;
+}

@@ -3,6 +3,7 @@ import type { Settings } from '../replication/server.ts';
 import { BACKLOG_SIZE_MIN, type BacklogModel } from '../replication/backlog.ts';
 import type { OutputLimits } from '../replication/masterCron.ts';
 import { splitArguments } from '../resp/split.ts';
+import { readUserLine, type UserLine } from './aclLines.ts';
 import { checkValue, parameterNamed, PARAMETERS, parseMemory } from './parameters.ts';
 
 /** What is wrong with a line of redis.conf, in Redis's words. */
@@ -17,6 +18,8 @@ export class Config implements Settings {
   private readonly values = new Map<string, string>();
   private readonly numbers = new Map<string, number>();
   readonly model: BacklogModel;
+  /** `user` lines of redis.conf. */
+  readonly users: UserLine[] = [];
   /** Limits of a replica's output buffer: looked at too often to be read from the text. */
   replicaLimits: OutputLimits = { hard: 0, soft: 0, softSeconds: 0 };
 
@@ -93,6 +96,12 @@ export function readConfig(config: Config, lines: readonly string[]): ConfigProb
     const problem = (reason: string): ConfigProblem => ({ line: i + 1, text, reason });
     if (args === null) return problem('Unbalanced quotes in configuration line');
     const words = args.map((arg) => textOf(arg));
+    if (words[0]?.toLowerCase() === 'user' && words.length >= 2) {
+      const line = readUserLine(words.slice(1), config.users);
+      if ('problem' in line) return problem(line.problem);
+      config.users.push(line);
+      continue;
+    }
     const parameter = parameterNamed(words[0] ?? '');
     if (parameter === null) return problem('Bad directive or wrong number of arguments');
     const values = words.slice(1);

@@ -3,6 +3,7 @@ import { latin1, textOf } from '../base/bytes.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
 import { globMatches } from '../keyspace/glob.ts';
 import { bulkText, error, OK, type Reply } from '../resp/reply.ts';
+import { setDefaultPassword } from './acl.ts';
 import { deleteHistory } from './aof.ts';
 import { switchAof } from './aofCron.ts';
 import type { CommandContext } from './context.ts';
@@ -81,6 +82,8 @@ function applied(server: RedisServer, name: string, inExec: boolean): string | n
   if (name === 'repl-backlog-size') {
     server.stream.backlog?.resize(server.settings.number(name));
     server.stream.grown = true;
+  } else if (name === 'requirepass') {
+    setDefaultPassword(server, server.settings.text(name));
   } else if (name === 'appendonly' && !switchAof(server, inExec)) {
     return 'Unable to turn on AOF. Check server logs.';
   }

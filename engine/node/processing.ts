@@ -4,6 +4,7 @@ import { quotable } from '../commands/arguments.ts';
 import { INCOMPLETE, PROTOCOL_ERROR } from '../resp/parser.ts';
 import { NONE, QUEUED } from '../resp/reply.ts';
 import type { Request } from '../resp/request.ts';
+import { mustAuthenticate } from './acl.ts';
 import { admit } from './admission.ts';
 import type { Outcome } from '../commands/row.ts';
 import { blockOnKeys } from './blockedClients.ts';
@@ -80,7 +81,7 @@ function runCommands(
   const { parser, request } = server;
   let at = from;
   while (at < to) {
-    parser.unauthenticated = !client.authenticated;
+    parser.unauthenticated = mustAuthenticate(server, client);
     const next = parser.parse(bytes, at, to, request);
     if (next === INCOMPLETE) break;
     if (next === PROTOCOL_ERROR) {
@@ -118,6 +119,7 @@ function runCommand(server: RedisServer, client: Client, request: Request): void
   server.runningFor = client;
   stats.total_commands_processed++;
   const row = findRow(server, request);
+  client.lastCommand = row?.name ?? 'NULL';
   if (row === null) {
     refuse(server, client, unknownCommand(request));
     return;
@@ -217,7 +219,6 @@ export function call(server: RedisServer, client: Client, row: NodeRow, request:
   context.request = request;
   context.client = client;
   context.dbIndex = client.db;
-  client.lastCommand = row.name;
   if ((row.mask & READS) !== 0) countLookups(server, row, request);
   if (server.isReplica && (row.mask & WRITE) !== 0) keyspace.expiry = 'delete';
   const outcome = row.run(context);

@@ -13,6 +13,7 @@ import { error, type Reply } from '../resp/reply.ts';
 import { RequestParser } from '../resp/parser.ts';
 import { Request } from '../resp/request.ts';
 import { writeReply } from '../resp/writer.ts';
+import { Acl, becomeDefault } from './acl.ts';
 import { Aof, flushAof } from './aof.ts';
 import { endPersistence, restartAof } from './aofCron.ts';
 import { disconnectBlocked, processUnblocked, serveReady } from './blocking.ts';
@@ -85,6 +86,7 @@ export class RedisServer implements ReplicationServer {
   asleepUntil: Micros = 0;
   readonly failover = noFailover();
   readonly pauses = new Pauses();
+  readonly acl = new Acl();
   /** How many commands a pause has held back. */
   held = 0;
   goodReplicas = 0;
@@ -165,7 +167,7 @@ export class RedisServer implements ReplicationServer {
     this.wake();
     this.stats.total_connections_received++;
     const client = newClient(this.takeClientId(), connection, address, this.seconds, local);
-    client.authenticated = this.settings.text('requirepass') === '';
+    becomeDefault(this, client);
     this.clients.set(connection, client);
   }
 

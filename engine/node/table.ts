@@ -1,6 +1,10 @@
 import { DATA_ROWS } from '../commands/table.ts';
+import { aclRows } from './aclCommands.ts';
 import { adminRows } from './adminCommands.ts';
+import { authRows } from './auth.ts';
 import { clientRows } from './clientCommands.ts';
+import { clientControlRows } from './clientControl.ts';
+import { trackingRows } from './trackingCommands.ts';
 import { commandRows } from './commandCommands.ts';
 import { configRows } from './configCommands.ts';
 import { debugRows } from './debugCommands.ts';
@@ -16,6 +20,10 @@ export const COMMANDS: NodeTable = buildTable([
   ...DATA_ROWS,
   ...transactionRows,
   ...clientRows,
+  ...clientControlRows,
+  ...trackingRows,
+  ...authRows,
+  ...aclRows,
   ...pauseRows,
   ...commandRows,
   ...configRows,

@@ -4,6 +4,9 @@ import type { CommandRow, Outcome } from '../commands/row.ts';
 import { error, NIL_ARRAY, NONE, OK, type Reply } from '../resp/reply.ts';
 import { RequestParser } from '../resp/parser.ts';
 import { Request } from '../resp/request.ts';
+import { logDenial } from './acl.ts';
+import { checkCommand } from './aclCheck.ts';
+import { isUnlimited } from './aclUser.ts';
 import { type Client, unwatchAll } from './client.ts';
 import type { CommandContext } from './context.ts';
 import { call, findRow } from './processing.ts';
@@ -59,11 +62,31 @@ function runQueued(server: RedisServer, client: Client, commands: readonly Uint8
   client.inExec = true;
   for (const bytes of commands) {
     parser.parse(bytes, 0, bytes.length, request);
-    call(server, client, findRow(server, request)!, request);
+    const row = findRow(server, request)!;
+    if (!deniedByNow(server, client, row.name, request)) call(server, client, row, request);
   }
   client.inExec = false;
   propagation.collecting = false;
   propagation.flush(server);
+}
+
+const CHANGED =
+  'NOPERM ACLs rules changed between the moment the transaction was accumulated and the EXEC call. This command is no longer allowed for the following reason: ';
+const REASONS = {
+  command: 'no permission to execute the command or subcommand',
+  key: 'no permission to touch the specified keys',
+  channel: 'no permission to access one of the channels used as arguments to the command',
+} as const;
+
+/** What the user might do when it was queued, and may not any more, is answered with an error. */
+function deniedByNow(server: RedisServer, client: Client, name: string, request: Request): boolean {
+  const { user } = client;
+  if (user === null || isUnlimited(user)) return false;
+  const denial = checkCommand(user, name, request);
+  if (denial === null) return false;
+  logDenial(server, client, denial.reason, denial.at === 0 ? name : request.text(denial.at));
+  server.replyError(client, CHANGED + REASONS[denial.reason]);
+  return true;
 }
 
 function watch({ client, request, server }: CommandContext): Outcome {

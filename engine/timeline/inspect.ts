@@ -3,7 +3,7 @@ import { unixMillis } from '../base/units.ts';
 import type { Answer, KeyView, MessageView, Question } from '../contract.ts';
 import { globMatches } from '../keyspace/glob.ts';
 import { sha1 } from '../keyspace/sha1.ts';
-import { listClients } from '../node/clientCommands.ts';
+import { listClients } from '../node/clientControl.ts';
 import { shownValue } from '../node/configCommands.ts';
 import { Config, readConfig } from '../node/config.ts';
 import { infoText } from '../node/info.ts';
@@ -61,7 +61,7 @@ function ofNode(timeline: Timeline, question: NodeQuestion): Answer {
     case 'info':
       return { answer: 'info', text: infoText(server, ['everything']) };
     case 'clients':
-      return { answer: 'clients', text: listClients(server, null, null) };
+      return { answer: 'clients', text: listClients(server) };
     case 'backlog': {
       const { backlog } = server.stream;
       if (backlog === null) return nothing(`Node ${question.node} has no replication backlog yet.`);
