@@ -148,7 +148,7 @@ function fits(server: RedisServer, filter: Filter, client: Client): boolean {
   const { id, address, local, type, user } = filter;
   return (
     (address === null || client.address === address) &&
-    (local === null || local === `127.0.0.1:${server.port}`) &&
+    (local === null || local === (client.local || `127.0.0.1:${server.port}`)) &&
     (type === null || typeOf(client) === type) &&
     (id === null || client.id === id) &&
     (user === null || client.user?.name === user)
