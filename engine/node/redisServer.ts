@@ -4,7 +4,7 @@ import type { EventBody } from '../contract.ts';
 import { Keyspace } from '../keyspace/keyspace.ts';
 import type { ConnectionRef } from '../replication/connectionRef.ts';
 import { noFailover, updateFailover } from '../replication/failover.ts';
-import { feedGetAck } from '../replication/masterCron.ts';
+import { feedGetAck, goodReplicas } from '../replication/masterCron.ts';
 import { MasterLink, onMasterConnected, onMasterRefused } from '../replication/masterLink.ts';
 import { feedPeers, forgetPeer, neededOffset } from '../replication/masterSide.ts';
 import type { LogLevel, RdbTarget, ReplicaPeer, ReplicationServer } from '../replication/server.ts';
@@ -339,10 +339,7 @@ export class RedisServer implements ReplicationServer {
   }
 
   countGoodReplicas(): void {
-    const lag = this.settings.number('min-replicas-max-lag');
-    this.goodReplicas = this.peers.filter(
-      (peer) => peer.state === 'ONLINE' && this.seconds - peer.ackSeconds <= lag,
-    ).length;
+    this.goodReplicas = goodReplicas(this);
   }
 
   removeFile(name: string): boolean {

@@ -61,6 +61,12 @@ function removeSyncFile(server: ReplicationServer): void {
   server.log('*', 'Removing the RDB file used to feed replicas in a persistence-less instance');
 }
 
+/** How many replicas are online and have acknowledged something lately (refreshGoodSlavesCount). */
+export function goodReplicas({ peers, seconds, settings }: ReplicationServer): number {
+  const lag = settings.number('min-replicas-max-lag');
+  return peers.filter((peer) => peer.state === 'ONLINE' && seconds - peer.ackSeconds <= lag).length;
+}
+
 /** One line feed a second tells a waiting replica that its master lives. */
 function keepWaitingAlive(server: ReplicationServer): void {
   const socketChild = server.child?.kind === 'diskless';
