@@ -1,4 +1,5 @@
 import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { networkInterfaces } from 'node:os';
 import { promisify } from 'node:util';
 import Redis from 'ioredis';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -246,4 +247,24 @@ test('ioredis: commands, pipelines, transactions', async () => {
   } finally {
     client.disconnect();
   }
+});
+
+const outside = Object.values(networkInterfaces())
+  .flatMap((all) => all ?? [])
+  .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
+
+test.skipIf(outside === undefined)('protected mode: only this machine is let in', async () => {
+  const told: string[] = [];
+  for (const [, start] of both) {
+    const server = await start();
+    const where = { port: server.port, host: outside! };
+    told.push(await (await RawConnection.open(where)).rest());
+    await server.command('CONFIG', 'SET', 'protected-mode', 'no');
+    expect(await (await RawConnection.open(where)).command('PING')).toBe('PONG');
+    await server.command('CONFIG', 'SET', 'protected-mode', 'yes', 'requirepass', 'secret');
+    const guarded = await RawConnection.open(where);
+    expect(await guarded.command('AUTH', 'secret')).toBe('OK');
+  }
+  expect(told[0]).toBe(told[1]);
+  expect(told[0]).toMatch(/^-DENIED Redis is running in protected mode/);
 });
