@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
-import { ByteBuffer, textOf } from '../base/bytes.ts';
+import { textOf } from '../base/bytes.ts';
 import type { Reply } from '../resp/reply.ts';
-import { writeReply } from '../resp/writer.ts';
 import { Executor, wire } from './executor.fixture.ts';
-
-function wire3(reply: Reply): string {
-  const out = new ByteBuffer();
-  writeReply(out, reply, 3);
-  return textOf(out.slice());
-}
 
 function textsOf(reply: Reply): string[] {
   if (!('items' in reply)) throw new Error(`no list: ${reply.kind}`);
@@ -79,12 +72,12 @@ test('HSCAN meets every field of a hash table once, with its value', () => {
 
 test('RESP3 has maps, and pairs as arrays of their own', () => {
   const executor = withHash(1);
-  expect(wire3(executor.run('HGETALL', 'h'))).toBe('%1\r\n$2\r\nf0\r\n$2\r\nv0\r\n');
-  expect(wire3(executor.run('HGETALL', 'none'))).toBe('%0\r\n');
-  expect(wire3(executor.run('HRANDFIELD', 'h', '1', 'WITHVALUES'))).toBe(
+  expect(wire(executor.run('HGETALL', 'h'), 3)).toBe('%1\r\n$2\r\nf0\r\n$2\r\nv0\r\n');
+  expect(wire(executor.run('HGETALL', 'none'), 3)).toBe('%0\r\n');
+  expect(wire(executor.run('HRANDFIELD', 'h', '1', 'WITHVALUES'), 3)).toBe(
     '*1\r\n*2\r\n$2\r\nf0\r\n$2\r\nv0\r\n',
   );
-  expect(wire3(executor.run('HMGET', 'h', 'f0', 'x'))).toBe('*2\r\n$2\r\nv0\r\n_\r\n');
+  expect(wire(executor.run('HMGET', 'h', 'f0', 'x'), 3)).toBe('*2\r\n$2\r\nv0\r\n_\r\n');
 });
 
 test('a checkpoint keeps what a hash held, packed and not', () => {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { ByteBuffer, textOf } from '../base/bytes.ts';
+import { textOf } from '../base/bytes.ts';
 import type { Reply } from '../resp/reply.ts';
-import { writeReply } from '../resp/writer.ts';
 import { Executor, wire } from './executor.fixture.ts';
 
 const LETTERS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
@@ -9,12 +8,6 @@ const LETTERS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 function textsOf(reply: Reply): string[] {
   if (!('items' in reply)) throw new Error(`no list: ${reply.kind}`);
   return reply.items.map((item) => (item.kind === 'bulk' ? textOf(item.bytes) : item.kind));
-}
-
-function wire3(reply: Reply): string {
-  const out = new ByteBuffer();
-  writeReply(out, reply, 3);
-  return textOf(out.slice());
 }
 
 function withSet(...members: string[]): Executor {
@@ -109,13 +102,13 @@ test('SDIFF keeps a hash table where it removes, and makes an intset where it lo
 
 test('RESP3 tells sets from arrays as the server does', () => {
   const executor = withSet('1', '2');
-  expect(wire3(executor.run('SMEMBERS', 's'))).toBe('~2\r\n$1\r\n1\r\n$1\r\n2\r\n');
-  expect(wire3(executor.run('SINTER', 's', 'none'))).toBe('~0\r\n');
-  expect(wire3(executor.run('SUNION', 's'))).toBe('~2\r\n$1\r\n1\r\n$1\r\n2\r\n');
-  expect(wire3(executor.run('SRANDMEMBER', 's', '5'))).toBe('*2\r\n$1\r\n1\r\n$1\r\n2\r\n');
-  expect(wire3(executor.run('SMISMEMBER', 's', '1', 'x'))).toBe('*2\r\n:1\r\n:0\r\n');
-  expect(wire3(executor.run('SPOP', 's', '0'))).toBe('~0\r\n');
-  expect(wire3(executor.run('SPOP', 'none'))).toBe('_\r\n');
+  expect(wire(executor.run('SMEMBERS', 's'), 3)).toBe('~2\r\n$1\r\n1\r\n$1\r\n2\r\n');
+  expect(wire(executor.run('SINTER', 's', 'none'), 3)).toBe('~0\r\n');
+  expect(wire(executor.run('SUNION', 's'), 3)).toBe('~2\r\n$1\r\n1\r\n$1\r\n2\r\n');
+  expect(wire(executor.run('SRANDMEMBER', 's', '5'), 3)).toBe('*2\r\n$1\r\n1\r\n$1\r\n2\r\n');
+  expect(wire(executor.run('SMISMEMBER', 's', '1', 'x'), 3)).toBe('*2\r\n:1\r\n:0\r\n');
+  expect(wire(executor.run('SPOP', 's', '0'), 3)).toBe('~0\r\n');
+  expect(wire(executor.run('SPOP', 'none'), 3)).toBe('_\r\n');
 });
 
 test('sets live like any key: types, copies, names, expiry', () => {

@@ -96,3 +96,16 @@ test('a list that is not sorted comes in its own order, or backwards', () => {
   expect(sort('LIMIT', '2', '-5')).toEqual(['2', '10']);
   expect(sort('LIMIT', '9', '1')).toEqual([]);
 });
+
+test('SORT unpacks the sorted set that it reads, for good, and tells replicas nothing', () => {
+  const executor = new Executor();
+  executor.run('ZADD', 'z', '3', 'a', '1', 'b');
+  executor.propagated();
+  const digest = executor.keyspace.digest();
+  expect(wire(executor.run('OBJECT', 'ENCODING', 'z'))).toBe('$8\r\nlistpack\r\n');
+  expect(textsOf(executor.run('SORT', 'z', 'BY', 'nosort'))).toEqual(['b', 'a']);
+  expect(wire(executor.run('OBJECT', 'ENCODING', 'z'))).toBe('$8\r\nskiplist\r\n');
+  expect(executor.propagated()).toEqual([]);
+  executor.keyspace.revision++;
+  expect(executor.keyspace.digest()).toBe(digest);
+});
