@@ -8,6 +8,8 @@ import { bytesOfSlot } from './objectTable.ts';
 import { BY_CONTENT, ENCODED_RAW, type StringEncoding } from './stringEncoding.ts';
 import type { ObjectValue } from './value.ts';
 
+const LRU_CLOCK_MAX = 0xff_ffff;
+
 /**
  * One numbered database: keys with their values, and the expiry times of those that have one.
  * A key is named by a range of bytes, so that a command never copies it out of its request. What
@@ -187,9 +189,15 @@ export class Database extends HeldKeys {
     this.keys.setStamp(entry, touchedFrequency(this.keys.stamp(entry), second, lfu, dice));
   }
 
-  /** Says when a key was last accessed, in seconds of Unix time (objectSetLRUOrLFU). */
-  setAccessed(source: Uint8Array, start: number, length: number, second: number): void {
-    this.keys.setStamp(this.keys.find(source, start, length), second);
+  /**
+   * Says that a key was last accessed so many seconds before this second (objectSetLRUOrLFU). Redis's
+   * clock has 24 bits, and more than it has counted since it began again comes out as something else.
+   */
+  setIdle(source: Uint8Array, start: number, length: number, idle: number, second: number): void {
+    const clock = second & LRU_CLOCK_MAX;
+    const lru = (idle > clock ? clock - idle + LRU_CLOCK_MAX : clock - idle) & LRU_CLOCK_MAX;
+    const seen = clock >= lru ? clock - lru : clock + LRU_CLOCK_MAX - lru;
+    this.keys.setStamp(this.keys.find(source, start, length), (second - seen) | 0);
   }
 
   /** Room for so many keys: what an RDB file announces. */

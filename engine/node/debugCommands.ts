@@ -1,4 +1,4 @@
-// DEBUG: SLEEP, DIGEST, DIGEST-VALUE, RELOAD, CHANGE-REPL-ID, SET-ACTIVE-EXPIRE, POPULATE, REPLICATE.
+// DEBUG: SLEEP, OBJECT, DIGEST, DIGEST-VALUE, RELOAD, CHANGE-REPL-ID, SET-ACTIVE-EXPIRE, POPULATE, REPLICATE.
 import { latin1, textOf } from '../base/bytes.ts';
 import { intArg, NOT_AN_INTEGER } from '../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
@@ -8,6 +8,7 @@ import { readRdb } from '../persistence/rdbReader.ts';
 import { deleteHistory, flushAof } from './aof.ts';
 import { aofSize, loadAofFiles, loadManifest } from './aofLoading.ts';
 import type { CommandContext } from './context.ts';
+import { debugObject } from './debugObject.ts';
 import { TIMER_AWAKE } from './timers.ts';
 import { saveNow } from './saving.ts';
 import { plain } from './transactions.ts';
@@ -16,6 +17,7 @@ function debug(context: CommandContext): Outcome {
   const { request, server, keyspace } = context;
   const count = request.count;
   if (request.is(1, 'SLEEP') && count === 3) return sleep(context);
+  if (request.is(1, 'OBJECT') && count === 3) return plain(debugObject(context));
   if (request.is(1, 'DIGEST') && count === 2) return plain(simple(keyspace.digest()));
   if (request.is(1, 'DIGEST-VALUE') && count >= 2) {
     const digests = [];
@@ -91,19 +93,23 @@ function reload({ server, keyspace, request }: CommandContext): Outcome {
     for (let i = 2; i < request.count; i++) if (request.is(i, word)) return true;
     return false;
   };
-  if (!has('NOSAVE') && saveNow(server) !== null)
-    return plain(error('ERR Error trying to save the DB, check server logs'));
+  if (!has('NOSAVE') && saveNow(server) !== null) return plain(error('ERR'));
   const bytes = server.host.disk.read(server.settings.text('dbfilename'));
   if (!has('NOFLUSH')) keyspace.flushAll();
+  if (bytes === null) return plain(error('ERR Error trying to load the RDB dump'));
   const before = keyspace.expiry;
   keyspace.expiry = 'keep';
-  const result = readRdb(bytes ?? new Uint8Array(0), keyspace, {
+  const result = readRdb(bytes, keyspace, {
     now: server.unixMillis,
     role: server.isReplica ? 'replica' : 'master',
+    merge: has('MERGE'),
   });
   keyspace.expiry = before;
+  for (const { level, text } of result.log) server.log(level, text);
   if (!result.ok) {
-    return plain(error('ERR Error trying to load the RDB dump, check server logs'));
+    server.log('#', 'Terminating server after rdb file reading failure.');
+    server.host.exit('crashed');
+    return plain(NONE);
   }
   server.log('#', 'DB reloaded by DEBUG RELOAD');
   return plain(OK);

@@ -55,7 +55,7 @@ test('which captured cases are played: [played, left because something is not mo
   }
   expect(count).toEqual({
     strings: [75, 0],
-    keys: [42, 7],
+    keys: [49, 0],
     expiry: [20, 1],
     select: [5, 0],
     transactions: [19, 0],

@@ -8,6 +8,7 @@ import { trackingRows } from './trackingCommands.ts';
 import { commandRows } from './commandCommands.ts';
 import { configRows } from './configCommands.ts';
 import { debugRows } from './debugCommands.ts';
+import { dumpRows } from './dumpCommands.ts';
 import { failoverRows } from './failoverCommand.ts';
 import { pauseRows } from './pauseCommands.ts';
 import { pubsubRows } from './pubsubCommands.ts';
@@ -32,4 +33,5 @@ export const COMMANDS: NodeTable = buildTable([
   ...failoverRows,
   ...adminRows,
   ...debugRows,
+  ...dumpRows,
 ]);

@@ -16,6 +16,8 @@ export interface RdbReadOptions {
   readonly role: 'master' | 'replica';
   /** rdbchecksum: whether the last eight bytes are compared. Default true. */
   readonly checksum?: boolean;
+  /** Keys that are there already are replaced; otherwise one that comes twice is an error. */
+  readonly merge?: boolean;
 }
 
 export interface RdbLoadResult {
@@ -129,7 +131,7 @@ class RdbReader {
           this.idle = this.input.length();
           break;
         case OPCODE.selectDb:
-          allDifferent(database, before + loaded);
+          this.allDifferent(database, before + loaded);
           database = this.database(this.input.length());
           before = database.size;
           loaded = 0;
@@ -146,7 +148,7 @@ class RdbReader {
         case OPCODE.function2:
           throw notModelled('functions');
         case OPCODE.eof:
-          allDifferent(database, before + loaded);
+          this.allDifferent(database, before + loaded);
           return this.end();
         default:
           if (this.key(opcode, database, expiresAt)) loaded++;
@@ -169,6 +171,13 @@ class RdbReader {
     }
     this.input.at = 9;
     // Redis also reads files of versions before 5, which have no checksum; nobody has them any more.
+  }
+
+  /** A key that comes twice would silently hide a value, so Redis refuses the file. */
+  private allDifferent(database: Database, expected: number): void {
+    if (this.options.merge === true || database.size === expected) return;
+    const reason = `RDB has duplicated key in DB ${database.index}`;
+    throw new RdbFault(reason, [reason]);
   }
 
   private database(index: number): Database {
@@ -211,8 +220,7 @@ class RdbReader {
     else database.putObject(source, start, size, value);
     if (expiresAt !== NO_EXPIRY) database.setExpiry(source, start, size, expiresAt);
     if (this.idle >= 0) {
-      const second = Math.floor(this.options.now / 1000) - this.idle;
-      database.setAccessed(source, start, size, second);
+      database.setIdle(source, start, size, this.idle, Math.floor(this.options.now / 1000));
     }
     this.keysLoaded++;
     return true;
@@ -312,13 +320,6 @@ class RdbReader {
   private note(text: string): void {
     this.log.push({ level: '*', text });
   }
-}
-
-/** A key that comes twice would silently hide a value, so Redis refuses the file. */
-function allDifferent(database: Database, expected: number): void {
-  if (database.size === expected) return;
-  const reason = `RDB has duplicated key in DB ${database.index}`;
-  throw new RdbFault(reason, [reason]);
 }
 
 /** Eight bytes, lowest first, as printf shows them with %llx. */
