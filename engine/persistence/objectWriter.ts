@@ -67,7 +67,7 @@ function writeSortedSet(out: RdbOutput, zset: SortedSetValue): void {
     PACK.clear();
     zset.each((member, score) => {
       PACK.append(member);
-      PACK.append(latin1(doubleText(score)));
+      PACK.append(scoreText(score));
     });
     writePack(out);
     return;
@@ -83,6 +83,15 @@ function writeSortedSet(out: RdbOutput, zset: SortedSetValue): void {
     out.string(members[i]!, 0, members[i]!.length);
     out.double(scores[i]!);
   }
+}
+
+/** Half of the greatest 64-bit integer, as a double: up to there whole scores are kept as integers. */
+const WHOLE_SCORE_MAX = 2 ** 62;
+
+/** zzlInsertAt. */
+function scoreText(score: number): Uint8Array {
+  const whole = Number.isInteger(score) && Math.abs(score) <= WHOLE_SCORE_MAX;
+  return latin1(whole ? String(BigInt(score)) : doubleText(score));
 }
 
 function writeHash(out: RdbOutput, hash: HashValue): void {
