@@ -1,5 +1,6 @@
 // What ours saves and dumps, and what the real server makes of it, both ways: the same commands give
 // the same DUMP, and each reads the other's files to the same DEBUG DIGEST.
+import { deepStrictEqual } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -77,19 +78,60 @@ const settings = fc
 
 type Settings = typeof settings extends fc.Arbitrary<infer T> ? T : never;
 
+/** The two servers, asked the same. */
+class Both {
+  readonly ours: TestedServer;
+  readonly real: TestedServer;
+  private readonly mine: RawConnection;
+  private readonly theirs: RawConnection;
+
+  private constructor(ours: TestedServer, real: TestedServer, both: RawConnection[]) {
+    this.ours = ours;
+    this.real = real;
+    [this.mine, this.theirs] = both as [RawConnection, RawConnection];
+  }
+
+  static async start(): Promise<Both> {
+    const options = { conf: ['save ""', 'enable-debug-command yes'] };
+    const ours = await startOurs(options);
+    const real = await startReal(options);
+    return new Both(ours, real, [await ours.connect(), await real.connect()]);
+  }
+
+  async ask(
+    commands: readonly string[][],
+    theirs: readonly string[][] = commands,
+  ): Promise<[mine: string[], theirs: string[]]> {
+    const all = (side: RawConnection, words: readonly string[][]) =>
+      side.ask(words.map((one) => encoded(one)).join(''), words.length);
+    return Promise.all([all(this.mine, commands), all(this.theirs, theirs)]);
+  }
+
+  /** What both answer, which is the same. */
+  async agree(commands: readonly string[][]): Promise<string[]> {
+    const [mine, theirs] = await this.ask(commands);
+    deepStrictEqual(mine, theirs);
+    return mine;
+  }
+
+  async fill(limits: Settings, commands: readonly string[][]): Promise<void> {
+    const set = Object.entries(limits).map((pair) => ['CONFIG', 'SET', ...pair]);
+    await this.agree([['FLUSHALL'], ...set, ...commands]);
+  }
+
+  async keys(): Promise<string[]> {
+    return ((await this.real.command('KEYS', '*')) as string[]).toSorted();
+  }
+}
+
+const DIGEST = [['DEBUG', 'DIGEST']];
+
 describe.skipIf(!redis)('RDB files and dumps', () => {
-  let ours: TestedServer;
-  let real: TestedServer;
-  let mine: RawConnection;
-  let theirs: RawConnection;
+  let both: Both;
   const count = { 'data sets': 0, 'keys compared': 0, 'equal dumps': 0, 'files exchanged': 0 };
 
   beforeAll(async () => {
-    const options = { conf: ['save ""', 'enable-debug-command yes'] };
-    ours = await startOurs(options);
-    real = await startReal(options);
-    mine = await ours.connect();
-    theirs = await real.connect();
+    both = await Both.start();
   });
 
   afterAll(async () => {
@@ -97,96 +139,51 @@ describe.skipIf(!redis)('RDB files and dumps', () => {
     tally({ oracle: 'RDB files and DUMP', server: redis!.version, ...count });
   });
 
-  async function ask(side: RawConnection, commands: readonly string[][]): Promise<string[]> {
-    return side.ask(commands.map((one) => encoded(one)).join(''), commands.length);
-  }
-
-  async function askBoth(commands: readonly string[][]): Promise<[string[], string[]]> {
-    return Promise.all([ask(mine, commands), ask(theirs, commands)]);
-  }
-
-  /** Fills both servers with the same; the replies agree. */
-  async function fill(limits: Settings, commands: readonly string[][]): Promise<void> {
-    const set = Object.entries(limits).map((pair) => ['CONFIG', 'SET', ...pair]);
-    const [a, b] = await askBoth([['FLUSHALL'], ...set, ...commands]);
-    expect(a).toEqual(b);
-  }
-
-  async function sameDigest(): Promise<void> {
-    const [[a], [b]] = await askBoth([['DEBUG', 'DIGEST']]);
-    expect(a).toBe(b);
-  }
-
-  async function keys(): Promise<string[]> {
-    const listed = await real.command('KEYS', '*');
-    return (listed as string[]).toSorted();
-  }
-
   test('the same commands give the same dump; a dump of one is restored by the other', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        settings,
-        fc.array(command, { maxLength: 40, size: 'max' }),
-        async (limits, commands) => {
-          await fill(limits, commands);
-          const names = await keys();
-          const [a, b] = await askBoth(names.map((name) => ['DUMP', name]));
-          const [encodings] = await askBoth(names.map((name) => ['OBJECT', 'ENCODING', name]));
-          const sizes = await ask(
-            mine,
-            names.map((name) => ['SCARD', name]),
-          );
-          names.forEach((name, i) => {
-            count['keys compared']++;
-            // Hash tables have an order of their own; what they hold is compared by the digest.
-            if (encodings[i]!.includes('hashtable') && sizes[i] !== ':1\r\n') return;
-            expect([name, a[i]]).toEqual([name, b[i]]);
-            count['equal dumps']++;
-          });
-          await sameDigest();
-          const restore = (dumps: string[]) =>
-            names.map((name, i) => ['RESTORE', name, '0', bodyOf(dumps[i]!)]);
-          await askBoth([['FLUSHALL']]);
-          const [done] = await Promise.all([ask(mine, restore(b)), ask(theirs, restore(a))]);
-          expect(done).toEqual(names.map(() => '+OK\r\n'));
-          await sameDigest();
-          count['data sets']++;
-        },
-      ),
-      { numRuns: DATA_SETS },
-    );
+    const check = async (limits: Settings, commands: readonly string[][]): Promise<void> => {
+      await both.fill(limits, commands);
+      const names = await both.keys();
+      const [mine, theirs] = await both.ask(names.map((name) => ['DUMP', name]));
+      const encodings = await both.agree(names.map((name) => ['OBJECT', 'ENCODING', name]));
+      const [sizes] = await both.ask(names.map((name) => ['SCARD', name]));
+      names.forEach((name, i) => {
+        count['keys compared']++;
+        // Hash tables have an order of their own; what they hold is compared by the digest.
+        if (encodings[i]!.includes('hashtable') && sizes[i] !== ':1\r\n') return;
+        expect([name, mine[i]]).toEqual([name, theirs[i]]);
+        count['equal dumps']++;
+      });
+      await both.agree([...DIGEST, ['FLUSHALL']]);
+      const restore = (dumps: string[]) =>
+        names.map((name, i) => ['RESTORE', name, '0', bodyOf(dumps[i]!)]);
+      const done = await both.ask(restore(theirs), restore(mine));
+      expect(done.flat()).toEqual([...names, ...names].map(() => '+OK\r\n'));
+      await both.agree(DIGEST);
+      count['data sets']++;
+    };
+    const lists = fc.array(command, { maxLength: 40, size: 'max' });
+    await fc.assert(fc.asyncProperty(settings, lists, check), { numRuns: DATA_SETS });
   });
 
   test('each loads what the other saved, and redis-check-rdb finds nothing wrong', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        settings,
-        fc.array(command, { maxLength: 60, size: 'max' }),
-        async (limits, commands) => {
-          await fill(limits, commands);
-          await askBoth([['SAVE']]);
-          const file = (server: TestedServer) => join(server.dir, 'dump.rdb');
-          const check = [file(ours)];
-          const told = execFileSync('redis-check-rdb', check, { encoding: 'utf8' });
-          expect(told).toContain('RDB looks OK!');
-          const [before] = await ask(theirs, [['DEBUG', 'DIGEST']]);
-          const [a, b] = [readFileSync(file(ours)), readFileSync(file(real))];
-          writeFileSync(file(ours), b);
-          writeFileSync(file(real), a);
-          const reloaded = await askBoth([['DEBUG', 'RELOAD', 'NOSAVE']]);
-          expect(reloaded).toEqual([['+OK\r\n'], ['+OK\r\n']]);
-          await sameDigest();
-          expect(await ask(theirs, [['DEBUG', 'DIGEST']])).toEqual([before]);
-          const names = await keys();
-          const [mineNow, theirsNow] = await askBoth(
-            names.map((name) => ['OBJECT', 'ENCODING', name]),
-          );
-          expect(mineNow).toEqual(theirsNow);
-          count['files exchanged'] += 2;
-        },
-      ),
-      { numRuns: DATA_SETS },
-    );
+    const check = async (limits: Settings, commands: readonly string[][]): Promise<void> => {
+      await both.fill(limits, commands);
+      await both.agree([['SAVE']]);
+      const [mine, theirs] = [both.ours, both.real].map(({ dir }) => join(dir, 'dump.rdb'));
+      const told = execFileSync('redis-check-rdb', [mine!], { encoding: 'utf8' });
+      expect(told).toContain('RDB looks OK!');
+      const before = await both.agree(DIGEST);
+      const files = [readFileSync(mine!), readFileSync(theirs!)] as const;
+      writeFileSync(mine!, files[1]);
+      writeFileSync(theirs!, files[0]);
+      expect(await both.agree([['DEBUG', 'RELOAD', 'NOSAVE']])).toEqual(['+OK\r\n']);
+      expect(await both.agree(DIGEST)).toEqual(before);
+      const names = await both.keys();
+      await both.agree(names.map((name) => ['OBJECT', 'ENCODING', name]));
+      count['files exchanged'] += 2;
+    };
+    const lists = fc.array(command, { maxLength: 60, size: 'max' });
+    await fc.assert(fc.asyncProperty(settings, lists, check), { numRuns: DATA_SETS });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Dice } from '../base/dice.ts';
 import type { Millis } from '../base/units.ts';
 import { NO_EXPIRY } from './expiries.ts';
-import { touchedFrequency } from './frequency.ts';
+import { frequencyOf, touchedFrequency } from './frequency.ts';
 import { HeldKeys, TYPE_NAMES } from './heldKeys.ts';
 import type { Keyspace } from './keyspace.ts';
 import { bytesOfSlot } from './objectTable.ts';
@@ -192,12 +192,21 @@ export class Database extends HeldKeys {
   /**
    * Says that a key was last accessed so many seconds before this second (objectSetLRUOrLFU). Redis's
    * clock has 24 bits, and more than it has counted since it began again comes out as something else.
+   * Under an LFU policy it is ignored, as a frequency is under any other.
    */
   setIdle(source: Uint8Array, start: number, length: number, idle: number, second: number): void {
+    if (this.keyspace.lfu !== null) return;
     const clock = second & LRU_CLOCK_MAX;
     const lru = (idle > clock ? clock - idle + LRU_CLOCK_MAX : clock - idle) & LRU_CLOCK_MAX;
     const seen = clock >= lru ? clock - lru : clock + LRU_CLOCK_MAX - lru;
     this.keys.setStamp(this.keys.find(source, start, length), (second - seen) | 0);
+  }
+
+  /** Sets a key's counter of accesses, up to 255. */
+  setFrequency(source: Uint8Array, start: number, length: number, counter: number): void {
+    const { lfu, second } = this.keyspace;
+    if (lfu === null) return;
+    this.keys.setStamp(this.keys.find(source, start, length), frequencyOf(counter, second));
   }
 
   /** Room for so many keys: what an RDB file announces. */

@@ -16,7 +16,12 @@ const minutesAt = (second: number): number => Math.floor(second / 60) & 0xffff;
 
 /** The stamp of a new key. */
 export function freshFrequency(second: number): number {
-  return (minutesAt(second) << 8) | FRESH;
+  return frequencyOf(FRESH, second);
+}
+
+/** The stamp of a key with this counter, counted now. */
+export function frequencyOf(counter: number, second: number): number {
+  return (minutesAt(second) << 8) | counter;
 }
 
 /** LFUDecrAndReturn: the counter in a stamp, less what it lost since. */

@@ -1,7 +1,7 @@
 // A forked child: it has the data set as it was, and works for a while.
 import type { Micros } from '../base/units.ts';
 import type { Keyspace } from '../keyspace/keyspace.ts';
-import type { RdbInfo } from '../persistence/rdbWriter.ts';
+import type { RdbInfo, RdbWriteOptions } from '../persistence/rdbWriter.ts';
 import type { ChildProcess } from '../replication/server.ts';
 import type { RedisServer } from './redisServer.ts';
 import { TIMER_CHILD } from './timers.ts';
@@ -42,8 +42,12 @@ export function rdbInfo(server: RedisServer): RdbInfo {
   return { ...base, replication: { streamDb, replid, offset } };
 }
 
-export function rdbOptions({ settings }: RedisServer): { compress: boolean; checksum: boolean } {
-  return { compress: settings.yes('rdbcompression'), checksum: settings.yes('rdbchecksum') };
+export function rdbOptions({ settings }: RedisServer): RdbWriteOptions {
+  return {
+    compress: settings.yes('rdbcompression'),
+    checksum: settings.yes('rdbchecksum'),
+    access: /lru|lfu/.test(settings.text('maxmemory-policy')),
+  };
 }
 
 /** used_memory, near enough: what an empty 7.0 uses, and the data set. */

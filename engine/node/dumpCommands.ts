@@ -90,6 +90,9 @@ function restore(context: CommandContext): Outcome {
   if (options.idle !== null) {
     db.setIdle(key, 0, key.length, Number(options.idle), keyspace.second);
   }
+  if (options.frequency !== null) {
+    db.setFrequency(key, 0, key.length, Number(options.frequency));
+  }
   return relative ? changedAs(OK, ...absolutely(request, when)) : changed(OK);
 }
 

@@ -93,6 +93,8 @@ class RdbReader {
   private emptyKeys = 0;
   /** Seconds since the access of the key to come; negative when the file does not say. */
   private idle = -1;
+  /** Counter of accesses of the key to come; negative when the file does not say. */
+  private frequency = -1;
   private ctime = 0;
   private usedMem = 0;
   private streamDb = 0;
@@ -125,7 +127,7 @@ class RdbReader {
           expiresAt = this.input.millis();
           break;
         case OPCODE.freq:
-          this.input.byte();
+          this.frequency = this.input.byte();
           break;
         case OPCODE.idle:
           this.idle = this.input.length();
@@ -154,6 +156,7 @@ class RdbReader {
           if (this.key(opcode, database, expiresAt)) loaded++;
           expiresAt = NO_EXPIRY;
           this.idle = -1;
+          this.frequency = -1;
       }
     }
   }
@@ -222,6 +225,7 @@ class RdbReader {
     if (this.idle >= 0) {
       database.setIdle(source, start, size, this.idle, Math.floor(this.options.now / 1000));
     }
+    if (this.frequency >= 0) database.setFrequency(source, start, size, this.frequency);
     this.keysLoaded++;
     return true;
   }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { capture } from '../base/capture.ts';
 import { latin1 } from '../base/bytes.ts';
 import { NO_EXPIRY } from '../keyspace/expiries.ts';
+import type { LfuSettings } from '../keyspace/frequency.ts';
 import { Keyspace } from '../keyspace/keyspace.ts';
 import { DEFAULT_LIMITS } from '../keyspace/value.ts';
 import { restored } from './dumpPayload.ts';
@@ -32,8 +33,10 @@ function everything(): Keyspace {
   return keyspace;
 }
 
-function loaded(bytes: Uint8Array, now = NOW): Keyspace {
+function loaded(bytes: Uint8Array, lfu: LfuSettings | null = null, now = NOW): Keyspace {
   const keyspace = new Keyspace();
+  keyspace.now = now;
+  keyspace.lfu = lfu;
   const result = readRdb(bytes, keyspace, { now, role: 'replica' });
   if (!result.ok) throw new Error(result.reason);
   return keyspace;
@@ -80,17 +83,17 @@ test('rdb: for a replica that wants functions only there are no keys', () => {
   expect(only).toEqual(writeRdb(new Keyspace(), INFO));
 });
 
-test('rdb: idle times come back, and are written as the real server writes them', () => {
-  const file = files.files.find(({ name }) => name === 'with access times')!;
-  const real = bytesOf(file.base64);
-  const keyspace = loaded(real, NOW);
-  keyspace.now = NOW;
+test.each([
+  ['with access times', null],
+  ['with access counts', { logFactor: 10, decayMinutes: 1 }],
+])('rdb: %s, which come back and are written as the real server writes them', (name, lfu) => {
+  const real = bytesOf(files.files.find((file) => file.name === name)!.base64);
   const result = readRdb(real, new Keyspace(), { now: NOW, role: 'replica' });
   if (!result.ok) throw new Error(result.reason);
   const info = { ...INFO, ctime: result.ctime, usedMem: result.usedMem };
-  const idleUntil = Math.floor(NOW / 1000);
-  const ours = writeRdb(keyspace, info, { compress: true, checksum: true, idleUntil });
+  const options = { compress: true, checksum: true, access: true };
+  const ours = writeRdb(loaded(real, lfu), info, options);
   const sorted = (bytes: Uint8Array) => bytes.slice(0, -8).toSorted();
   expect(sorted(ours)).toEqual(sorted(real));
-  expect(writeRdb(loaded(ours), info, { compress: true, checksum: true, idleUntil })).toEqual(ours);
+  expect(writeRdb(loaded(ours, lfu), info, options)).toEqual(ours);
 });

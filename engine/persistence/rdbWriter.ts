@@ -2,6 +2,7 @@ import { latin1 } from '../base/bytes.ts';
 import type { ByteCount, ReplOffset } from '../base/units.ts';
 import type { Database } from '../keyspace/database.ts';
 import { NO_EXPIRY } from '../keyspace/expiries.ts';
+import { decayedCounter } from '../keyspace/frequency.ts';
 import type { Keyspace } from '../keyspace/keyspace.ts';
 import { Crc64 } from './crc64.ts';
 import { typeOf, writeObject } from './objectWriter.ts';
@@ -31,8 +32,8 @@ export interface RdbWriteOptions {
   readonly checksum: boolean;
   /** REPLCONF rdb-filter-only functions: no keys. */
   readonly functionsOnly?: boolean;
-  /** Unix second from which each key's idle time is counted; without, idle times are not saved. */
-  readonly idleUntil?: number;
+  /** With each key its idle time, or how often it is asked for: as maxmemory-policy counts. */
+  readonly access?: boolean;
 }
 
 const DEFAULTS: RdbWriteOptions = { compress: true, checksum: true };
@@ -103,11 +104,13 @@ export class RdbWriter {
       out.length(database.volatileSize);
       this.entry = 0;
     }
-    const { idleUntil } = this.options;
+    const access = this.options.access === true;
     while (out.size < size) {
       const entry = database.next(this.entry);
       if (entry === 0) return;
-      writeKey(out, database, entry, idleUntil);
+      writeExpiry(out, database, entry);
+      if (access) writeAccess(out, database, entry);
+      writeKey(out, database, entry);
       this.entry = entry;
     }
   }
@@ -126,17 +129,28 @@ function writeInfo(out: RdbOutput, info: RdbInfo): void {
   out.aux('aof-base', info.aofBase ? '1' : '0');
 }
 
-/** One key with its value (rdbSaveKeyValuePair). */
-function writeKey(out: RdbOutput, database: Database, entry: number, idleUntil?: number): void {
+function writeExpiry(out: RdbOutput, database: Database, entry: number): void {
   const expiresAt = database.expiresAt(entry);
-  if (expiresAt !== NO_EXPIRY) {
-    out.byte(OPCODE.expireMillis);
-    out.millis(expiresAt);
-  }
-  if (idleUntil !== undefined) {
+  if (expiresAt === NO_EXPIRY) return;
+  out.byte(OPCODE.expireMillis);
+  out.millis(expiresAt);
+}
+
+/** Seconds since the last access; under an LFU policy the counter of accesses. */
+function writeAccess(out: RdbOutput, database: Database, entry: number): void {
+  const { lfu, second } = database.keyspace;
+  const stamp = database.accessedAt(entry);
+  if (lfu === null) {
     out.byte(OPCODE.idle);
-    out.length(Math.max(0, idleUntil - database.accessedAt(entry)));
+    out.length(Math.max(0, second - stamp));
+  } else {
+    out.byte(OPCODE.freq);
+    out.byte(decayedCounter(stamp, second, lfu.decayMinutes));
   }
+}
+
+/** Type, key and value. */
+function writeKey(out: RdbOutput, database: Database, entry: number): void {
   const { bytes } = database;
   if (database.isString(entry)) {
     out.byte(TYPE.string);
