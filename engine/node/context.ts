@@ -48,6 +48,7 @@ export class CommandContext implements DataContext {
   /** The settings that commands ask about changed. */
   refreshSettings(): void {
     const { settings } = this.server;
+    const slowerThan = settings.number('slowlog-log-slower-than');
     this.keyspace.limits = {
       hashMaxListpackEntries: settings.number('hash-max-listpack-entries'),
       hashMaxListpackValue: settings.number('hash-max-listpack-value'),
@@ -58,6 +59,7 @@ export class CommandContext implements DataContext {
       listCompressDepth: settings.number('list-compress-depth'),
       hllSparseMaxBytes: settings.number('hll-sparse-max-bytes'),
     };
+    this.server.slowlog.limit = slowerThan < 0 ? Infinity : slowerThan;
     this.server.maxmemory = settings.number('maxmemory');
     this.keyspace.lfu = settings.text('maxmemory-policy').endsWith('lfu')
       ? {

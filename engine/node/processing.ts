@@ -14,6 +14,7 @@ import { feedMonitors } from './monitor.ts';
 import { holdsBack } from './pause.ts';
 import { copyOf, propagateNow, requestOf } from './propagation.ts';
 import type { RedisServer } from './redisServer.ts';
+import { noteDuration } from './slowlog.ts';
 import { beginUnit, touchWatched } from './unit.ts';
 import { rememberLocalExpiries } from './writableReplica.ts';
 import { unmodelledRow } from './unmodelled.ts';
@@ -223,6 +224,9 @@ export function call(server: RedisServer, client: Client, row: NodeRow, request:
   if (server.isReplica && (row.mask & WRITE) !== 0) keyspace.expiry = 'delete';
   const outcome = row.run(context);
   stats.calls[row.index]!++;
+  if (server.slowlog.limit <= 0 || server.asleepUntil > server.now) {
+    noteDuration(server, client, row, request);
+  }
   if (outcome.block !== undefined && !client.inExec) {
     blockOnKeys(server, client, request, outcome.block);
   } else if (outcome.reply !== NONE) {

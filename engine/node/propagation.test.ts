@@ -59,7 +59,7 @@ test('which captured cases are played: [played, left because something is not mo
     expiry: [20, 1],
     select: [5, 0],
     transactions: [19, 0],
-    server: [28, 4],
+    server: [30, 2],
     'noprop-errors': [4, 0],
     eviction: [2, 0],
     lists: [40, 1],

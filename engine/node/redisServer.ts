@@ -38,6 +38,7 @@ import { Rates } from './rates.ts';
 import { resumePaused } from './resume.ts';
 import type { NodeTable } from './rows.ts';
 import { endDisklessChild, flushedAll, killChild, type Saves, startChild } from './saving.ts';
+import { newSlowlog } from './slowlog.ts';
 import { newStats, type Stats } from './stats.ts';
 import { TIMER_CRON } from './timers.ts';
 import { onTimerDue } from './timersDue.ts';
@@ -94,6 +95,7 @@ export class RedisServer implements ReplicationServer {
   readonly listeners = newListeners();
   /** maxmemory; 0: no limit. */
   maxmemory = 0;
+  readonly slowlog = newSlowlog();
   readonly eviction: Eviction = { pool: [], lastDb: 0 };
   /** Clients that wait for replicas. */
   waiting = 0;

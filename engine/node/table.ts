@@ -11,9 +11,11 @@ import { debugRows } from './debugCommands.ts';
 import { dumpRows } from './dumpCommands.ts';
 import { failoverRows } from './failoverCommand.ts';
 import { pauseRows } from './pauseCommands.ts';
+import { memoryRows } from './memoryCommands.ts';
 import { pubsubRows } from './pubsubCommands.ts';
 import { replicationRows } from './replicationCommands.ts';
 import { buildTable, type NodeTable } from './rows.ts';
+import { slowlogRows } from './slowlog.ts';
 import { transactionRows } from './transactions.ts';
 
 /** Every command that the playground models. A command that is not here answers `unknown command`. */
@@ -29,6 +31,8 @@ export const COMMANDS: NodeTable = buildTable([
   ...commandRows,
   ...configRows,
   ...pubsubRows,
+  ...memoryRows,
+  ...slowlogRows,
   ...replicationRows,
   ...failoverRows,
   ...adminRows,
