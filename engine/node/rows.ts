@@ -21,7 +21,7 @@ export const UNMODELLED = 256;
 /** It looks its keys up: INFO counts hits and misses. */
 export const READS = 1024;
 /** What it propagates goes to replicas, and not into the append-only file. */
-export const REPLICAS_ONLY = 4096;
+export const REPLICAS_ONLY = 8192;
 /** FLUSHALL: the RDB child is killed and the file rewritten. */
 export const FLUSHES = 512;
 
