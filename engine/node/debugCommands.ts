@@ -1,4 +1,5 @@
-// DEBUG: SLEEP, OBJECT, DIGEST, DIGEST-VALUE, RELOAD, CHANGE-REPL-ID, SET-ACTIVE-EXPIRE, POPULATE, REPLICATE.
+// DEBUG: SLEEP, OBJECT, DIGEST, DIGEST-VALUE, RELOAD, CHANGE-REPL-ID, SET-ACTIVE-EXPIRE, POPULATE,
+// REPLICATE, ERROR, LOG, HELP.
 import { latin1, textOf } from '../base/bytes.ts';
 import { intArg, NOT_AN_INTEGER } from '../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
@@ -8,6 +9,7 @@ import { readRdb } from '../persistence/rdbReader.ts';
 import { deleteHistory, flushAof } from './aof.ts';
 import { aofSize, loadAofFiles, loadManifest } from './aofLoading.ts';
 import type { CommandContext } from './context.ts';
+import { DEBUG_HELP } from './debugHelp.ts';
 import { debugObject } from './debugObject.ts';
 import { TIMER_AWAKE } from './timers.ts';
 import { saveNow } from './saving.ts';
@@ -41,6 +43,14 @@ function debug(context: CommandContext): Outcome {
   }
   if (request.is(1, 'POPULATE') && count >= 3 && count <= 5) return populate(context);
   if (request.is(1, 'REPLICATE') && count >= 3) return replicate(context);
+  if (request.is(1, 'ERROR') && count === 3) {
+    return plain(error(request.text(2).replace(/[\r\n]/g, ' ')));
+  }
+  if (request.is(1, 'LOG') && count === 3) {
+    server.log('#', `DEBUG LOG: ${request.text(2)}`);
+    return plain(OK);
+  }
+  if (request.is(1, 'HELP') && count === 2) return plain(array(DEBUG_HELP.map(simple)));
   return plain(
     error(
       `ERR unknown subcommand or wrong number of arguments for '${request.text(1)}'. Try DEBUG HELP.`,
