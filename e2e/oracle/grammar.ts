@@ -22,8 +22,7 @@ const LISTS = `
   LPOS <list> <value> [ RANK <index> ] [ COUNT <count> ] [ MAXLEN <count> ]
   RPOPLPUSH <list> <list> : LMOVE <list> <list> LEFT|RIGHT LEFT|RIGHT
   LMPOP #( <list> ) LEFT|RIGHT [ COUNT <count> ] : BLMPOP 0.01 #( <list> ) LEFT|RIGHT [ COUNT <count> ]
-  BLPOP ( <list> )+ 0.01 : BRPOP ( <list> )+ 0.01 : BLMOVE <list> <list> LEFT|RIGHT LEFT|RIGHT 0.01
-  BRPOPLPUSH <list> <list> 0.01`;
+  BLPOP ( <list> )+ 0.01 : BRPOPLPUSH <list> <list> 0.01 : BLMOVE <list> <list> LEFT|RIGHT LEFT|RIGHT 0.01`;
 
 const HASHES = `
   HSET <hash> ( <field> <value> )+ : HSET <hash> ( <field> <value> )+ : HMSET <hash> ( <field> <value> )+
