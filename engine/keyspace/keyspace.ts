@@ -115,6 +115,15 @@ export class Keyspace {
     this.revision++;
   }
 
+  /** Takes over what another one holds, in place of all that was here. */
+  adopt(other: Keyspace): void {
+    for (const [db, before] of this.databases.entries()) {
+      if (this.watching > 0) this.replaced.push({ db, before });
+      this.databases[db] = other.databases[db]!.captureFor(this);
+    }
+    this.revision++;
+  }
+
   /** FLUSHDB. Returns how many keys there were. */
   flush(db: number): number {
     const database = this.databases[db]!;

@@ -8,7 +8,16 @@ import type { Client } from './client.ts';
 import { refuseForMemory } from './eviction.ts';
 import { isSubscriber } from './pubsub.ts';
 import type { RedisServer } from './redisServer.ts';
-import { LOADING, NO_AUTH, NO_MULTI, type NodeRow, STALE, UNMODELLED, WRITE } from './rows.ts';
+import {
+  LOADING,
+  NO_ASYNC_LOADING,
+  NO_AUTH,
+  NO_MULTI,
+  type NodeRow,
+  STALE,
+  UNMODELLED,
+  WRITE,
+} from './rows.ts';
 import { refusalOf } from './unmodelled.ts';
 
 export const MISCONF =
@@ -76,7 +85,8 @@ export function admit(
   if (server.isReplica && (all & STALE) === 0 && !server.link.isUp) {
     if (!server.settings.yes('replica-serve-stale-data')) return MASTERDOWN;
   }
-  if (server.loading !== null && (all & LOADING) === 0) {
+  const { loading } = server;
+  if (loading !== null && (loading.async ? any & NO_ASYNC_LOADING : ~all & LOADING)) {
     return 'LOADING Redis is loading the dataset in memory';
   }
   if (client.attached && row.keys[0] > 0) return "ERR Replica can't interact with the keyspace";

@@ -75,18 +75,18 @@ export function aofPath(server: RedisServer, name: string): string {
 
 /**
  * flushAppendOnlyFile: before the event loop sleeps, the buffer is written, and synced as
- * `appendfsync` says. A write that fails leaves the buffer as it is, for the next try.
+ * `appendfsync` says. A write that fails leaves the buffer as it is, for the next try. False when
+ * the process ends instead: then nobody is answered.
  */
-export function flushAof(server: RedisServer): void {
+export function flushAof(server: RedisServer): boolean {
   const { aof, settings } = server;
   const { buffer, file } = aof;
-  if (file === null) return;
+  if (file === null) return true;
   if (buffer.length > 0) {
     const { start, end } = buffer;
     const trouble = server.host.disk.append(file, buffer.bytes, start, end, server.now);
     if (trouble !== null) {
-      writeFailed(server, trouble);
-      return;
+      return writeFailed(server, trouble);
     }
     if (aof.writeTrouble !== null) {
       server.log('#', 'AOF write error looks solved, Redis can write again.');
@@ -96,12 +96,12 @@ export function flushAof(server: RedisServer): void {
     aof.lastIncrOffset += end - start;
     buffer.clear();
   } else if (aof.syncedSize === aof.currentSize) {
-    return;
+    return true;
   }
-  syncAof(server, file, settings.text('appendfsync'));
+  return syncAof(server, file, settings.text('appendfsync'));
 }
 
-function writeFailed(server: RedisServer, trouble: string): void {
+function writeFailed(server: RedisServer, trouble: string): boolean {
   const { aof } = server;
   if (server.seconds - aof.errorToldSeconds > ERROR_LOG_SECONDS) {
     aof.errorToldSeconds = server.seconds;
@@ -114,13 +114,15 @@ function writeFailed(server: RedisServer, trouble: string): void {
       "Can't recover from AOF write error when the AOF fsync policy is 'always'. Exiting...",
     );
     server.host.exit('crashed');
+    return false;
   }
   aof.writeTrouble = trouble;
+  return true;
 }
 
-function syncAof(server: RedisServer, file: string, policy: string): void {
+function syncAof(server: RedisServer, file: string, policy: string): boolean {
   const { aof } = server;
-  if (server.child !== null && server.settings.yes('no-appendfsync-on-rewrite')) return;
+  if (server.child !== null && server.settings.yes('no-appendfsync-on-rewrite')) return true;
   if (policy === 'always') {
     const trouble = server.host.disk.sync(file, false);
     if (trouble !== null) {
@@ -129,7 +131,7 @@ function syncAof(server: RedisServer, file: string, policy: string): void {
         `Can't persist AOF for fsync error when the AOF fsync policy is 'always': ${trouble}. Exiting...`,
       );
       server.host.exit('crashed');
-      return;
+      return false;
     }
   } else if (policy === 'everysec' && server.seconds > aof.lastSyncSeconds) {
     const trouble = server.host.disk.sync(file, true);
@@ -138,10 +140,11 @@ function syncAof(server: RedisServer, file: string, policy: string): void {
     }
     aof.syncTrouble = trouble;
   } else {
-    return;
+    return true;
   }
   aof.syncedSize = aof.currentSize;
   aof.lastSyncSeconds = server.seconds;
+  return true;
 }
 
 /** What -MISCONF tells of the append-only file, or null. */

@@ -48,14 +48,16 @@ function isLimited(server: RedisServer): boolean {
 }
 
 /** Before a replica flushes and loads: what is written of the old data set is of no use any more. */
-export function endPersistence(server: RedisServer): void {
+export function endPersistence(server: RedisServer, diskless: boolean): void {
   if (server.aof.isOn) stopAof(server);
   const { child } = server;
   if (child === null || child.kind === 'aof') return;
-  server.log(
-    '*',
-    `Replica is about to load the RDB file received from the master, but there is a pending RDB child running. Killing process ${child.pid} and removing its temp file to avoid any race`,
-  );
+  if (!diskless) {
+    server.log(
+      '*',
+      `Replica is about to load the RDB file received from the master, but there is a pending RDB child running. Killing process ${child.pid} and removing its temp file to avoid any race`,
+    );
+  }
   server.killChild();
 }
 

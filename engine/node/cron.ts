@@ -7,6 +7,7 @@ import { timeOutBlocked } from './blocking.ts';
 import { applyPending } from './masterStream.ts';
 import { collectReaped, processKept } from './processing.ts';
 import { beginUnit, touchWatched } from './unit.ts';
+import { watchDisklessLoad } from './disklessLoad.ts';
 import { isPaused } from './pause.ts';
 import { closeIdleClients } from './idleClients.ts';
 import type { RedisServer } from './redisServer.ts';
@@ -28,6 +29,7 @@ export function cron(server: RedisServer): void {
     saveWhenDue(server);
     rewriteWhenGrown(server);
   } else if (server.cronTicks % TICKS_PER_SECOND === 0 && server.loading.why === 'replication') {
+    watchDisklessLoad(server);
     sendLineFeed(server);
   }
   closeIdleClients(server);

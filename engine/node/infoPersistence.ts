@@ -7,8 +7,8 @@ export function infoPersistence(server: RedisServer): string {
   const saving = child !== null && child.kind !== 'aof';
   const running = saving ? Math.floor((server.now - child.startedAt) / MICROS_PER_SECOND) : -1;
   const fields: Fields = [
-    ['loading', loading === null ? 0 : 1],
-    ['async_loading', 0],
+    ['loading', loading === null || loading.async ? 0 : 1],
+    ['async_loading', loading?.async ? 1 : 0],
     ['current_cow_peak', 0],
     ['current_cow_size', 0],
     ['current_cow_size_age', 0],
@@ -34,13 +34,14 @@ export function infoPersistence(server: RedisServer): string {
     const size = loading.total;
     const span = Math.max(1, loading.endsAt - loading.startedAt);
     const part = Math.min(1, (server.now - loading.startedAt) / span);
+    const left = loading.endsAt === Infinity ? 1 : loading.endsAt - server.now;
     fields.push(
       ['loading_start_time', loading.startedSeconds],
       ['loading_total_bytes', size],
       ['loading_rdb_used_mem', 0],
       ['loading_loaded_bytes', Math.floor(size * part)],
       ['loading_loaded_perc', (part * 100).toFixed(2)],
-      ['loading_eta_seconds', Math.ceil((loading.endsAt - server.now) / MICROS_PER_SECOND)],
+      ['loading_eta_seconds', Math.ceil(left / MICROS_PER_SECOND)],
     );
   }
   return section('Persistence', fields);

@@ -10,6 +10,7 @@ import { emitReplid } from '../replication/masterSide.ts';
 import { giveUp, onMasterLost } from '../replication/masterLink.ts';
 import { deleteHistory } from './aof.ts';
 import { aofLoadDelay, aofSize, loadAofFiles, loadManifest, openAofOnStart } from './aofLoading.ts';
+import { swapIn } from './disklessLoad.ts';
 import { applyMasterStream } from './masterStream.ts';
 import { propagateLoadedExpiries } from './processing.ts';
 import type { RedisServer } from './redisServer.ts';
@@ -30,6 +31,12 @@ export interface Loading {
   readonly endsAt: Micros;
   /** What was there before, to tell what is lost. */
   readonly before: Keyspace;
+  /** It comes from a socket; its end has not come yet while `endsAt` is Infinity. */
+  readonly diskless: boolean;
+  /** It comes beside the old data set, and then takes its place. */
+  readonly swap: boolean;
+  /** The old data set may be read meanwhile (async_loading). */
+  readonly async: boolean;
 }
 
 /** Reads what is on the disk at the start: the append-only file where that is on, else dump.rdb. */
@@ -49,11 +56,7 @@ export function loadFromDisk(server: RedisServer): void {
 }
 
 export function startLoad(server: RedisServer, bytes: Uint8Array, why: Loading['why']): void {
-  const pace = server.settings.number('key-load-delay');
-  const perKey = pace >= 0 ? pace : -1 / pace;
-  const work = Math.round(
-    bytes.length / BYTES_PER_MICRO + (pace === 0 ? 0 : countKeys(bytes) * perKey),
-  );
+  const work = loadWork(server, bytes);
   const before = server.keyspace.capture();
   if (why === 'replication') {
     server.keyspace.expiry = 'keep';
@@ -64,15 +67,22 @@ export function startLoad(server: RedisServer, bytes: Uint8Array, why: Loading['
 }
 
 /** startLoading: from now on, and for so long, clients are told to wait. */
-function beginLoading(
+export function beginLoading(
   server: RedisServer,
-  what: Pick<Loading, 'why' | 'bytes' | 'total' | 'before'>,
+  what: Pick<Loading, 'why' | 'bytes' | 'total' | 'before'> & Partial<Loading>,
   work: Micros,
 ): void {
   const endsAt = server.now + 1_000 + work;
-  const startedAt = server.now;
-  server.loading = { ...what, startedSeconds: server.seconds, startedAt, endsAt };
-  server.host.timer(endsAt, TIMER_LOADED);
+  server.loading = {
+    diskless: false,
+    swap: false,
+    async: false,
+    startedSeconds: server.seconds,
+    startedAt: server.now,
+    ...what,
+    endsAt,
+  };
+  if (endsAt < Infinity) server.host.timer(endsAt, TIMER_LOADED);
   // A server that starts has no cron yet; it ticks while a replica loads.
   server.cronTicks = what.why === 'replication' ? server.cronTicks : 0;
 }
@@ -110,6 +120,13 @@ function finishLoadingAof(server: RedisServer, loading: Loading): void {
   afterStart(server);
 }
 
+/** How long it takes to read this RDB. */
+export function loadWork({ settings }: RedisServer, bytes: Uint8Array): Micros {
+  const pace = settings.number('key-load-delay');
+  const perKey = pace >= 0 ? pace : -1 / pace;
+  return Math.round(bytes.length / BYTES_PER_MICRO + (pace === 0 ? 0 : countKeys(bytes) * perKey));
+}
+
 function countKeys(bytes: Uint8Array): number {
   const result = readRdb(bytes, new Keyspace(64), { now: 0, role: 'replica' });
   return result.ok ? result.keysLoaded : 0;
@@ -124,7 +141,7 @@ export function finishLoading(server: RedisServer): void {
     finishLoadingAof(server, loading);
     return;
   }
-  const { keyspace } = server;
+  const keyspace = loading.swap ? new Keyspace(server.keyspace.databases.length) : server.keyspace;
   keyspace.expiry = 'keep';
   const asMaster = loading.why === 'start' && !server.isReplica;
   const result = readRdb(loading.bytes, keyspace, {
@@ -138,6 +155,8 @@ export function finishLoading(server: RedisServer): void {
   }
   server.stats.rdb_last_load_keys_loaded = result.keysLoaded;
   server.stats.rdb_last_load_keys_expired = result.expired.length;
+  if (loading.swap) swapIn(server, keyspace);
+  if (loading.diskless) server.stats.dirty++;
   tellLost(server, loading.before);
   if (loading.why === 'replication') {
     afterTransfer(server, result.replication?.streamDb ?? 0);

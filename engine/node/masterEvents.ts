@@ -1,6 +1,7 @@
 // What the host tells of the connection to the master.
 import { onHandshakeBytes } from '../replication/handshake.ts';
 import { fail, giveUpAndReconnect, onMasterLost } from '../replication/masterLink.ts';
+import { failDisklessLoad } from './disklessLoad.ts';
 import { applyMasterStream } from './masterStream.ts';
 import type { RedisServer } from './redisServer.ts';
 
@@ -25,6 +26,10 @@ export function onMasterClosed(server: RedisServer): void {
   } else if (link.state === 'TRANSFER') {
     if (link.transfer?.loading) {
       link.transfer.closed = true;
+      return;
+    }
+    if (link.transfer?.parsing) {
+      failDisklessLoad(server);
       return;
     }
     link.connection = null;

@@ -109,7 +109,7 @@ export const PARAMETERS: readonly Parameter[] = [
   text('appendfilename', 'appendonly.aof', { change: 'immutable' }),
   text('appenddirname', 'appendonlydir', { change: 'immutable' }),
   text('notify-keyspace-events', '', inert),
-  choice('repl-diskless-load', ['disabled', 'on-empty-db', 'swapdb'], inert),
+  choice('repl-diskless-load', ['disabled', 'on-empty-db', 'swapdb']),
   choice('propagation-error-behavior', ['ignore', 'panic', 'panic-on-replicas'], inert),
   choice('shutdown-on-sigint', ['default', 'save', 'nosave', 'now', 'force'], inert),
   choice('shutdown-on-sigterm', ['default', 'save', 'nosave', 'now', 'force'], inert),

@@ -7,7 +7,13 @@ import { noFailover, updateFailover } from '../replication/failover.ts';
 import { feedGetAck, goodReplicas } from '../replication/masterCron.ts';
 import { MasterLink, onMasterConnected, onMasterRefused } from '../replication/masterLink.ts';
 import { feedPeers, forgetPeer, neededOffset } from '../replication/masterSide.ts';
-import type { LogLevel, RdbTarget, ReplicaPeer, ReplicationServer } from '../replication/server.ts';
+import type {
+  FullSyncStep,
+  LogLevel,
+  RdbTarget,
+  ReplicaPeer,
+  ReplicationServer,
+} from '../replication/server.ts';
 import { ReplicationStream } from '../replication/stream.ts';
 import { error, type Reply } from '../resp/reply.ts';
 import { RequestParser } from '../resp/parser.ts';
@@ -15,7 +21,6 @@ import { Request } from '../resp/request.ts';
 import { writeReply } from '../resp/writer.ts';
 import { Acl, becomeDefault } from './acl.ts';
 import { Aof, flushAof } from './aof.ts';
-import { endPersistence, restartAof } from './aofCron.ts';
 import { disconnectBlocked, processUnblocked, serveReady } from './blocking.ts';
 import { release } from './blockedClients.ts';
 import { boot, tellReady } from './boot.ts';
@@ -25,13 +30,13 @@ import { type Client, newClient } from './client.ts';
 import { Config, type ConfigProblem, readConfig } from './config.ts';
 import { CommandContext } from './context.ts';
 import type { Eviction } from './eviction.ts';
+import { fullSync } from './fullSync.ts';
 import type { Host } from './host.ts';
-import { type Loading, startLoad } from './loading.ts';
+import type { Loading } from './loading.ts';
 import { onMasterBytes, onMasterClosed } from './masterEvents.ts';
 import { continueWriting, writePending } from './output.ts';
 import { isPaused, pause, Pauses, unpause } from './pause.ts';
 import { processInput } from './processing.ts';
-import { touchWatched } from './unit.ts';
 import { Propagation } from './propagation.ts';
 import { dropSubscriptions, newListeners } from './pubsub.ts';
 import { Rates } from './rates.ts';
@@ -240,7 +245,7 @@ export class RedisServer implements ReplicationServer {
       feedGetAck(this);
     }
     if (this.failover.state === 'waiting-for-sync') updateFailover(this);
-    if (this.aof.isOn) flushAof(this);
+    if (this.aof.isOn && !flushAof(this)) return;
     if (this.pending.length > 0) writePending(this, this.pending);
     this.stream.flush();
     if (this.peers.length > 0) {
@@ -352,22 +357,13 @@ export class RedisServer implements ReplicationServer {
     return this.host.disk.write(name, bytes, this.now);
   }
 
-  startLoading(bytes: Uint8Array): void {
-    startLoad(this, bytes, 'replication');
-    touchWatched(this);
-  }
-
   pauseForFailover(begin: boolean): void {
     if (begin) pause(this, 'failover', 'write', Infinity);
     else unpause(this, 'failover');
   }
 
-  endPersistence(): void {
-    endPersistence(this);
-  }
-
-  restartAof(): void {
-    restartAof(this);
+  fullSync(step: FullSyncStep): void {
+    fullSync(this, step);
   }
 
   disconnectBlocked(): void {

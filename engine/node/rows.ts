@@ -20,6 +20,8 @@ export const DENY_OOM = 4096;
 export const UNMODELLED = 256;
 /** It looks its keys up: INFO counts hits and misses. */
 export const READS = 1024;
+/** It has to wait even where the old data set may be read while a new one is loaded. */
+export const NO_ASYNC_LOADING = 8192;
 /** What it propagates goes to replicas, and not into the append-only file. */
 export const REPLICAS_ONLY = 8192;
 /** FLUSHALL: the RDB child is killed and the file rewritten. */
@@ -49,6 +51,7 @@ function maskOf(row: CommandRow<CommandContext>): number {
     has('stale', STALE) |
     has('loading', LOADING) |
     has('no_auth', NO_AUTH) |
+    has('no_async_loading', NO_ASYNC_LOADING) |
     has('no_multi', NO_MULTI) |
     has('may_replicate', MAY_REPLICATE) |
     has('denyoom', DENY_OOM) |

@@ -13,6 +13,8 @@ export function beginUnit(server: RedisServer): void {
   keyspace.at = server.now;
   // While writes are paused nothing is deleted, and so nothing propagated.
   keyspace.expiry = server.isReplica || isPaused(server) ? 'hide' : 'delete';
+  // Nothing expires while another data set is loaded.
+  if (server.loading !== null) keyspace.expiry = 'keep';
 }
 
 /** A key that some client watches was touched: its EXEC will answer nil. */

@@ -3,18 +3,17 @@ import { ByteBuffer, digitsOf, latin1 } from '../base/bytes.ts';
 import { onFailoverAnswer } from './failover.ts';
 import { dropAllPeers, emitReplid } from './masterSide.ts';
 import {
-  discardCachedMaster,
   enter,
   fail,
   finishLine,
   giveUp,
   giveUpAndReconnect,
-  sendLineFeed,
   sendRaw,
   sendToMaster,
   takeLine,
 } from './masterLink.ts';
-import type { ReplicationServer } from './server.ts';
+import { onPayload, usesDisklessLoad } from './receiveRdb.ts';
+import { persists, type ReplicationServer } from './server.ts';
 
 /**
  * Bytes from the master before the stream. Returns how far they were used: what follows +CONTINUE
@@ -190,6 +189,8 @@ function beginTransfer(server: ReplicationServer): void {
     mark: null,
     read: 0,
     data: new ByteBuffer(256),
+    diskless: false,
+    parsing: false,
     loading: false,
     late: new ByteBuffer(64),
     closed: false,
@@ -259,7 +260,8 @@ function onPreamble(server: ReplicationServer, line: string): void {
     giveUpAndReconnect(server, why);
     return;
   }
-  const where = 'to disk';
+  transfer.diskless = usesDisklessLoad(server);
+  const where = transfer.diskless ? 'to parser' : 'to disk';
   if (line.startsWith('$EOF:') && line.length >= 45) {
     transfer.mark = latin1(line.slice(5, 45));
     transfer.size = 0;
@@ -276,57 +278,11 @@ function onPreamble(server: ReplicationServer, line: string): void {
   }
 }
 
-function onPayload(server: ReplicationServer, bytes: Uint8Array, from: number, to: number): number {
-  const { link } = server;
-  const transfer = link.transfer!;
-  link.ioSeconds = server.seconds;
-  const until = transfer.mark === null ? Math.min(to, from + transfer.size - transfer.read) : to;
-  transfer.data.append(bytes, from, until);
-  transfer.read += until - from;
-  if (transfer.mark !== null) {
-    if (!endsWith(transfer.data, transfer.mark)) return until;
-    transfer.data.end -= transfer.mark.length;
-  } else if (transfer.read < transfer.size) {
-    return until;
-  }
-  beginLoading(server);
-  return until;
-}
-
-function endsWith(data: ByteBuffer, mark: Uint8Array): boolean {
-  const from = data.end - mark.length;
-  if (from < data.start) return false;
-  for (let i = 0; i < mark.length; i++) if (data.bytes[from + i] !== mark[i]) return false;
-  return true;
-}
-
-/** The RDB is complete: it becomes this server's own dump.rdb, and replaces the data set. */
-function beginLoading(server: ReplicationServer): void {
-  const transfer = server.link.transfer!;
-  const rdb = transfer.data.slice();
-  const trouble = server.writeFile(server.settings.text('dbfilename'), rdb);
-  if (trouble !== null) {
-    const why = `Opening the temp file needed for MASTER <-> REPLICA synchronization: ${trouble}`;
-    server.log('#', why);
-    giveUp(server, why);
-    return;
-  }
-  transfer.loading = true;
-  server.endPersistence();
-  discardCachedMaster(server);
-  // Sub-replicas may be given an entirely different data set, so they must sync again as well.
-  dropAllPeers(server);
-  server.stream.freeBacklog();
-  server.log('*', 'MASTER <-> REPLICA sync: Flushing old data');
-  if (server.keyspace.size > 0) sendLineFeed(server);
-  server.log('*', 'MASTER <-> REPLICA sync: Loading DB in memory');
-  server.startLoading(rdb);
-}
-
 /** The data set was replaced: from here on this server's history is its master's. `streamDb`: repl-stream-db of the RDB. */
 export function onLoaded(server: ReplicationServer, streamDb: number): void {
   const { link, stream, settings } = server;
-  if (settings.yes('rdb-del-sync-files') && settings.text('save') === '') {
+  const onDisk = link.transfer?.diskless === false;
+  if (onDisk && settings.yes('rdb-del-sync-files') && !persists(settings)) {
     server.log(
       '*',
       'Removing the RDB file obtained from the master. This replica has persistence disabled',
@@ -356,7 +312,7 @@ export function onLoaded(server: ReplicationServer, streamDb: number): void {
   finished(server, 'full');
   // A diskless master waits for this before it lets the stream flow.
   if (usedMark) sendAck(server);
-  server.restartAof();
+  server.fullSync({ step: 'restart-aof' });
 }
 
 const ACK = latin1('*3\r\n$8\r\nREPLCONF\r\n$3\r\nACK\r\n$');

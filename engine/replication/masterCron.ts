@@ -3,7 +3,7 @@ import { latin1 } from '../base/bytes.ts';
 import { Request } from '../resp/request.ts';
 import { holdsPings } from './failover.ts';
 import { dropPeer, emitReplid, outputBufferOf, startBgsaveForReplicas } from './masterSide.ts';
-import { type ReplicaPeer, replicaName, type ReplicationServer } from './server.ts';
+import { persists, type ReplicaPeer, replicaName, type ReplicationServer } from './server.ts';
 
 const KEEPALIVE = latin1('\n');
 const PING = commandOf('*1\r\n$4\r\nping\r\n', ['ping']);
@@ -53,7 +53,7 @@ export function masterCron(server: ReplicationServer, cronSeconds: number): void
 function removeSyncFile(server: ReplicationServer): void {
   const { settings } = server;
   if (!settings.yes('rdb-del-sync-files')) server.rdbMadeForReplicas = false;
-  if (!server.rdbMadeForReplicas || settings.text('save') !== '') return;
+  if (!server.rdbMadeForReplicas || persists(settings)) return;
   const needed = ['WAIT_BGSAVE_START', 'WAIT_BGSAVE_END', 'SEND_BULK'];
   if (server.peers.some((peer) => needed.includes(peer.state))) return;
   server.rdbMadeForReplicas = false;

@@ -28,6 +28,9 @@ export interface Transfer {
   mark: Uint8Array | null;
   read: ByteCount;
   readonly data: ByteBuffer;
+  /** It goes straight into memory; and its first bytes have. */
+  diskless: boolean;
+  parsing: boolean;
   /** All of it is here, and being loaded. */
   loading: boolean;
   /** What came behind it meanwhile: the stream, which a loading process leaves in its socket. */

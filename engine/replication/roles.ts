@@ -67,7 +67,7 @@ export function unsetMaster(server: ReplicationServer): void {
   stream.resetSelectedDb();
   server.noReplicasSince = server.seconds;
   link.downSince = 0;
-  server.restartAof();
+  server.fullSync({ step: 'restart-aof' });
   emitReplid(server, 'promoted');
   server.emit({ kind: 'role-changed', node: String(server.port), role: 'master', of: '' });
 }

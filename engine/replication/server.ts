@@ -95,17 +95,25 @@ export interface ReplicationServer {
   removeFile(name: string): boolean;
   /** Writes a file; an error text when the disk refuses. */
   writeFile(name: string, bytes: Uint8Array): string | null;
-  /** Replaces the data set by an RDB; it takes its time, then link.onLoaded() hears of it. */
-  startLoading(bytes: Uint8Array): void;
-  /** Before the data set of a full sync: the append-only file ends, and a child that writes the old data set. */
-  endPersistence(): void;
-  /** The data set is another one, or this server's own again: the append-only file, where it is enabled, begins anew. */
-  restartAof(): void;
+  /** What a full sync does to data set and persistence. */
+  fullSync(step: FullSyncStep): void;
   /** FAILOVER holds writes back, or lets them go on. */
   pauseForFailover(begin: boolean): void;
   /** Replies -UNBLOCKED to clients blocked on this server and closes them. */
   disconnectBlocked(): void;
 }
+
+/**
+ * A full sync, step by step: what persists of the old data set ends; the new one is loaded from an
+ * RDB (`load`), or comes in from the socket (`begin-parsing`, and `parse` when all of it is here),
+ * `swap` beside the old one, which with `async` may be read meanwhile. Loading takes its time, then
+ * onLoaded() hears of it. In the end the append-only file, where it is enabled, begins anew.
+ */
+export type FullSyncStep =
+  | { readonly step: 'end-persistence'; readonly diskless: boolean }
+  | { readonly step: 'load' | 'parse'; readonly bytes: Uint8Array }
+  | { readonly step: 'begin-parsing'; readonly swap: boolean; readonly async: boolean }
+  | { readonly step: 'restart-aof' };
 
 export interface ChildProcess {
   readonly kind: 'bgsave' | 'diskless' | 'aof';
@@ -120,4 +128,9 @@ export interface ChildProcess {
 export function replicaName(peer: ReplicaPeer): string {
   const ip = peer.announcedIp || peer.address;
   return peer.port > 0 ? `${ip}:${peer.port}` : `${ip}:<unknown-replica-port>`;
+}
+
+/** allPersistenceDisabled, the other way round. */
+export function persists(settings: Settings): boolean {
+  return settings.text('save') !== '' || settings.yes('appendonly');
 }

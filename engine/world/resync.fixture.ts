@@ -318,8 +318,9 @@ function plainText(text: string): string {
   return text
     .replace(/'?id=\d+ addr=.*? resp=2'?/, '<client>')
     .replace(/(127\.0\.0\.1:|port=)\d+/g, '$1P')
-    .replace(/(pid[ =]|temp-)\d+/g, '$1N')
-    .replace(/(RDB age|DB loaded from disk:|created) [\d.]+/, '$1 N')
+    .replace(/(pid[ =]|temp-|rewriteaof-bg-)\d+/g, '$1N')
+    .replace(/(DB loaded from .*: )[\d.]+ seconds/, '$1N seconds')
+    .replace(/(RDB age|created) [\d.]+/, '$1 N')
     .replace(/receiving \d+ bytes/, 'receiving N bytes');
 }
 

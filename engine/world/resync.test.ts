@@ -4,6 +4,7 @@ import { normalise, type Scenario, Story } from './resync.fixture.ts';
 import { type Play, usual } from './resyncCast.fixture.ts';
 import { FAILOVERS } from './resyncFailovers.fixture.ts';
 import { LINKS } from './resyncLinks.fixture.ts';
+import { PERSISTENCE } from './resyncPersistence.fixture.ts';
 import { RESTARTS } from './resyncRestarts.fixture.ts';
 import { CaseTally } from '../host/tally.ts';
 
@@ -12,15 +13,11 @@ import { CaseTally } from '../host/tally.ts';
 
 const SCENARIOS = captured.scenarios as unknown as readonly Scenario[];
 
-const PLAYS = { ...LINKS, ...FAILOVERS, ...RESTARTS };
+const PLAYS = { ...LINKS, ...FAILOVERS, ...RESTARTS, ...PERSISTENCE };
 
 /** Why a captured scenario is not played here. */
 const NOT_PLAYED: Readonly<Record<string, string>> = {
   'shutdown-lagging-replica': 'its end was looked at too early; its log is compared below',
-  'replica-restart-aof': 'the append-only file is not modelled',
-  'replica-restart-kill9-diskless-load': 'repl-diskless-load is always disabled',
-  'diskless-load-swapdb': 'repl-diskless-load is always disabled',
-  'diskless-load-on-empty-db': 'repl-diskless-load is always disabled',
   'not-redis': 'masters that are no Redis stand in engine/node/replicaSide.test.ts',
   'loop-running-timeout': 'who notices first is a matter of moments; Redis went either way',
   'output-buffer-limit': 'eight megabytes: in engine/node/masterSide.test.ts',

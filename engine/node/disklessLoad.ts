@@ -1,0 +1,78 @@
+// repl-diskless-load: a replica reads the RDB of a full sync from its socket (readSyncBulkPayload of 7.0).
+import { Keyspace } from '../keyspace/keyspace.ts';
+import { readRdb } from '../persistence/rdbReader.ts';
+import { giveUpAndReconnect } from '../replication/masterLink.ts';
+import { attachToNewMaster } from '../replication/receiveRdb.ts';
+import { beginLoading, loadWork } from './loading.ts';
+import { touchWatched } from './unit.ts';
+import type { RedisServer } from './redisServer.ts';
+
+const NOTHING = new Uint8Array(0);
+
+/** The first bytes are here; when the last ones come, nobody knows. */
+export function beginDisklessLoad(server: RedisServer, swap: boolean, async: boolean): void {
+  const { keyspace, link } = server;
+  const before = keyspace.capture();
+  if (!swap) {
+    keyspace.expiry = 'keep';
+    keyspace.flushAll();
+    server.localExpiries.clear();
+    touchWatched(server);
+  }
+  const total = link.transfer?.size ?? 0;
+  const what = { why: 'replication', bytes: NOTHING, total, before } as const;
+  beginLoading(server, { ...what, diskless: true, swap, async }, Infinity);
+}
+
+export function finishDisklessLoad(server: RedisServer, bytes: Uint8Array): void {
+  const { loading } = server;
+  if (loading === null) return;
+  beginLoading(server, { ...loading, bytes, total: bytes.length }, loadWork(server, bytes));
+}
+
+/** The connection ended, or fell silent, before the RDB was complete: what came of it is forgotten. */
+export function failDisklessLoad(server: RedisServer): void {
+  const { loading, link } = server;
+  const bytes = link.transfer?.data.slice() ?? NOTHING;
+  server.loading = null;
+  const result = readRdb(bytes, new Keyspace(server.keyspace.databases.length), {
+    now: server.unixMillis,
+    role: 'replica',
+  });
+  result.log.forEach(({ level, text }, i) => {
+    const last = i === result.log.length - 1 && !result.ok;
+    const offset = text.replace('offset 0,', `offset ${bytes.length},`);
+    server.log(
+      level,
+      last
+        ? `${offset}. Failure loading rdb format from socket, assuming connection error, resuming operation.`
+        : text,
+    );
+  });
+  const why =
+    'Failed trying to load the MASTER synchronization DB from socket: Connection timed out';
+  server.log('#', why);
+  giveUpAndReconnect(server, why);
+  if (loading?.swap) {
+    server.log('*', 'MASTER <-> REPLICA sync: Discarding temporary DB in background');
+  }
+}
+
+/** The new data set takes the place of the old one, all at once (swapMainDbWithTempDb). */
+export function swapIn(server: RedisServer, loaded: Keyspace): void {
+  attachToNewMaster(server);
+  server.log('*', 'MASTER <-> REPLICA sync: Swapping active DB with loaded DB');
+  server.keyspace.adopt(loaded);
+  server.localExpiries.clear();
+  touchWatched(server);
+  server.log('*', 'MASTER <-> REPLICA sync: Discarding old DB in background');
+}
+
+/** From the cron: the socket is read with a timeout of its own, and its end may have gone unnoticed. */
+export function watchDisklessLoad(server: RedisServer): void {
+  const { loading, link } = server;
+  if (loading === null || !loading.diskless || loading.endsAt < Infinity) return;
+  const silent = server.seconds - link.ioSeconds > server.settings.number('repl-timeout');
+  if (link.transfer === null) server.loading = null;
+  else if (silent) failDisklessLoad(server);
+}
