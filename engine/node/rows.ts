@@ -23,7 +23,7 @@ export const READS = 1024;
 /** It has to wait even where the old data set may be read while a new one is loaded. */
 export const NO_ASYNC_LOADING = 8192;
 /** What it propagates goes to replicas, and not into the append-only file. */
-export const REPLICAS_ONLY = 8192;
+export const REPLICAS_ONLY = 16384;
 /** FLUSHALL: the RDB child is killed and the file rewritten. */
 export const FLUSHES = 512;
 
