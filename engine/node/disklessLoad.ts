@@ -2,7 +2,6 @@
 import { Keyspace } from '../keyspace/keyspace.ts';
 import { readRdb } from '../persistence/rdbReader.ts';
 import { giveUpAndReconnect } from '../replication/masterLink.ts';
-import { attachToNewMaster } from '../replication/receiveRdb.ts';
 import { beginLoading, loadWork } from './loading.ts';
 import { touchWatched } from './unit.ts';
 import type { RedisServer } from './redisServer.ts';
@@ -56,16 +55,6 @@ export function failDisklessLoad(server: RedisServer): void {
   if (loading?.swap) {
     server.log('*', 'MASTER <-> REPLICA sync: Discarding temporary DB in background');
   }
-}
-
-/** The new data set takes the place of the old one, all at once (swapMainDbWithTempDb). */
-export function swapIn(server: RedisServer, loaded: Keyspace): void {
-  attachToNewMaster(server);
-  server.log('*', 'MASTER <-> REPLICA sync: Swapping active DB with loaded DB');
-  server.keyspace.adopt(loaded);
-  server.localExpiries.clear();
-  touchWatched(server);
-  server.log('*', 'MASTER <-> REPLICA sync: Discarding old DB in background');
 }
 
 /** From the cron: the socket is read with a timeout of its own, and its end may have gone unnoticed. */

@@ -10,7 +10,7 @@ import { emitReplid } from '../replication/masterSide.ts';
 import { giveUp, onMasterLost } from '../replication/masterLink.ts';
 import { deleteHistory } from './aof.ts';
 import { aofLoadDelay, aofSize, loadAofFiles, loadManifest, openAofOnStart } from './aofLoading.ts';
-import { swapIn } from './disklessLoad.ts';
+import { swapIn } from './swapIn.ts';
 import { applyMasterStream } from './masterStream.ts';
 import { propagateLoadedExpiries } from './processing.ts';
 import type { RedisServer } from './redisServer.ts';
