@@ -4,7 +4,8 @@ import { BACKLOG_SIZE_MIN, type BacklogModel } from '../replication/backlog.ts';
 import type { OutputLimits } from '../replication/masterCron.ts';
 import { splitArguments } from '../resp/split.ts';
 import { readUserLine, type UserLine } from './aclLines.ts';
-import { checkValue, parameterNamed, PARAMETERS, parseMemory } from './parameters.ts';
+import { checkValue, parseMemory } from './parameterChecks.ts';
+import { parameterNamed, PARAMETERS } from './parameters.ts';
 
 /** What is wrong with a line of redis.conf, in Redis's words. */
 export interface ConfigProblem {
@@ -46,6 +47,7 @@ export class Config implements Settings {
     if (name === 'repl-backlog-size' && this.model === 'blocks') {
       kept = String(Math.max(Number(value), BACKLOG_SIZE_MIN));
     }
+    if (name === 'hz') kept = String(Math.min(500, Math.max(1, Number(value))));
     if (name === 'client-output-buffer-limit') kept = mergedLimits(this.text(name), value);
     this.values.set(name, kept);
     this.numbers.set(name, Number(kept));
@@ -86,6 +88,11 @@ function mergedLimits(before: string, given: string): string {
   return ['normal', 'slave', 'pubsub'].flatMap((name) => classes.get(name) ?? []).join(' ');
 }
 
+const MANY_WORDS = [
+  ...['save', 'client-output-buffer-limit', 'replicaof', 'bind'],
+  ...['oom-score-adj-values', 'latency-tracking-info-percentiles'],
+];
+
 /** Reads lines of redis.conf into a configuration. Stops at the first problem, as redis-server does. */
 export function readConfig(config: Config, lines: readonly string[]): ConfigProblem | null {
   let saves: string[] | null = null;
@@ -109,8 +116,8 @@ export function readConfig(config: Config, lines: readonly string[]): ConfigProb
     if (parameter.kind.type === 'replicaof' && values.length !== 2) {
       return problem('wrong number of arguments');
     }
-    const single = !['save', 'output-limits', 'replicaof'].includes(parameter.kind.type);
-    if (single && values.length !== 1 && parameter.name !== 'bind') {
+    const many = MANY_WORDS.includes(parameter.name);
+    if (!many && values.length !== 1) {
       return problem('wrong number of arguments');
     }
     const checked = checkValue(parameter, values);

@@ -53,6 +53,11 @@ function refuse(server: RedisServer, { target, timeout, force }: Wanted): string
 }
 
 function failover({ server, request }: CommandContext): Outcome {
+  if (server.settings.yes('cluster-enabled')) {
+    return plain(
+      error('ERR FAILOVER not allowed in cluster mode. Use CLUSTER FAILOVER command instead.'),
+    );
+  }
   if (request.count === 2 && request.is(1, 'ABORT')) {
     if (server.failover.state === 'no-failover') {
       return plain(error('ERR No failover in progress.'));

@@ -23,6 +23,9 @@ import { plain } from './transactions.ts';
 import { acknowledgedBy } from './wait.ts';
 
 function replicaOf({ request, server, client }: CommandContext): Outcome {
+  if (server.settings.yes('cluster-enabled')) {
+    return plain(error('ERR REPLICAOF not allowed in cluster mode.'));
+  }
   if (server.failover.state !== 'no-failover') {
     return plain(error('ERR REPLICAOF not allowed while failing over.'));
   }

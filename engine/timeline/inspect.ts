@@ -4,7 +4,7 @@ import type { Answer, KeyView, MessageView, Question } from '../contract.ts';
 import { globMatches } from '../keyspace/glob.ts';
 import { sha1 } from '../keyspace/sha1.ts';
 import { listClients } from '../node/clientControl.ts';
-import { shownValue } from '../node/configCommands.ts';
+import { shownValue } from '../node/configRewrite.ts';
 import { Config, readConfig } from '../node/config.ts';
 import { infoText } from '../node/info.ts';
 import { PARAMETERS } from '../node/parameters.ts';
