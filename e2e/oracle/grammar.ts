@@ -45,14 +45,14 @@ const SORTED_SETS = `
   ZADD <zset> [ NX|XX ] [ GT|LT ] [ CH ] ( <score> <member> )+ : ZADD <zset> [ NX|XX ] [ GT|LT ] INCR <score> <member>
   ZINCRBY <zset> <score> <member> : ZREM <zset> ( <member> )+ : ZCARD <zset> : ZSCORE <zset> <member>
   ZMSCORE <zset> ( <member> )+ : ZRANK <zset> <member> : ZREVRANK <zset> <member> : ZCOUNT <zset> <bound> <bound>
-  ZLEXCOUNT <zset> <lex> <lex> : ZRANGE <zset> <index> <index> [ REV ] [ WITHSCORES ] : ZRANGE <zset> 0 -1 WITHSCORES
+  ZADD <flat> ( 0 <member> )+ : ZLEXCOUNT <flat> <lex> <lex> : ZRANGE <zset> <index> <index> [ REV ] [ WITHSCORES ] : ZRANGE <zset> 0 -1 WITHSCORES
   ZRANGE <zset> <bound> <bound> BYSCORE [ REV ] [ LIMIT <index> <index> ] [ WITHSCORES ]
-  ZRANGE <zset> <lex> <lex> BYLEX [ REV ] [ LIMIT <index> <index> ]
+  ZRANGE <flat> <lex> <lex> BYLEX [ REV ] [ LIMIT <index> <index> ]
   ZRANGESTORE <zset> <zset> <index> <index> [ REV ] : ZRANGESTORE <zset> <zset> <bound> <bound> BYSCORE
   ZRANGEBYSCORE <zset> <bound> <bound> [ WITHSCORES ] [ LIMIT <index> <index> ]
   ZREVRANGEBYSCORE <zset> <bound> <bound> [ WITHSCORES ] : ZREVRANGE <zset> <index> <index> [ WITHSCORES ]
-  ZRANGEBYLEX <zset> <lex> <lex> [ LIMIT <index> <index> ] : ZREVRANGEBYLEX <zset> <lex> <lex>
-  ZREMRANGEBYRANK <zset> <index> <index> : ZREMRANGEBYSCORE <zset> <bound> <bound> : ZREMRANGEBYLEX <zset> <lex> <lex>
+  ZRANGEBYLEX <flat> <lex> <lex> [ LIMIT <index> <index> ] : ZREVRANGEBYLEX <flat> <lex> <lex>
+  ZREMRANGEBYRANK <zset> <index> <index> : ZREMRANGEBYSCORE <zset> <bound> <bound> : ZREMRANGEBYLEX <flat> <lex> <lex>
   ZPOPMIN <zset> [ <count> ] : ZPOPMAX <zset> [ <count> ] : ZMPOP #( <zset> ) MIN|MAX [ COUNT <count> ]
   BZPOPMIN ( <zset> )+ 0.01 : BZPOPMAX ( <zset> )+ 0.01 : BZMPOP 0.01 #( <zset> ) MIN|MAX [ COUNT <count> ]
   ZRANDMEMBER <zset> [ <index> ] : ZRANDMEMBER <zset> <index> WITHSCORES : ZSCAN <zset> 0 [ MATCH <pattern> ] [ COUNT 1000 ]
@@ -124,6 +124,11 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   zset: ['z1', 'z2', 'z3'],
 };
 const ALL_KEYS = [...Object.values(NAMES).flat(), 'none'];
+/**
+ * Sorted sets whose members all have the score 0, which no other command gets to see: where scores
+ * differ, chance (the levels of a skiplist) decides what Redis finds between two members.
+ */
+const FLAT = ['e1', 'e2'];
 
 const VALUES = [
   'a',
@@ -201,6 +206,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   ttl: ['100', '1000', '99999', '0', '-5', 'x'],
   unix: ['1', '99999999999', '33177117420', '0'],
   key: ALL_KEYS,
+  flat: FLAT,
 };
 
 /** Takes the next of a list of choices; after the last it begins again. */
