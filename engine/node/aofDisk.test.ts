@@ -110,3 +110,26 @@ test('aof: three rewrites that fail delay the next ones', () => {
   expect(t.server.aof.lastRewriteOk).toBe(true);
   expect(t.server.aof.consecutiveFailures).toBe(0);
 });
+
+test('aof: written as commands, values of every type and size come back whole', () => {
+  const t = new TestServer(['appendonly yes', 'aof-use-rdb-preamble no']);
+  const client = t.client();
+  for (const size of [1, 64, 65, 300]) {
+    for (let i = 0; i < size; i++) {
+      client.call('RPUSH', `list${size}`, `item${i}`);
+      client.call('SADD', `set${size}`, `m${i}`);
+      client.call('SADD', `ints${size}`, `${i}`);
+      client.call('ZADD', `zset${size}`, String(i / 7), `m${i}`);
+      client.call('HSET', `hash${size}`, `f${i}`, `v${i}`);
+    }
+  }
+  client.call('ZADD', 'scores', '0.1', 'a', 'inf', 'b', '-inf', 'c', '1e100', 'd');
+  client.call('SET', 'timed', 'v', 'PXAT', '9999999999999');
+  const digest = client.call('DEBUG', 'DIGEST');
+  client.call('BGREWRITEAOF');
+  t.advance(1_000);
+  expect(written(t, 'appendonlydir/appendonly.aof.2.base.aof').startsWith('*')).toBe(true);
+  const again = new TestServer(['appendonly yes'], { disk: t.disk, now: t.now });
+  again.advance(1_000);
+  expect(again.client().call('DEBUG', 'DIGEST')).toBe(digest);
+});

@@ -51,7 +51,7 @@ function writeEntry(out: ByteBuffer, database: Database, entry: number): void {
 /** rewriteListObject and its kin: so many elements at a time. */
 function writeObject(out: ByteBuffer, key: Uint8Array, value: ObjectValue): void {
   const [name, width] = COMMANDS[value.type];
-  const parts = value.sample(value.size);
+  const parts = value.sample(value.size * width);
   // A sorted set shows its members first; ZADD wants the score before.
   if (value.type === 'zset') swapPairs(parts);
   for (let at = 0; at < parts.length; at += ITEMS_PER_COMMAND * width) {
