@@ -27,6 +27,14 @@ export class HashValue implements ObjectValue {
     return OVERHEAD + (this.packed ?? this.table).memory;
   }
 
+  /** A hash of these pairs, which are taken over; no field comes twice. */
+  static of(pairs: PackedPairs, limits: EncodingLimits): HashValue {
+    const hash = new HashValue();
+    hash.packed = pairs;
+    if (pairs.count > limits.hashMaxListpackEntries) hash.unpack();
+    return hash;
+  }
+
   /** Gives the field this value. Whether the field is new. */
   set(field: Uint8Array, value: Uint8Array, limits: EncodingLimits): boolean {
     const longest = limits.hashMaxListpackValue;

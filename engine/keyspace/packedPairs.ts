@@ -1,3 +1,5 @@
+import { copyBytes } from '../base/bytes.ts';
+
 const EMPTY = new Uint8Array(0);
 /** Marks a length of four bytes; a smaller first byte is the length itself. */
 const LONG = 255;
@@ -11,9 +13,19 @@ const LONG = 255;
  */
 export class PackedPairs {
   count = 0;
-  private bytes = EMPTY;
+  private bytes: Uint8Array = EMPTY;
   private end = 0;
   private shared = true;
+
+  /** Takes over a piece of memory that holds so many pairs and nothing else. */
+  static of(bytes: Uint8Array, count: number): PackedPairs {
+    const pairs = new PackedPairs();
+    pairs.bytes = bytes;
+    pairs.end = bytes.length;
+    pairs.count = count;
+    pairs.shared = false;
+    return pairs;
+  }
 
   /** Bytes of memory held. */
   get memory(): number {
@@ -118,6 +130,40 @@ export class PackedPairs {
     }
     bytes.set(text, start);
     return start + text.length;
+  }
+}
+
+/** Packs pairs that are all there already: one piece of memory is made, at the end. */
+export class PairsPacker {
+  private room = new Uint8Array(1024);
+  private end = 0;
+  private texts = 0;
+
+  clear(): void {
+    this.end = 0;
+    this.texts = 0;
+  }
+
+  /** A field, or the value of the field before. */
+  add(source: Uint8Array, start: number, length: number): void {
+    if (this.end + length + 5 > this.room.length) {
+      const room = new Uint8Array((this.end + length + 5) * 2);
+      room.set(this.room.subarray(0, this.end));
+      this.room = room;
+    }
+    const { room } = this;
+    if (length < LONG) room[this.end++] = length;
+    else {
+      room[this.end++] = LONG;
+      for (let i = 0; i < 4; i++) room[this.end++] = length >>> (8 * i);
+    }
+    copyBytes(source, start, start + length, room, this.end);
+    this.end += length;
+    this.texts++;
+  }
+
+  finish(): PackedPairs {
+    return PackedPairs.of(this.room.slice(0, this.end), this.texts / 2);
   }
 }
 

@@ -13,6 +13,26 @@ export class PackedScores implements ScoreStore {
   private members: string[] = [];
   private scores: number[] = [];
 
+  /** These elements, taken over; null unless they ascend and no member comes twice. */
+  static of(members: string[], scores: number[]): PackedScores | null {
+    let memory = 64;
+    for (let i = 0; i < members.length; i++) {
+      const member = members[i]!;
+      memory += ELEMENT_OVERHEAD + member.length;
+      if (Number.isNaN(scores[i]!) || Object.is(scores[i], -0)) return null;
+      if (i === 0) continue;
+      const before = scores[i - 1]!;
+      const ascends = before < scores[i]! || (before === scores[i] && members[i - 1]! < member);
+      if (!ascends) return null;
+    }
+    if (new Set(members).size !== members.length) return null;
+    const packed = new PackedScores();
+    packed.memory = memory;
+    packed.members = members;
+    packed.scores = scores;
+    return packed;
+  }
+
   get size(): number {
     return this.members.length;
   }

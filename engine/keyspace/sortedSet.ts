@@ -47,6 +47,24 @@ export class SortedSetValue implements ObjectValue {
     return true;
   }
 
+  /**
+   * Fills an empty one with these members, latin-1 texts, and their scores. False, and it is not to be
+   * used, when a score is no number or a member comes twice.
+   */
+  take(members: string[], scores: number[], limits: EncodingLimits): boolean {
+    const packed = PackedScores.of(members, scores);
+    if (packed !== null && members.length <= limits.zsetMaxListpackEntries) {
+      this.store = packed;
+      return true;
+    }
+    for (let i = 0; i < members.length; i++) {
+      if (Number.isNaN(scores[i]!) || !this.set(latin1(members[i]!), scores[i]!, limits)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** False when there is no such member. */
   remove(member: Uint8Array): boolean {
     const score = this.store.score(member);

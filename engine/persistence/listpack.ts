@@ -1,6 +1,7 @@
 import { ByteBuffer, copyBytes } from '../base/bytes.ts';
 import { isInteger } from '../keyspace/integerText.ts';
-import { decimal, int64At, putInt64, putUint32, uint32At } from './packedIntegers.ts';
+import { PackedElement } from './packedElement.ts';
+import { int64At, putInt64, putUint32, uint32At } from './packedIntegers.ts';
 
 // A listpack (listpack.c of Redis 7.0), in which small lists, hashes and sorted sets are kept and
 // saved:
@@ -27,14 +28,16 @@ function backLength(size: number): number {
   return bytes;
 }
 
+/** Scratch, not state: filled for each element. */
+const ELEMENT = new PackedElement();
+
 /**
- * Hands out the elements of the listpack that `bytes` are, in order, integers as their text; the
- * element is a copy. Returns how many there were, or null when this is no sound listpack, of which
+ * Hands out the elements of the listpack that `bytes` are, in order. Returns how many there were, or null when this is no sound listpack, of which
  * some elements may have been handed out (lpValidateIntegrity, deep).
  */
 export function readListpack(
   bytes: Uint8Array,
-  visit: (element: Uint8Array) => void,
+  visit: (element: PackedElement) => void,
 ): number | null {
   const end = bytes.length - 1;
   if (end < HEADER || uint32At(bytes, 0) !== bytes.length || bytes[end] !== END) return null;
@@ -77,21 +80,21 @@ function endsWith(bytes: Uint8Array, at: number, length: number, size: number): 
   return rest === 0;
 }
 
-function elementAt(bytes: Uint8Array, at: number, size: number): Uint8Array {
+function elementAt(bytes: Uint8Array, at: number, size: number): PackedElement {
   const first = bytes[at]!;
-  if (first < 0x80) return decimal(first);
-  if (first < 0xc0) return bytes.slice(at + 1, at + size);
+  if (first < 0x80) return ELEMENT.ofInteger(first);
+  if (first < 0xc0) return ELEMENT.ofRange(bytes, at + 1, size - 1);
   if (first < 0xe0) {
     const value = ((first & 31) << 8) | bytes[at + 1]!;
-    return decimal(value < 4096 ? value : value - 8192);
+    return ELEMENT.ofInteger(value < 4096 ? value : value - 8192);
   }
-  if (first < 0xf0) return bytes.slice(at + 2, at + size);
-  if (first === 0xf0) return bytes.slice(at + 5, at + size);
-  if (first === 0xf4) return decimal(int64At(bytes, at + 1));
+  if (first < 0xf0) return ELEMENT.ofRange(bytes, at + 2, size - 2);
+  if (first === 0xf0) return ELEMENT.ofRange(bytes, at + 5, size - 5);
+  if (first === 0xf4) return ELEMENT.ofInteger(int64At(bytes, at + 1));
   let value = 0;
   for (let i = size - 1; i > 0; i--) value = (value << 8) | bytes[at + i]!;
   const unused = 32 - 8 * (size - 1);
-  return decimal((value << unused) >> unused);
+  return ELEMENT.ofInteger((value << unused) >> unused);
 }
 
 /** Writes a listpack, element by element, as lpAppend encodes them. */

@@ -1,17 +1,21 @@
-import { textOf } from '../base/bytes.ts';
 import { HashValue } from '../keyspace/hash.ts';
 import { intsetOf } from '../keyspace/intset.ts';
 import { ListValue } from '../keyspace/list.ts';
+import { PairsPacker } from '../keyspace/packedPairs.ts';
 import { SetValue } from '../keyspace/set.ts';
 import { SortedSetValue } from '../keyspace/sortedSet.ts';
 import type { EncodingLimits, ObjectValue } from '../keyspace/value.ts';
 import { readListpack } from './listpack.ts';
+import type { PackedElement } from './packedElement.ts';
 import { NODE_PACKED, NODE_PLAIN, TYPE } from './rdbFormat.ts';
 import { type RdbInput, corrupt, notModelled, shortRead } from './rdbInput.ts';
 import { readZiplist } from './ziplist.ts';
 import { readZipmap } from './zipmap.ts';
 
-type Elements = (bytes: Uint8Array, visit: (element: Uint8Array) => void) => number | null;
+type Elements = (bytes: Uint8Array, visit: (element: PackedElement) => void) => number | null;
+
+/** Scratch, not state: every use begins by clearing it. */
+const PAIRS = new PairsPacker();
 
 /**
  * Reads the values of keys that are no strings, in every encoding up to Redis 7.0 (rdbLoadObject).
@@ -26,11 +30,7 @@ export class ObjectReader {
   constructor(input: RdbInput, limits: EncodingLimits) {
     this.input = input;
     this.limits = limits;
-    this.packedLimits = {
-      ...limits,
-      hashMaxListpackValue: Infinity,
-      zsetMaxListpackValue: Infinity,
-    };
+    this.packedLimits = { ...limits, zsetMaxListpackValue: Infinity };
   }
 
   /**
@@ -102,7 +102,7 @@ export class ObjectReader {
 
   private listOfZiplist(): ListValue {
     const list = new ListValue(this.limits.listMaxListpackSize);
-    const count = readZiplist(this.string(), (element) => list.pushTail(element));
+    const count = readZiplist(this.string(), (element) => list.pushTail(element.bytes()));
     if (count === null) throw damaged(2188, 'List ziplist');
     return list;
   }
@@ -118,7 +118,8 @@ export class ObjectReader {
       const elements: Uint8Array[] = [];
       if (container === NODE_PLAIN) elements.push(bytes);
       else {
-        const count = (second ? readListpack : readZiplist)(bytes, (item) => elements.push(item));
+        const read = second ? readListpack : readZiplist;
+        const count = read(bytes, (element) => elements.push(element.bytes()));
         if (count === null) throw second ? damaged(2071, 'Listpack') : damaged(2081, 'Ziplist');
       }
       list.appendNode(elements);
@@ -160,15 +161,15 @@ export class ObjectReader {
   }
 
   private packedSortedSet(read: Elements, line: number, what: string): SortedSetValue {
-    const zset = new SortedSetValue();
-    const sound = readPairs(this.string(), read, (member, text) => {
-      const score = scoreOf(text);
-      if (Number.isNaN(score)) throw damaged(line, what);
-      const before = zset.size;
-      zset.set(member, score, this.packedLimits);
-      if (zset.size === before) throw damaged(line, what);
+    const members: string[] = [];
+    const scores: number[] = [];
+    const count = read(this.string(), (element) => {
+      if (members.length === scores.length) members.push(element.text());
+      else scores.push(scoreOf(element));
     });
-    if (!sound) throw damaged(line, what);
+    const zset = new SortedSetValue();
+    const whole = count !== null && members.length === scores.length;
+    if (!whole || !zset.take(members, scores, this.packedLimits)) throw damaged(line, what);
     return zset;
   }
 
@@ -199,12 +200,19 @@ export class ObjectReader {
   }
 
   private packedHash(read: Elements, line: number, what: string): HashValue {
-    const hash = new HashValue();
-    const sound = readPairs(this.string(), read, (field, value) => {
-      if (!hash.set(field, value, this.packedLimits)) throw damaged(line, what);
+    const fields = new Set<string>();
+    PAIRS.clear();
+    let texts = 0;
+    const count = read(this.string(), (element) => {
+      if (texts++ % 2 === 0) fields.add(element.text());
+      if (element.integer === null) PAIRS.add(element.source, element.start, element.length);
+      else {
+        const text = element.bytes();
+        PAIRS.add(text, 0, text.length);
+      }
     });
-    if (!sound) throw damaged(line, what);
-    return hash;
+    if (count === null || fields.size * 2 !== count) throw damaged(line, what);
+    return HashValue.of(PAIRS.finish(), this.limits);
   }
 
   private moduleValue(): Error {
@@ -218,26 +226,10 @@ function damaged(line: number, what: string): Error {
   return corrupt(line, `${what} integrity check failed.`);
 }
 
-/** Reads elements two by two. False when they are damaged, or one is left over. */
-function readPairs(
-  bytes: Uint8Array,
-  read: Elements,
-  visit: (first: Uint8Array, second: Uint8Array) => void,
-): boolean {
-  let first: Uint8Array | null = null;
-  const count = read(bytes, (element) => {
-    if (first === null) first = element;
-    else {
-      visit(first, element);
-      first = null;
-    }
-  });
-  return count !== null && first === null;
-}
-
 /** zzlGetScore: what is kept as text was written by printf. */
-function scoreOf(text: Uint8Array): number {
-  const written = textOf(text);
+function scoreOf(element: PackedElement): number {
+  if (element.integer !== null) return Number(element.integer);
+  const written = element.text();
   if (written === 'inf') return Infinity;
   if (written === '-inf') return -Infinity;
   return written === '' ? NaN : Number(written);

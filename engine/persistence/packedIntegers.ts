@@ -1,5 +1,3 @@
-import { latin1 } from '../base/bytes.ts';
-
 // Integers as packed values keep them: lowest byte first, up to 64 bits. Beyond what a number holds
 // exactly they are bigints.
 
@@ -31,9 +29,4 @@ export function putInt64(out: Uint8Array, at: number, value: number | bigint): v
   const high = Math.floor(value / 0x1_0000_0000);
   putUint32(out, at, value - high * 0x1_0000_0000);
   putUint32(out, at + 4, high);
-}
-
-/** The decimal text that every element looks like from outside. */
-export function decimal(value: number | bigint): Uint8Array {
-  return latin1(String(value));
 }

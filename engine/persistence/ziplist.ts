@@ -1,4 +1,5 @@
-import { decimal, int64At, uint32At } from './packedIntegers.ts';
+import { PackedElement } from './packedElement.ts';
+import { int64At, uint32At } from './packedIntegers.ts';
 
 // A ziplist (ziplist.c), which files of Redis 2.6 to 6.2 hold where 7.0 writes a listpack:
 //
@@ -22,14 +23,16 @@ interface Entry {
   encoding: number;
 }
 
+/** Scratch, not state: filled for each element. */
+const ELEMENT = new PackedElement();
+
 /**
- * Hands out copies of the elements of the ziplist that `bytes` are, integers as their text. Returns
- * how many there were, or null when this is no sound ziplist, of which some elements may have been
+ * Hands out the elements of the ziplist that `bytes` are, in order. Returns how many there were, or null when this is no sound ziplist, of which some elements may have been
  * handed out (ziplistValidateIntegrity, deep).
  */
 export function readZiplist(
   bytes: Uint8Array,
-  visit: (element: Uint8Array) => void,
+  visit: (element: PackedElement) => void,
 ): number | null {
   const end = bytes.length - 1;
   if (end < HEADER || uint32At(bytes, 0) !== bytes.length || bytes[end] !== END) return null;
@@ -94,12 +97,12 @@ function lengthOf(bytes: Uint8Array, at: number, encoding: number): number {
   }
 }
 
-function elementAt(bytes: Uint8Array, at: number, { encoding, length }: Entry): Uint8Array {
-  if (encoding < 0xc0) return bytes.slice(at, at + length);
-  if (length === 0) return decimal((encoding & 15) - 1);
-  if (length === 8) return decimal(int64At(bytes, at));
+function elementAt(bytes: Uint8Array, at: number, { encoding, length }: Entry): PackedElement {
+  if (encoding < 0xc0) return ELEMENT.ofRange(bytes, at, length);
+  if (length === 0) return ELEMENT.ofInteger((encoding & 15) - 1);
+  if (length === 8) return ELEMENT.ofInteger(int64At(bytes, at));
   let value = 0;
   for (let i = length - 1; i >= 0; i--) value = (value << 8) | bytes[at + i]!;
   const unused = 32 - 8 * length;
-  return decimal((value << unused) >> unused);
+  return ELEMENT.ofInteger((value << unused) >> unused);
 }
