@@ -6,6 +6,7 @@ import type { Protocol } from '../resp/writer.ts';
 import bitmaps from './captured/bitmaps.json';
 import hashes from './captured/hashes.json';
 import hyperloglog from './captured/hyperloglog.json';
+import lists from './captured/lists.json';
 import sets from './captured/sets.json';
 import sort from './captured/sort.json';
 import sortedSets from './captured/sortedSets.json';
@@ -19,6 +20,7 @@ const RUNS: readonly [name: string, run: Run][] = [
   ['bits', bitmaps as unknown as Run],
   ['HyperLogLogs', hyperloglog as unknown as Run],
   ['hashes', hashes as unknown as Run],
+  ['lists', lists as unknown as Run],
   ['sets', sets as unknown as Run],
   ['SORT', sort as unknown as Run],
   ['sorted sets', sortedSets as unknown as Run],
@@ -27,6 +29,7 @@ const RUNS: readonly [name: string, run: Run][] = [
 const LIMITS: Record<string, keyof EncodingLimits> = {
   'hash-max-listpack-entries': 'hashMaxListpackEntries',
   'hll-sparse-max-bytes': 'hllSparseMaxBytes',
+  'list-max-listpack-size': 'listMaxListpackSize',
   'set-max-intset-entries': 'setMaxIntsetEntries',
   'zset-max-listpack-entries': 'zsetMaxListpackEntries',
   'zset-max-listpack-value': 'zsetMaxListpackValue',
