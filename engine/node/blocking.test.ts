@@ -260,3 +260,11 @@ test('a checkpoint holds who waits, in their order', () => {
   expect(first).toBe(copy.clients.get(b.id));
   expect([first!.blocked?.kind, copy.keyspace.blocking, keyspace.blocking]).toEqual(['keys', 2, 0]);
 });
+
+test('DEBUG QUICKLIST-PACKED-THRESHOLD takes sizes up to nearly 4 GB', () => {
+  const a = new TestServer(['enable-debug-command yes']).client();
+  const set = (size: string): string => a.call('DEBUG', 'QUICKLIST-PACKED-THRESHOLD', size);
+  for (const size of ['100', '0', '1b', '3gb', '10mb']) expect(set(size)).toBe(OK);
+  const refusal = '-ERR argument must be a memory value bigger than 1 and smaller than 4gb\r\n';
+  for (const size of ['xx', '5gb', '4294967295', '-1']) expect(set(size)).toBe(refusal);
+});

@@ -11,6 +11,7 @@ import { aofSize, loadAofFiles, loadManifest } from './aofLoading.ts';
 import type { CommandContext } from './context.ts';
 import { DEBUG_HELP } from './debugHelp.ts';
 import { debugObject } from './debugObject.ts';
+import { parseMemory } from './parameterChecks.ts';
 import { TIMER_AWAKE } from './timers.ts';
 import { saveNow } from './saving.ts';
 import { plain } from './transactions.ts';
@@ -50,12 +51,25 @@ function debug(context: CommandContext): Outcome {
     server.log('#', `DEBUG LOG: ${request.text(2)}`);
     return plain(OK);
   }
+  if (request.is(1, 'QUICKLIST-PACKED-THRESHOLD') && count === 3) {
+    return plain(isPackedThreshold(request.text(2)) ? OK : NOT_A_THRESHOLD);
+  }
   if (request.is(1, 'HELP') && count === 2) return plain(array(DEBUG_HELP.map(simple)));
   return plain(
     error(
       `ERR unknown subcommand or wrong number of arguments for '${request.text(1)}'. Try DEBUG HELP.`,
     ),
   );
+}
+
+const NOT_A_THRESHOLD = error(
+  'ERR argument must be a memory value bigger than 1 and smaller than 4gb',
+);
+
+/** quicklistisSetPackedThreshold. No list here holds an element that needs a node without listpack. */
+function isPackedThreshold(text: string): boolean {
+  const bytes = parseMemory(text);
+  return bytes !== null && bytes >= 0 && bytes <= 2 ** 32 - 2 ** 20;
 }
 
 /** Writes `prefix:0` … with values `value:0` …, and tells the replicas nothing: they diverge. */
