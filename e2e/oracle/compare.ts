@@ -130,6 +130,22 @@ export function compareReplies(
   return rule(parseReply(ours), parseReply(real)) ? 'alike' : 'different';
 }
 
+/** EXEC's answer, where the answers to what was queued are compared by their own rules. */
+export function compareExec(
+  queued: readonly (readonly string[])[],
+  ours: string,
+  real: string,
+): 'exact' | 'alike' | 'different' {
+  if (ours === real) return 'exact';
+  const [a, b] = [parseReply(ours).items, parseReply(real).items];
+  if (a?.length !== queued.length || b?.length !== queued.length) return 'different';
+  const alike = queued.every((words, i) => {
+    const rule = RULES[(words[0] ?? '').toLowerCase()];
+    return textOf(a[i]!) === textOf(b[i]!) || (rule?.(a[i]!, b[i]!) ?? false);
+  });
+  return alike ? 'alike' : 'different';
+}
+
 /** A moment of these days in milliseconds, as an argument of a propagated command. */
 const MOMENT = /\$13\r\n(1[6-9]\d{11})\r\n/g;
 

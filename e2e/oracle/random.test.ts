@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tally } from '../../engine/host/tally.ts';
 import { ensureRedis } from '../redis.mjs';
 import { startOurs, startReal, stopAll } from '../servers.ts';
-import { APART_MILLIS, compareReplies, mayDiffer, withoutMoments } from './compare.ts';
+import { APART_MILLIS, compareExec, compareReplies, mayDiffer, withoutMoments } from './compare.ts';
 import { commandOf } from './draw.ts';
 import { FAMILIES } from './grammar.ts';
 import { Side } from './side.ts';
@@ -36,17 +36,20 @@ describe.skipIf(!redis)('random commands', () => {
   async function play(commands: readonly string[][]): Promise<void> {
     await Promise.all([ours.clear(), real.clear()]);
     const [mine, theirs] = await Promise.all([ours.run(commands), real.run(commands)]);
+    let queued: string[][] = [];
     for (const [i, words] of commands.entries()) {
-      const verdict = compareReplies(words, mine.replies[i]!, theirs.replies[i]!);
+      const [reply, expected] = [mine.replies[i]!, theirs.replies[i]!];
+      const executed = /^exec$/i.test(words[0]!);
+      const verdict = executed
+        ? compareExec(queued, reply, expected)
+        : compareReplies(words, reply, expected);
+      if (expected === '+QUEUED\r\n') queued.push(words);
+      else if (/^(multi|exec|discard|reset)$/i.test(words[0]!)) queued = [];
       if (verdict === 'different') {
-        expect({ i, words, reply: mine.replies[i] }).toEqual({
-          i,
-          words,
-          reply: theirs.replies[i],
-        });
+        expect({ i, words, reply }).toEqual({ i, words, reply: expected });
       }
       if (verdict === 'exact') count.exact++;
-      else expect(mayDiffer(words[0]!)).toBe(true);
+      else expect(executed || mayDiffer(words[0]!)).toBe(true);
     }
     const [a, b] = [withoutMoments(mine.stream), withoutMoments(theirs.stream)];
     expect(a.text).toBe(b.text);

@@ -4,7 +4,7 @@ import { NIL, array, bulk, error, pairs } from '../resp/reply.ts';
 import { INT64_MAX, SYNTAX_ERROR, answer, rangeArg } from './arguments.ts';
 import { objectAt } from './objects.ts';
 import type { DataContext, Outcome } from './row.ts';
-import { indicesInOrder, someOf } from './sampling.ts';
+import { indicesInOrder, someOf, tooManyDraws } from './sampling.ts';
 
 type Pair = readonly [field: Uint8Array, value: Uint8Array];
 
@@ -30,6 +30,8 @@ export function hrandfield(context: DataContext): Outcome {
   const hash = objectAt(context, 1, HashValue);
   if (hash === null) return answer(array([]));
   if (!(hash instanceof HashValue)) return answer(hash);
+  const refusal = tooManyDraws(Number(count));
+  if (refusal !== null) return answer(refusal);
   const chosen = choose(hash, Number(count), context);
   if (!withValues) return answer(array(chosen.map(([field]) => bulk(field))));
   return answer(pairs(chosen.flatMap(([field, value]): Reply[] => [bulk(field), bulk(value)])));

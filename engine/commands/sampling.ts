@@ -1,6 +1,16 @@
 // Choosing some of many, as SRANDMEMBER, SPOP and HRANDFIELD do.
 import { textOf } from '../base/bytes.ts';
 import type { Dice } from '../base/dice.ts';
+import { error, type Reply } from '../resp/reply.ts';
+
+/** A negative count is a wish for as many draws. Redis streams any number of them; here a reply is held whole. */
+const DRAWS_MAX = 1_000_000;
+
+/** What is answered to a wish for more draws than can be held, or null. */
+export function tooManyDraws(count: number): Reply | null {
+  if (count >= -DRAWS_MAX) return null;
+  return error(`ERR more than ${DRAWS_MAX} draws at once is not modelled in this playground`);
+}
 
 /** More than one in three: cheaper to list everything than to draw until enough differ. */
 const LISTING_RATIO = 3;

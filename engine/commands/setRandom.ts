@@ -13,7 +13,7 @@ import {
 } from './arguments.ts';
 import { objectAt, objectToChange, settle } from './objects.ts';
 import type { DataContext, DataRow, Outcome } from './row.ts';
-import { someOf } from './sampling.ts';
+import { someOf, tooManyDraws } from './sampling.ts';
 
 export const SET_RANDOM_ROWS: readonly DataRow[] = [
   { name: 'spop', arity: -2, flags: ['write', 'fast'], keys: [1, 1, 1], run: spop },
@@ -72,6 +72,8 @@ function srandmember(context: DataContext): Outcome {
   if (set === null) return answer(count === null ? NIL : array([]));
   if (!(set instanceof SetValue)) return answer(set);
   if (count === null) return answer(bulk(set.random(dice)));
+  const refusal = tooManyDraws(Number(count));
+  if (refusal !== null) return answer(refusal);
   return answer(array(choose(set, Number(count), context).map(bulk)));
 }
 

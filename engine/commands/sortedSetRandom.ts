@@ -4,7 +4,7 @@ import { NIL, array, bulk, error, pairs } from '../resp/reply.ts';
 import { INT64_MAX, SYNTAX_ERROR, answer, rangeArg } from './arguments.ts';
 import { objectAt } from './objects.ts';
 import type { DataContext, Outcome } from './row.ts';
-import { indicesInOrder, someOf } from './sampling.ts';
+import { indicesInOrder, someOf, tooManyDraws } from './sampling.ts';
 import { scoreReply } from './scoreArguments.ts';
 
 /** With scores a reply has twice as many items. */
@@ -32,6 +32,8 @@ export function zrandmember(context: DataContext): Outcome {
   const value = objectAt(context, 1, SortedSetValue);
   if (value === null) return answer(array([]));
   if (!(value instanceof SortedSetValue)) return answer(value);
+  const refusal = tooManyDraws(Number(count));
+  if (refusal !== null) return answer(refusal);
   const chosen = choose(value, Number(count), context);
   if (!withScores) return answer(array(chosen.map(([member]) => bulk(member))));
   return answer(
