@@ -137,22 +137,20 @@ export interface CommandAccess {
 }
 
 function build(): CommandAccess[] {
-  const tops: CommandAccess[] = [];
+  const tops = new Map<string, CommandAccess & { readonly subcommands: CommandAccess[] }>();
   const categoriesOf = new Map<string, readonly string[]>();
   for (const [categories, commands] of COMMANDS_BY_CATEGORIES) {
     const list = categories.split(' ');
     for (const name of commands.split(/\s+/)) categoriesOf.set(name, list);
   }
-  const names = [...categoriesOf.keys()].sort();
-  names.forEach((name, id) => {
-    if (name.includes('|')) return;
-    const subcommands = names.flatMap((full, subId) => {
-      if (!full.startsWith(`${name}|`)) return [];
-      return [{ name: full, id: subId, categories: categoriesOf.get(full)!, subcommands: [] }];
-    });
-    tops.push({ name, id, categories: categoriesOf.get(name)!, subcommands });
+  // A container comes before its subcommands.
+  [...categoriesOf.keys()].sort().forEach((name, id) => {
+    const one = { name, id, categories: categoriesOf.get(name)!, subcommands: [] };
+    const cut = name.indexOf('|');
+    if (cut < 0) tops.set(name, one);
+    else tops.get(name.slice(0, cut))!.subcommands.push(one);
   });
-  return tops;
+  return [...tops.values()];
 }
 
 /** Every top-level command of 7.0.15, by name; each container holds its subcommands. */

@@ -1,10 +1,8 @@
-import { textOf } from '../base/bytes.ts';
-import type { Args } from '../commands/row.ts';
 import type { Reply } from '../resp/reply.ts';
 import type { Request } from '../resp/request.ts';
 import { newClient } from './client.ts';
 import { findRow } from './processing.ts';
-import { requestOf } from './propagation.ts';
+import { copyOf } from './propagation.ts';
 import type { RedisServer } from './redisServer.ts';
 import { UNMODELLED, type NodeRow } from './rows.ts';
 
@@ -28,13 +26,11 @@ export class AofClient {
     return this.queue !== null;
   }
 
-  isMulti(args: Args): boolean {
-    return textOf(args[0]!).toLowerCase() === 'multi';
-  }
-
-  /** Runs a command, or queues it. `crash`: what Redis does not survive, a command with too few arguments. */
-  run(args: Args): 'unknown' | 'crash' | null {
-    const request = requestOf(args);
+  /**
+   * Runs a command, or queues a copy of it. `crash`: what Redis does not survive, a command with too
+   * few arguments.
+   */
+  run(request: Request): 'unknown' | 'crash' | null {
     const row = findRow(this.server, request);
     if (row === null || (row.mask & UNMODELLED) !== 0) return 'unknown';
     if (row.name === 'multi') {
@@ -47,11 +43,11 @@ export class AofClient {
       for (const one of queued) this.call(findRow(this.server, one)!, one);
       return null;
     }
-    if (row.arity > 0 ? row.arity !== args.length : args.length < -row.arity) {
+    if (row.arity > 0 ? row.arity !== request.count : request.count < -row.arity) {
       this.server.log('#', 'Redis 7.0.15 crashed by signal: 11, si_code: 1');
       return 'crash';
     }
-    if (this.queue !== null) this.queue.push(request);
+    if (this.queue !== null) this.queue.push(copyOf(request));
     else this.call(row, request);
     return null;
   }

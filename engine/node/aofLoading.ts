@@ -156,11 +156,12 @@ function loadFile(server: RedisServer, { name }: AofFile): AofResult {
       return 'failed';
     }
     if (next === 'end') break;
-    if (client.isMulti(reader.args)) validBeforeMulti = valid;
-    const trouble = client.run(reader.args);
+    const { request } = reader;
+    if (request.is(0, 'MULTI')) validBeforeMulti = valid;
+    const trouble = client.run(request);
     if (trouble !== null) {
       if (trouble === 'unknown') {
-        const command = textOf(reader.args[0]!);
+        const command = request.text(0);
         server.log('#', `Unknown command '${command}' reading the append only file ${name}`);
       }
       return 'failed';

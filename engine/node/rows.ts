@@ -66,13 +66,21 @@ function maskOf(row: CommandRow<CommandContext>): number {
 /** Joins rows into a table; `config|get` becomes a subcommand of `config`. `more`: bits for every mask. */
 export function buildTable(rows: readonly CommandRow<CommandContext>[], more = 0): NodeTable {
   const tops: NodeRow[] = [];
+  const within = new Map<string, CommandRow<CommandContext>[]>();
+  for (const row of rows) {
+    const cut = row.name.indexOf('|');
+    if (cut < 0) continue;
+    const container = row.name.slice(0, cut);
+    const others = within.get(container);
+    if (others === undefined) within.set(container, [row]);
+    else others.push(row);
+  }
   let index = 0;
   for (const row of rows) {
     if (row.name.includes('|')) continue;
     const subcommands = new Map<string, NodeRow>();
-    for (const other of rows) {
-      const [container, name] = other.name.split('|');
-      if (container !== row.name || name === undefined) continue;
+    for (const other of within.get(row.name) ?? []) {
+      const name = other.name.slice(row.name.length + 1);
       const mask = maskOf(other) | more;
       subcommands.set(name, { ...other, mask, index: index++, subcommands: null });
     }
