@@ -101,7 +101,10 @@ export function aofLoadDelay(server: RedisServer): Micros {
   return commands * (pace > 0 ? pace : -1 / pace);
 }
 
-/** loadAppendOnlyFiles: base and incremental files in order. `took`: how long all of it is said to have taken. */
+/**
+ * loadAppendOnlyFiles: base and incremental files in order. `took`: how long all of it is said to
+ * have taken, besides what a real clock tells.
+ */
 export function loadAofFiles(server: RedisServer, took: Micros): AofResult {
   const { aof, host } = server;
   const files = filesToLoad(aof.manifest);
@@ -111,9 +114,11 @@ export function loadAofFiles(server: RedisServer, took: Micros): AofResult {
   let result: AofResult = 'ok';
   for (const [i, file] of files.entries()) {
     const last = i === files.length - 1;
+    const began = host.now;
     result = loadFile(server, file);
     if (result === 'ok' || (result === 'truncated' && last)) {
-      const seconds = ((took * sizes[i]!) / total / MICROS_PER_SECOND).toFixed(3);
+      const share = (took * sizes[i]!) / total + host.now - began;
+      const seconds = (share / MICROS_PER_SECOND).toFixed(3);
       const what = file.type === 'b' ? 'base' : 'incr';
       server.log('*', `DB loaded from ${what} file ${file.name}: ${seconds} seconds`);
     }
