@@ -1,11 +1,11 @@
 // A real one-master-two-replica set, on free ports, in a temporary folder.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createConnection, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { Asker, freePort, untilAnswers } from './asker.ts';
 import { fullSyncCase } from './own.ts';
 import { CLIENTS, PIPELINES, setsCase } from './sets.ts';
 import type { Figures } from './figures.ts';
@@ -13,49 +13,6 @@ import type { Figures } from './figures.ts';
 const exec = promisify(execFile);
 const REPLICAS = 2;
 const WAIT_MS = 30_000;
-
-/** A connection that asks one thing at a time, in inline commands. */
-class Asker {
-  private readonly socket: Socket;
-  private text = '';
-  private heard: (() => void) | null = null;
-
-  constructor(port: number) {
-    this.socket = createConnection(port, '127.0.0.1');
-    this.socket.on('data', (data) => {
-      this.text += data.toString('latin1');
-      this.heard?.();
-    });
-    // A server that is not up yet: the question stays unanswered, and is asked again elsewhere.
-    this.socket.on('error', () => this.heard?.());
-  }
-
-  /** The reply's first line, or the whole of a bulk string. */
-  async ask(line: string): Promise<string> {
-    this.text = '';
-    this.socket.write(`${line}\r\n`);
-    for (;;) {
-      const end = this.text.indexOf('\r\n');
-      const bulk = this.text.startsWith('$') ? Number(this.text.slice(1, end)) : 0;
-      if (end >= 0 && this.text.length >= end + 2 + bulk) return this.text;
-      if (this.socket.destroyed) throw new Error('redis-server does not answer');
-      await new Promise<void>((resolve) => (this.heard = resolve));
-    }
-  }
-
-  end(): void {
-    this.socket.destroy();
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
-}
 
 export class RealSet {
   private readonly folder = mkdtempSync(join(tmpdir(), 'psync-bench-redis-'));
@@ -85,17 +42,7 @@ export class RealSet {
     const options = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', ''];
     options.push('--repl-diskless-sync-delay', '0', '--appendonly', 'no');
     this.processes.push(spawn('redis-server', options, { stdio: 'ignore' }));
-    for (const limit = performance.now() + WAIT_MS; ;) {
-      const asker = new Asker(port);
-      const answer = await asker.ask('PING').catch(() => '');
-      if (answer.startsWith('+PONG')) {
-        this.askers.push(asker);
-        return;
-      }
-      asker.end();
-      if (performance.now() > limit) throw new Error('redis-server does not start');
-      await pause(20);
-    }
+    this.askers.push(await untilAnswers(port));
   }
 
   private async attach(): Promise<void> {
