@@ -1,162 +1,180 @@
-// Where the keys of each command of redis-server 7.0.15 stand among its arguments, and whether they are
-// read or written: the key specifications of COMMAND INFO, and the exceptions that Redis has code for.
-import type { Request } from '../resp/request.ts';
-
-/** An argument that is a key, and what the command may do with it. */
-export interface KeyUse {
-  readonly at: number;
-  readonly reads: boolean;
-  readonly writes: boolean;
-}
+// Where the keys of each command of redis-server 7.0.15 stand among its arguments, and what becomes of
+// them: the key specifications of COMMAND INFO.
 
 /**
- * `r`, `w`, `rw` or `-`; then where the search begins: an argument, or a word and the argument from
- * which it is looked for (negative: from the end); then `last,step[/limit]`, or `#number,first,step`
- * where an argument tells how many keys follow. Several are joined by `;`.
+ * `RO`, `RW`, `OW`, `RM` or `--` and the letters of FLAGS; then where the search begins: an argument, or
+ * a word and the argument from which it is looked for (negative: from the end); then
+ * `last,step[/limit]`, or `#number,first,step` where an argument tells how many keys follow. `?`: no
+ * rule tells. Several are joined by `;`.
  */
 const SPECS: readonly [specs: string, commands: string][] = [
   [
-    'r 1 0,1',
+    'ROa 1 0,1',
     `bitcount bitfield_ro bitpos dump expiretime geodist geohash geopos georadius_ro
-     georadiusbymember_ro geosearch get getbit getrange hget hgetall hkeys hmget hrandfield hscan
-     hvals lindex lpos lrange pexpiretime pttl smembers smismember sort sort_ro srandmember sscan
-     substr ttl xpending xrange xrevrange zcount zlexcount zmscore zrandmember zrange zrangebylex
-     zrangebyscore zrank zrevrange zrevrangebylex zrevrangebyscore zrevrank zscan zscore`,
+     georadiusbymember_ro geosearch get getbit getrange hget hgetall hkeys hmget hrandfield
+     hscan hvals lindex lpos lrange pexpiretime pttl smembers smismember srandmember sscan
+     substr ttl xpending xrange xrevrange zcount zlexcount zmscore zrandmember zrange
+     zrangebylex zrangebyscore zrank zrevrange zrevrangebylex zrevrangebyscore zrevrank zscan
+     zscore`,
   ],
   [
-    'w 1 0,1',
-    `append expire expireat geoadd hdel hmset hset hsetnx linsert lpush lpushx lrem lset ltrim
-     persist pexpire pexpireat pfadd psetex restore restore-asking rpush rpushx sadd setex setnx
-     setrange srem xack xadd xautoclaim xclaim xdel xsetid xtrim zadd zrem zremrangebylex
-     zremrangebyrank zremrangebyscore`,
+    'RWu 1 0,1',
+    `expire expireat geoadd hmset hset lset persist pexpire pexpireat setrange xack xadd xclaim
+     xsetid zadd`,
   ],
   [
-    'rw 1 0,1',
-    `bitfield decr decrby getdel getex getset hincrby hincrbyfloat incr incrby incrbyfloat lpop
-     move rpop set setbit spop zincrby zpopmax zpopmin`,
+    'RWau 1 0,1',
+    'decr decrby getex getset hincrby hincrbyfloat incr incrby incrbyfloat move setbit zincrby',
   ],
-  ['- 1 0,1', 'hexists hlen hstrlen llen scard sismember strlen type xlen zcard'],
-  ['rw 1 0,1;w 2 0,1', 'blmove brpoplpush lmove rename renamenx rpoplpush smove'],
-  ['- 2 0,1', 'memory|usage object|encoding object|freq object|idletime object|refcount'],
-  ['r 1 #0,1,1', 'sintercard zdiff zinter zintercard zunion'],
-  ['r 1 -1,1', 'mget pfcount sdiff sinter sunion'],
-  ['rw 2 #0,1,1', 'blmpop bzmpop eval evalsha fcall'],
-  ['w 2 0,1', 'xgroup|create xgroup|createconsumer xgroup|delconsumer xgroup|destroy xgroup|setid'],
-  ['r 2 0,1', 'pfdebug xinfo|consumers xinfo|groups xinfo|stream'],
-  ['rw 1 -2,1', 'blpop brpop bzpopmax bzpopmin'],
-  ['- 1 -1,1', 'exists touch watch'],
-  ['r 2 #0,1,1', 'eval_ro evalsha_ro fcall_ro'],
-  ['w 1 0,1;r 2 #0,1,1', 'zdiffstore zinterstore zunionstore'],
-  ['w 1 0,1;r 2 -1,1', 'sdiffstore sinterstore sunionstore'],
-  ['rw 1 #0,1,1', 'lmpop zmpop'],
-  ['w 1 -1,1', 'del unlink'],
-  ['w 1 -1,2', 'mset msetnx'],
-  ['w 1 0,1;r 2 0,1', 'geosearchstore zrangestore'],
-  ['r 1 0,1;w 2 0,1', 'copy'],
-  ['r 1 0,1;w STORE>5 0,1;w STOREDIST>5 0,1', 'georadiusbymember'],
-  ['r 1 0,1;w STORE>6 0,1;w STOREDIST>6 0,1', 'georadius'],
-  ['r 1 1,1', 'lcs'],
-  ['r STREAMS>1 -1,1/2', 'xread'],
-  ['r STREAMS>4 -1,1/2', 'xreadgroup'],
-  ['rw 1 0,1;r 2 -1,1', 'pfmerge'],
-  ['rw 3 0,1;rw KEYS>-2 -1,1', 'migrate'],
-  ['w 2 0,1;r 3 -1,1', 'bitop'],
+  [
+    'RWd 1 0,1',
+    `hdel lrem ltrim srem xautoclaim xdel xtrim zrem zremrangebylex zremrangebyrank
+     zremrangebyscore`,
+  ],
+  ['RO 1 0,1', 'hexists hlen hstrlen llen scard sismember strlen type xlen zcard'],
+  ['RWi 1 0,1', 'append hsetnx linsert lpush lpushx pfadd rpush rpushx sadd'],
+  ['RWad 1 0,1', 'getdel lpop rpop spop zpopmax zpopmin'],
+  ['RO 2 0,1', 'memory|usage object|encoding object|freq object|idletime object|refcount'],
+  ['ROa 1 #0,1,1', 'sintercard zdiff zinter zintercard zunion'],
+  ['RWad 1 0,1;RWi 2 0,1', 'blmove brpoplpush lmove rpoplpush smove'],
+  ['OWu 1 0,1', 'psetex restore restore-asking setex'],
+  ['ROa 1 -1,1', 'mget sdiff sinter sunion'],
+  ['RWad 1 -2,1', 'blpop brpop bzpopmax bzpopmin'],
+  ['OWu 1 0,1;ROa 2 #0,1,1', 'zdiffstore zinterstore zunionstore'],
+  ['RO 1 -1,1', 'exists touch watch'],
+  ['ROa 2 #0,1,1', 'eval_ro evalsha_ro fcall_ro'],
+  ['ROa 2 0,1', 'xinfo|consumers xinfo|groups xinfo|stream'],
+  ['RWau 2 #0,1,1', 'eval evalsha fcall'],
+  ['OWu 1 0,1;ROa 2 -1,1', 'sdiffstore sunionstore'],
+  ['OWu 1 0,1;ROa 2 0,1', 'geosearchstore zrangestore'],
+  ['RMd 1 -1,1', 'del unlink'],
+  ['RWad 1 #0,1,1', 'lmpop zmpop'],
+  ['RWad 2 #0,1,1', 'blmpop bzmpop'],
+  ['RWauv 1 0,1', 'bitfield set'],
+  ['RWd 2 0,1', 'xgroup|delconsumer xgroup|destroy'],
+  ['RWi 2 0,1', 'xgroup|create xgroup|createconsumer'],
+  ['--n 1 -1,1', 'ssubscribe sunsubscribe'],
+  ['OWi 1 -1,2', 'msetnx'],
+  ['OWi 1 0,1', 'setnx'],
+  ['OWu 1 -1,2', 'mset'],
+  ['OWu 2 0,1;ROa 3 -1,1', 'bitop'],
+  ['ROa 1 0,1;OWu 2 0,1', 'copy'],
+  ['ROa 1 0,1;OWu STORE>5 0,1;OWu STOREDIST>5 0,1', 'georadiusbymember'],
+  ['ROa 1 0,1;OWu STORE>6 0,1;OWu STOREDIST>6 0,1', 'georadius'],
+  ['ROa 1 0,1;ROa ? ?', 'sort_ro'],
+  ['ROa 1 0,1;ROa ? ?;OWu ? ?', 'sort'],
+  ['ROa 1 1,1', 'lcs'],
+  ['ROa STREAMS>1 -1,1/2', 'xread'],
+  ['ROa STREAMS>4 -1,1/2', 'xreadgroup'],
+  ['RWa 1 -1,1', 'pfcount'],
+  ['RWa 2 0,1', 'pfdebug'],
+  ['RWad 1 0,1;OWi 2 0,1', 'renamenx'],
+  ['RWad 1 0,1;OWu 2 0,1', 'rename'],
+  ['RWad 3 0,1;RWadx KEYS>-2 -1,1', 'migrate'],
+  ['RWai 1 0,1;ROa 2 -1,1', 'pfmerge'],
+  ['RWu 1 0,1;ROa 2 -1,1', 'sinterstore'],
+  ['RWu 2 0,1', 'xgroup|setid'],
+  ['--n 1 0,1', 'spublish'],
 ];
 
-interface Spec {
-  readonly reads: boolean;
-  readonly writes: boolean;
-  readonly index: number;
-  readonly word: string | null;
-  readonly find:
-    | { readonly by: 'range'; readonly last: number; readonly step: number; readonly limit: number }
-    | { readonly by: 'number'; readonly at: number; readonly first: number; readonly step: number };
+/** What a letter of a specification stands for, in the order of COMMAND INFO. */
+const FLAGS: readonly [letter: string, flag: string][] = [
+  ['a', 'access'],
+  ['u', 'update'],
+  ['i', 'insert'],
+  ['d', 'delete'],
+  ['n', 'not_key'],
+  ['x', 'incomplete'],
+  ['v', 'variable_flags'],
+];
+
+/** What COMMAND INFO notes beside a specification of these commands, the first one unless told. */
+const NOTES: readonly [commands: string, note: string, at?: number][] = [
+  ['getex', 'RW and UPDATE because it changes the TTL'],
+  ['bitfield', 'This command allows both access and modification of the key'],
+  ['set', 'RW and ACCESS due to the optional `GET` argument'],
+  ['eval fcall', 'We cannot tell how the keys will be used so we assume the worst, RW and UPDATE'],
+  [
+    'eval_ro fcall_ro',
+    'We cannot tell how the keys will be used so we assume the worst, RO and ACCESS',
+  ],
+  [
+    'sort sort_ro',
+    "For the optional BY/GET keyword. It is marked 'unknown' because the key names derive from the content of the key we sort",
+    1,
+  ],
+  [
+    'sort',
+    "For the optional STORE keyword. It is marked 'unknown' because the keyword can appear anywhere in the argument array",
+    2,
+  ],
+  [
+    'pfcount',
+    'RW because it may change the internal representation of the key, and propagate to replicas',
+  ],
+  ['xadd', 'UPDATE instead of INSERT because of the optional trimming feature'],
+];
+
+/** What a command does with a key: flags of a key specification, the kind of access first. */
+export type KeyFlags = readonly string[];
+
+export type Begin =
+  | { readonly by: 'index'; readonly at: number }
+  | { readonly by: 'keyword'; readonly word: string; readonly from: number }
+  | { readonly by: 'unknown' };
+
+export type Find =
+  | { readonly by: 'range'; readonly last: number; readonly step: number; readonly limit: number }
+  | { readonly by: 'keynum'; readonly at: number; readonly first: number; readonly step: number }
+  | { readonly by: 'unknown' };
+
+/** One key specification. */
+export interface KeySpec {
+  readonly flags: KeyFlags;
+  readonly begin: Begin;
+  readonly find: Find;
 }
 
-function parse(text: string): Spec {
-  const [access = '', begin = '', find = ''] = text.split(' ');
-  const [word, from] = begin.split('>');
-  const numbers = find.replace('#', '').split(/[,/]/).map(Number);
-  const [a = 0, b = 0, c = 0] = numbers;
+/** `RWau` as the words of COMMAND INFO. */
+export function flagsOf(letters: string): KeyFlags {
+  const kind = letters.slice(0, 2);
+  const rest = FLAGS.filter(([letter]) => letters.includes(letter, 2)).map(([, flag]) => flag);
+  return kind === '--' ? rest : [kind, ...rest];
+}
+
+function parse(text: string): KeySpec {
+  const [letters = '', begin = '', find = ''] = text.split(' ');
+  const [word = '', from] = begin.split('>');
+  const [a = 0, b = 0, c = 0] = find.replace('#', '').split(/[,/]/).map(Number);
+  const flags = flagsOf(letters);
+  if (begin === '?') return { flags, begin: { by: 'unknown' }, find: { by: 'unknown' } };
   return {
-    reads: access.includes('r'),
-    writes: access.includes('w'),
-    index: Number(from ?? begin),
-    word: from === undefined ? null : word!,
+    flags,
+    begin:
+      from === undefined
+        ? { by: 'index', at: Number(begin) }
+        : { by: 'keyword', word, from: Number(from) },
     find: find.startsWith('#')
-      ? { by: 'number', at: a, first: b, step: c }
+      ? { by: 'keynum', at: a, first: b, step: c }
       : { by: 'range', last: a, step: b, limit: c },
   };
 }
 
-const BY_NAME = new Map<string, readonly Spec[]>();
+const BY_NAME = new Map<string, readonly KeySpec[]>();
 for (const [specs, commands] of SPECS) {
   const parsed = specs.split(';').map(parse);
   for (const name of commands.split(/\s+/)) BY_NAME.set(name, parsed);
 }
 
-/** Whether the command can have keys at all. `name`: its full name. */
-export function mayHaveKeys(name: string): boolean {
-  return BY_NAME.has(name);
+/** The specifications of a command by its full name; none where it has no keys. */
+export function keySpecsOf(name: string): readonly KeySpec[] {
+  return BY_NAME.get(name) ?? [];
 }
 
-/** The keys among `request`'s arguments from `offset` on (where its name stands). */
-export function keysOf(name: string, request: Request, offset = 0): KeyUse[] {
-  const keys: KeyUse[] = [];
-  for (const spec of BY_NAME.get(name) ?? []) collect(spec, request, offset, keys);
-  return except(name, request, offset, keys);
-}
-
-function collect(spec: Spec, request: Request, offset: number, keys: KeyUse[]): void {
-  const count = request.count - offset;
-  const begin = spec.word === null ? spec.index : searched(spec, request, offset);
-  if (begin <= 0 || begin >= count) return;
-  const { reads, writes, find } = spec;
-  let [first, last] = [begin, begin];
-  if (find.by === 'range') {
-    last = find.last >= 0 ? begin + find.last : count + find.last;
-    // A limit leaves the other half of the arguments (the IDs of XREAD) out.
-    if (find.limit > 1) last = begin + Math.floor((count - begin) / find.limit) - 1;
-  } else {
-    const number = Number(request.text(offset + begin + find.at));
-    if (!Number.isInteger(number) || number < 0) return;
-    first = begin + find.first;
-    last = first + (number - 1) * find.step;
-  }
-  if (last >= count) return;
-  for (let i = first; i <= last; i += find.step) keys.push({ at: i + offset, reads, writes });
-}
-
-/** The argument after the word; 0 when it is not there. */
-function searched(spec: Spec, request: Request, offset: number): number {
-  const count = request.count - offset;
-  const word = spec.word!;
-  if (spec.index < 0) {
-    for (let i = count + spec.index; i > 0; i--) if (request.is(offset + i, word)) return i + 1;
-    return 0;
-  }
-  for (let i = spec.index; i < count - 1; i++) if (request.is(offset + i, word)) return i + 1;
-  return 0;
-}
-
-/** What the specifications cannot tell: SET with GET, BITFIELD, the STORE of SORT, MIGRATE. */
-function except(name: string, request: Request, offset: number, keys: KeyUse[]): KeyUse[] {
-  const words = (from: number, word: string): boolean => {
-    for (let i = offset + from; i < request.count; i++) if (request.is(i, word)) return true;
-    return false;
-  };
-  if (name === 'set') return keys.map((key) => ({ ...key, reads: words(3, 'GET') }));
-  if (name === 'bitfield') {
-    const writes = words(2, 'SET') || words(2, 'INCRBY');
-    return keys.map((key) => ({ ...key, reads: true, writes }));
-  }
-  if (name === 'sort') {
-    for (let i = offset + 2; i + 1 < request.count; i++) {
-      if (!request.is(i, 'STORE')) continue;
-      return [...keys, { at: i + 1, reads: false, writes: true }];
-    }
-  }
-  if (name === 'migrate' && request.lengths[offset + 3] !== 0) return keys.slice(0, 1);
-  if (name === 'migrate') return keys.slice(1);
-  return keys;
+/** What COMMAND INFO notes beside a command's specification, or null. */
+export function noteOf(name: string, at: number): string | null {
+  const found = NOTES.find(
+    ([commands, , place = 0]) => place === at && commands.split(' ').includes(name),
+  );
+  return found?.[1] ?? null;
 }

@@ -26,7 +26,7 @@ export type CommandFlag =
   | 'no_multi'
   | 'movablekeys'
   | 'asking'
-  | 'sort_for_script';
+  | 'no_mandatory_keys';
 
 /** The arguments of one command to be put in the replication stream. */
 export type Args = readonly Uint8Array[];

@@ -1,7 +1,7 @@
 // Whether a user may run a command on these keys and channels (ACLCheckAllUserCommandPerm of 7.0).
 import { latin1 } from '../base/bytes.ts';
 import { type CommandAccess, commandAccess } from '../commands/categories.ts';
-import { type KeyUse, keysOf } from '../commands/keySpecs.ts';
+import { type KeyUse, keysOf, reads, writes } from '../commands/commandKeys.ts';
 import { globMatches } from '../keyspace/glob.ts';
 import type { Request } from '../resp/request.ts';
 import type { Selector, User } from './aclUser.ts';
@@ -59,13 +59,15 @@ function checkKeys(
   request: Request,
 ): Denial | null {
   if (allKeys) return null;
-  for (const { at, reads, writes } of keys) {
-    const key = request.arg(at);
+  for (const use of keys) {
+    const key = request.arg(use.at);
     const fits = patterns.some(
       (one) =>
-        (one.reads || !reads) && (one.writes || !writes) && globMatches(latin1(one.pattern), key),
+        (one.reads || !reads(use)) &&
+        (one.writes || !writes(use)) &&
+        globMatches(latin1(one.pattern), key),
     );
-    if (!fits) return { reason: 'key', at };
+    if (!fits) return { reason: 'key', at: use.at };
   }
   return null;
 }

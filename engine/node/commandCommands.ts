@@ -1,78 +1,112 @@
-// COMMAND and its subcommands: what this server can do, by its own table.
+// COMMAND and its subcommands: what redis-server 7.0.15 can do.
+import { latin1 } from '../base/bytes.ts';
+import { SYNTAX_ERROR } from '../commands/arguments.ts';
+import {
+  CATEGORIES,
+  COMMAND_ACCESS,
+  type CommandAccess,
+  commandAccess,
+} from '../commands/categories.ts';
+import { keysOf, mayHaveKeys } from '../commands/commandKeys.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
-import { array, bulkText, error, integer, NIL, type Reply, simple } from '../resp/reply.ts';
+import { globMatches } from '../keyspace/glob.ts';
+import { array, bulk, bulkText, error, integer, NIL, type Reply, simple } from '../resp/reply.ts';
+import { describe, describeAll, rowOf } from './commandDescription.ts';
+import { commandDocs } from './commandDocs.ts';
 import type { CommandContext } from './context.ts';
-import type { NodeRow } from './rows.ts';
+import { help } from './help.ts';
 import { plain } from './transactions.ts';
 
-/** One command as COMMAND INFO describes it. */
-function describe(row: NodeRow): Reply {
-  const [first, last, step] = row.keys;
-  const subcommands = row.subcommands === null ? [] : [...row.subcommands.values()].map(describe);
-  return array([
-    bulkText(row.name),
-    integer(row.arity),
-    { kind: 'set', items: row.flags.map(simple) },
-    integer(first),
-    integer(last),
-    integer(step),
-    { kind: 'set', items: [] },
-    array([]),
-    array([]),
-    array(subcommands),
-  ]);
-}
-
 function info({ request, server }: CommandContext): Outcome {
-  const names: Reply[] = [];
+  if (request.count === 2) return plain(describeAll(server.commands));
+  const found: Reply[] = [];
   for (let i = 2; i < request.count; i++) {
-    const row = server.commands.byName(request.text(i).toLowerCase());
-    names.push(row === null ? NIL : describe(row));
+    const one = commandAccess(request.text(i));
+    found.push(one === null ? NIL : describe(server.commands, one));
   }
-  return plain(array(request.count > 2 ? names : server.commands.rows.map(describe)));
+  return plain(array(found));
 }
 
-/** COMMAND GETKEYS: the key arguments of a full command. */
-function getKeys({ request, server }: CommandContext): Outcome {
-  const row = server.commands.byName(request.text(2).toLowerCase());
-  if (row === null) return plain(error('ERR Invalid command specified'));
+/** Without a filter containers only; with one their subcommands too. */
+function list({ request }: CommandContext): Outcome {
+  if (request.count === 2) return plain(names(COMMAND_ACCESS));
+  if (request.count !== 5 || !request.is(2, 'FILTERBY')) return plain(SYNTAX_ERROR);
+  const all = COMMAND_ACCESS.flatMap((one) => [one, ...one.subcommands]);
+  if (request.is(3, 'MODULE')) return plain(names([]));
+  if (request.is(3, 'ACLCAT')) {
+    const category = request.text(4).toLowerCase();
+    // An unknown category matches nothing.
+    const known = CATEGORIES.includes(category);
+    return plain(names(known ? all.filter((one) => one.categories.includes(category)) : []));
+  }
+  if (!request.is(3, 'PATTERN')) return plain(SYNTAX_ERROR);
+  const pattern = latin1(request.text(4).toLowerCase());
+  return plain(names(all.filter(({ name }) => globMatches(pattern, latin1(name)))));
+}
+
+function names(commands: readonly CommandAccess[]): Reply {
+  return array(commands.map(({ name }) => bulkText(name)));
+}
+
+/** COMMAND GETKEYS and GETKEYSANDFLAGS: the key arguments of a full command. */
+function getKeys({ request, server }: CommandContext, withFlags: boolean): Outcome {
+  const top = commandAccess(request.text(2));
+  const contains = top !== null && top.subcommands.length > 0 && request.count > 3;
+  const access = contains ? commandAccess(`${top.name}|${request.text(3)}`) : top;
+  if (access === null || request.text(2).includes('|')) {
+    return plain(error('ERR Invalid command specified'));
+  }
+  if (!mayHaveKeys(access.name)) return plain(error('ERR The command has no key arguments'));
+  const { arity, flags } = rowOf(server.commands, access.name)!;
   const count = request.count - 2;
-  if (row.arity > 0 ? row.arity !== count : count < -row.arity) {
+  if (arity > 0 ? arity !== count : count < -arity) {
     return plain(error('ERR Invalid number of arguments specified for command'));
   }
-  const [first, last, step] = row.keys;
-  if (first === 0) return plain(error('ERR The command has no key arguments'));
-  const end = last < 0 ? count + last : last;
-  const keys: Reply[] = [];
-  for (let i = first; i <= end; i += step) keys.push({ kind: 'bulk', bytes: request.arg(i + 2) });
-  return plain(array(keys));
+  const keys = keysOf(access.name, request, 2);
+  if (keys.length === 0 && !flags.includes('no_mandatory_keys')) {
+    return plain(error('ERR Invalid arguments specified for command'));
+  }
+  const replies = keys.map((use) => {
+    const key = bulk(request.arg(use.at));
+    return withFlags ? array([key, { kind: 'set', items: use.flags.map(simple) }]) : key;
+  });
+  return plain(array(replies));
 }
+
+const HELP = `(no subcommand)
+    Return details about all Redis commands.
+COUNT
+    Return the total number of commands in this Redis server.
+LIST
+    Return a list of all commands in this Redis server.
+INFO [<command-name> ...]
+    Return details about multiple Redis commands.
+    If no command names are given, documentation details for all
+    commands are returned.
+DOCS [<command-name> ...]
+    Return documentation details about multiple Redis commands.
+    If no command names are given, documentation details for all
+    commands are returned.
+GETKEYS <full-command>
+    Return the keys from a full Redis command.
+GETKEYSANDFLAGS <full-command>
+    Return the keys and the access flags from a full Redis command.`;
 
 const flags = ['loading', 'stale'] as const;
 const keys = [0, 0, 0] as const;
+const row = (
+  name: string,
+  arity: number,
+  run: (context: CommandContext) => Outcome,
+): CommandRow<CommandContext> => ({ name, arity, flags, keys, run });
 
 export const commandRows: readonly CommandRow<CommandContext>[] = [
-  {
-    name: 'command',
-    arity: -1,
-    flags,
-    keys,
-    run: ({ server }) => plain(array(server.commands.rows.map(describe))),
-  },
-  {
-    name: 'command|count',
-    arity: 2,
-    flags,
-    keys,
-    run: ({ server }) => plain(integer(server.commands.rows.length)),
-  },
-  { name: 'command|info', arity: -2, flags, keys, run: info },
-  {
-    name: 'command|list',
-    arity: -2,
-    flags,
-    keys,
-    run: ({ server }) => plain(array(server.commands.rows.map((row) => bulkText(row.name)))),
-  },
-  { name: 'command|getkeys', arity: -4, flags, keys, run: getKeys },
+  row('command', -1, ({ server }) => plain(describeAll(server.commands))),
+  row('command|count', 2, () => plain(integer(COMMAND_ACCESS.length))),
+  row('command|docs', -2, commandDocs),
+  row('command|getkeys', -4, (context) => getKeys(context, false)),
+  row('command|getkeysandflags', -4, (context) => getKeys(context, true)),
+  row('command|help', 2, () => help('COMMAND', HELP)),
+  row('command|info', -2, info),
+  row('command|list', -2, list),
 ];

@@ -1,3 +1,4 @@
+import type { CommandDocs } from './commandDocs.ts';
 import type { RedisServer } from './redisServer.ts';
 
 /** In microseconds. */
@@ -20,6 +21,8 @@ export interface HostSystem {
   readonly listensToTcp: boolean;
   /** Path of the Unix socket; '' is none. */
   readonly unixSocket: string;
+  /** What COMMAND DOCS tells. */
+  readonly commandDocs: CommandDocs;
   /** Whether there is a socket to listen on; complains in the log. */
   listens(server: RedisServer): boolean;
   /** Shows the logo where it is shown; false where a line of the log stands for it. */

@@ -2,7 +2,9 @@ import { readFileSync, unlinkSync } from 'node:fs';
 import { release, type as osType, machine } from 'node:os';
 import { beginShutdown, type ShutdownOptions } from '../../node/shutdown.ts';
 import type { RedisServer } from '../../node/redisServer.ts';
+import type { CommandDocs } from '../../node/commandDocs.ts';
 import type { CpuUse, HostSystem } from '../../node/system.ts';
+import docs from './commandDocs.captured.json';
 import { logo } from './logo.ts';
 import type { Listening } from './listeners.ts';
 import type { ProcessLog } from './processLog.ts';
@@ -25,6 +27,7 @@ export class RealSystem implements HostSystem {
   readonly configFile: string;
   readonly hasArguments: boolean;
   readonly multiplexing = osType() === 'Linux' ? 'epoll' : 'kqueue';
+  readonly commandDocs: CommandDocs = docs;
   listening: Listening = { servers: [], complaints: [], good: false };
   unixSocket = '';
   pidFile = '';
