@@ -27,11 +27,10 @@ function info({ request, server }: CommandContext): Outcome {
   return plain(array(found));
 }
 
-/** Without a filter containers only; with one their subcommands too. */
 function list({ request }: CommandContext): Outcome {
-  if (request.count === 2) return plain(names(COMMAND_ACCESS));
-  if (request.count !== 5 || !request.is(2, 'FILTERBY')) return plain(SYNTAX_ERROR);
   const all = COMMAND_ACCESS.flatMap((one) => [one, ...one.subcommands]);
+  if (request.count === 2) return plain(names(all));
+  if (request.count !== 5 || !request.is(2, 'FILTERBY')) return plain(SYNTAX_ERROR);
   if (request.is(3, 'MODULE')) return plain(names([]));
   if (request.is(3, 'ACLCAT')) {
     const category = request.text(4).toLowerCase();
