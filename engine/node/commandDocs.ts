@@ -11,13 +11,15 @@ export type Docs = string | number | readonly Docs[] | { readonly [field: string
 /** Of each container or plain command, by name. */
 export type CommandDocs = Readonly<Record<string, { readonly [field: string]: Docs }>>;
 
+const isList = (docs: Docs): docs is readonly Docs[] => Array.isArray(docs);
+
 /** Fields that are sets of words, or of pairs. */
 const STATUS_SETS = ['flags', 'doc_flags'];
 
 function replyOf(docs: Docs, field: string): Reply {
   if (typeof docs === 'string') return bulkText(docs);
   if (typeof docs === 'number') return integer(docs);
-  if (!(docs instanceof Array)) {
+  if (!isList(docs)) {
     const items = Object.entries(docs).flatMap(([key, value]) => [
       bulkText(key),
       replyOf(value, key),
@@ -25,7 +27,7 @@ function replyOf(docs: Docs, field: string): Reply {
     return { kind: 'map', items };
   }
   if (STATUS_SETS.includes(field)) {
-    return { kind: 'set', items: docs.map((word) => simple(String(word))) };
+    return { kind: 'set', items: docs.map((word) => simple(typeof word === 'string' ? word : '')) };
   }
   const items = docs.map((one) => replyOf(one, ''));
   return field === 'history' ? { kind: 'set', items } : array(items);
@@ -50,6 +52,7 @@ function docsOf(docs: CommandDocs, name: string): Docs | null {
   const own = docs[container]!;
   if (!name.includes('|')) return own;
   const { subcommands } = own;
-  if (typeof subcommands !== 'object' || subcommands instanceof Array) return null;
+  if (subcommands === undefined || typeof subcommands !== 'object' || isList(subcommands))
+    return null;
   return Object.hasOwn(subcommands, name) ? subcommands[name as keyof typeof subcommands]! : null;
 }
