@@ -6,6 +6,7 @@ import { isUnlimited } from './aclUser.ts';
 import { aofTrouble } from './aof.ts';
 import type { Client } from './client.ts';
 import { refuseForMemory } from './eviction.ts';
+import { allows } from './protectedAction.ts';
 import { isSubscriber } from './pubsub.ts';
 import type { RedisServer } from './redisServer.ts';
 import {
@@ -48,7 +49,7 @@ export function admit(
   if (arity > 0 ? arity !== request.count : request.count < -arity) {
     return `ERR wrong number of arguments for '${row.name}' command`;
   }
-  if (row.name === 'debug' && server.settings.text('enable-debug-command') === 'no') {
+  if (row.name === 'debug' && !allows(server, client, 'enable-debug-command')) {
     return DEBUG_REFUSED;
   }
   if (!client.authenticated && (mask & NO_AUTH) === 0 && server.acl.asksWho) return NOAUTH;

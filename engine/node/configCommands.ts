@@ -16,6 +16,7 @@ import { parameterNamed, PARAMETERS } from './parameters.ts';
 import type { Parameter } from './parameterKinds.ts';
 import type { RedisServer } from './redisServer.ts';
 import { newStats } from './stats.ts';
+import { allows } from './protectedAction.ts';
 import { TIMER_EVICT } from './timers.ts';
 import { plain } from './transactions.ts';
 
@@ -62,7 +63,7 @@ function set({ request, server, client }: CommandContext): Outcome {
       return plain(error(`ERR Unknown option or number of arguments for CONFIG SET - '${asked}'`));
     }
     if (parameter.change === 'immutable') return refuse(i, "can't set immutable config");
-    if (parameter.change === 'protected' && !allowsProtected(server)) {
+    if (parameter.change === 'protected' && !allows(server, client, 'enable-protected-configs')) {
       return refuse(i, "can't set protected config");
     }
     // An alias counts as a parameter of its own.
@@ -81,18 +82,23 @@ function set({ request, server, client }: CommandContext): Outcome {
   const before = parameters.map(({ name }) => settings.text(name));
   parameters.forEach(({ name }, i) => settings.put(name, values[i]!));
   for (let i = 0; i < parameters.length; i++) {
-    const why = applied(server, parameters[i]!.name, client.inExec);
+    const { name } = parameters[i]!;
+    // Addresses are listened to anew even where they are the same.
+    if (settings.text(name) === before[i] && name !== 'bind') continue;
+    const why = applied(server, name, client.inExec);
     if (why === null) continue;
+    // The directory is gone to while values are set, not afterwards.
+    if (name !== 'dir') {
+      server.log(
+        '#',
+        `Failed applying new configuration. Possibly related to new ${name} setting. Restoring previous settings.`,
+      );
+    }
     parameters.forEach(({ name }, k) => settings.put(name, before[k]!));
     for (const { name } of parameters) applied(server, name, client.inExec);
     return refuse(2 * i + 2, why);
   }
   return plain(OK);
-}
-
-/** enable-protected-configs; every client here is a local one. */
-function allowsProtected({ settings }: RedisServer): boolean {
-  return settings.text('enable-protected-configs') !== 'no';
 }
 
 /** Puts a new value into force. Returns why that is impossible, or null. */
@@ -105,6 +111,10 @@ function applied(server: RedisServer, name: string, inExec: boolean): string | n
   } else if (name === 'appendonly' && !switchAof(server, inExec)) {
     return 'Unable to turn on AOF. Check server logs.';
   }
+  if (name === 'port' || name === 'bind' || name === 'dir') {
+    const why = appliedByHost(server, name);
+    if (why !== null) return why;
+  }
   if (name === 'aof-disable-auto-gc') deleteHistory(server);
   server.context.refreshSettings();
   if (name === 'maxmemory' && server.maxmemory > 0) {
@@ -112,6 +122,13 @@ function applied(server: RedisServer, name: string, inExec: boolean): string | n
     server.host.timer(server.now, TIMER_EVICT);
   }
   return null;
+}
+
+/** A node of the simulation is known by its port, which it keeps. */
+function appliedByHost(server: RedisServer, name: 'port' | 'bind' | 'dir'): string | null {
+  const { system } = server.host;
+  if (system !== undefined) return system.apply(server, name);
+  return name === 'port' ? 'Unable to listen on this port. Check server logs.' : null;
 }
 
 /** CONFIG REWRITE. */

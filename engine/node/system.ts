@@ -25,6 +25,8 @@ export interface HostSystem {
   readonly commandDocs: CommandDocs;
   /** Whether there is a socket to listen on; complains in the log. */
   listens(server: RedisServer): boolean;
+  /** CONFIG SET port, bind or dir: puts the new value into force. Returns why it cannot be, or null. */
+  apply(server: RedisServer, name: 'port' | 'bind' | 'dir'): string | null;
   /** Shows the logo where it is shown; false where a line of the log stands for it. */
   showsLogo(server: RedisServer): boolean;
   /** What is amiss with the machine, of the network and of memory. */

@@ -39,7 +39,7 @@ export function dialled(
  * The address of a name, found while everything waits, as getaddrinfo() does: the link's state
  * machine wants the answer at once.
  */
-function resolved(host: string): string | null {
+export function resolved(host: string): string | null {
   if (isIP(host) !== 0) return host;
   return inHostsFile(host) ?? lookedUp(host);
 }

@@ -13,7 +13,7 @@ import { listen } from './listeners.ts';
 import { ProcessLog } from './processLog.ts';
 import { RealDisk } from './realDisk.ts';
 import { RealHost } from './realHost.ts';
-import { RealSystem } from './realSystem.ts';
+import { enterDirectory, RealSystem, tcpOptions } from './realSystem.ts';
 import { strerror } from './strerror.ts';
 
 /** Set in the environment of a daemon: it is in the background already. Holds what came on stdin. */
@@ -67,7 +67,10 @@ async function serve(asked: ServerCommandLine, args: readonly string[]): Promise
     commands: COMMANDS,
   });
   host.serve(server);
-  refuseBadConfig(server.configProblem ?? enterDirectory(server, conf), numbers);
+  refuseBadConfig(
+    server.configProblem ?? beyondUs(server, conf) ?? goToDirectory(server, conf),
+    numbers,
+  );
   const { settings } = server;
   printed.level = settings.text('loglevel');
   openLog(printed, settings.text('logfile'));
@@ -90,17 +93,22 @@ function configBytes(path: string, printed: ProcessLog): Uint8Array {
 }
 
 /** `dir` is gone to when it is read; what is relative afterwards is so to it. */
-function enterDirectory({ settings }: RedisServer, conf: readonly string[]): ConfigProblem | null {
+function goToDirectory(server: RedisServer, conf: readonly string[]): ConfigProblem | null {
   const line = conf.findLastIndex((text) => /^\s*dir\s/i.test(text));
-  if (line >= 0) {
-    try {
-      process.chdir(settings.text('dir'));
-    } catch (problem) {
-      return { line: line + 1, text: conf[line]!.trim(), reason: strerror(problem) };
-    }
+  if (line < 0) {
+    server.settings.put('dir', process.cwd());
+    return null;
   }
-  settings.put('dir', process.cwd());
-  return null;
+  const reason = enterDirectory(server);
+  return reason === null ? null : { line: line + 1, text: conf[line]!.trim(), reason };
+}
+
+/** What Redis can be asked for and this program cannot do is refused, not passed over. */
+function beyondUs({ settings }: RedisServer, conf: readonly string[]): ConfigProblem | null {
+  if (!settings.yes('syslog-enabled')) return null;
+  const line = conf.findLastIndex((text) => /^\s*syslog-enabled\s/i.test(text));
+  const reason = 'This program does not write to the system log';
+  return { line: line + 1, text: conf[line]!.trim(), reason };
 }
 
 function openLog(printed: ProcessLog, file: string): void {
@@ -143,16 +151,14 @@ async function run(host: RealHost, server: RedisServer): Promise<void> {
   const { settings } = server;
   system.listensToTcp = server.port > 0;
   system.unixSocket = settings.text('unixsocket');
-  const bind = settings.text('bind').split(' ').filter(Boolean);
+  system.onSocket = (socket, path) => host.accept(socket, path);
   system.listening = await listen(
     {
-      port: server.port,
-      bind,
-      backlog: settings.number('tcp-backlog'),
+      ...tcpOptions(server),
       unixSocket: system.unixSocket,
       unixSocketPermissions: settings.text('unixsocketperm'),
     },
-    (socket, path) => host.accept(socket, path),
+    system.onSocket,
   );
   writePidFile(system, server);
   process.on('SIGHUP', () => {});

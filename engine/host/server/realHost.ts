@@ -1,4 +1,4 @@
-import type { Server, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { EPOCH_MILLIS, type Micros, MICROS_PER_MILLI } from '../../base/units.ts';
 import { describeClient } from '../../node/clientLine.ts';
 import type { ExitCause, Host } from '../../node/host.ts';
@@ -164,9 +164,9 @@ export class RealHost implements Host, Listener {
 
   /** acceptCommonHandler and clientAcceptHandler; `ip` is '' for a Unix socket. */
   private refusalOf(ip: string): Uint8Array | null {
-    const { settings, clients, link } = this.server;
+    const { settings, clients, link, acl } = this.server;
     if (clients.size + (link.isUp ? 1 : 0) >= settings.number('maxclients')) return TOO_MANY;
-    const open = !settings.yes('protected-mode') || settings.text('requirepass') !== '';
+    const open = !settings.yes('protected-mode') || !acl.standard.nopass;
     const near = ip === '' || ip === '::1' || /^(::ffff:)?127\./.test(ip);
     return open || near ? null : PROTECTED;
   }
@@ -198,9 +198,4 @@ export class RealHost implements Host, Listener {
 
 function addressOf(ip = '?', port = 0): string {
   return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
-}
-
-/** Stops taking connections. */
-export function closeServers(servers: readonly Server[]): void {
-  for (const server of servers) server.close();
 }

@@ -1,4 +1,5 @@
 import { readFileSync, unlinkSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { release, type as osType, machine } from 'node:os';
 import { beginShutdown, type ShutdownOptions } from '../../node/shutdown.ts';
 import type { RedisServer } from '../../node/redisServer.ts';
@@ -6,7 +7,8 @@ import type { CommandDocs } from '../../node/commandDocs.ts';
 import type { CpuUse, HostSystem } from '../../node/system.ts';
 import docs from './commandDocs.captured.json';
 import { logo } from './logo.ts';
-import type { Listening } from './listeners.ts';
+import { strerror } from './strerror.ts';
+import { closeServers, type Listening, listenNow, type TcpOptions } from './listeners.ts';
 import type { ProcessLog } from './processLog.ts';
 
 const OVERCOMMIT =
@@ -32,6 +34,8 @@ export class RealSystem implements HostSystem {
   unixSocket = '';
   pidFile = '';
   listensToTcp = true;
+  /** Who is told of a connection. */
+  onSocket: (socket: Socket, path: string) => void = (socket) => socket.destroy();
   private readonly printed: ProcessLog;
   /** The signal that asked for the end; the cron looks at it. */
   private asked: 'SIGTERM' | 'SIGINT' | null = null;
@@ -52,6 +56,22 @@ export class RealSystem implements HostSystem {
   listens(server: RedisServer): boolean {
     for (const text of this.listening.complaints) server.log('#', text);
     return this.listening.good;
+  }
+
+  apply(server: RedisServer, name: 'port' | 'bind' | 'dir'): string | null {
+    if (name === 'dir') return enterDirectory(server);
+    const tcp = this.listening.servers.filter((one) => typeof one.address() !== 'string');
+    const others = this.listening.servers.filter((one) => !tcp.includes(one));
+    // As Redis does: what fails is put right by setting the old value again.
+    closeServers(tcp);
+    const opened = listenNow(tcpOptions(server), this.onSocket);
+    for (const text of opened.complaints) server.log('#', text);
+    this.listening = { ...opened, servers: [...opened.servers, ...others] };
+    this.listensToTcp = server.port > 0;
+    if (opened.good) return null;
+    if (name === 'port') return 'Unable to listen on this port. Check server logs.';
+    server.log('#', 'Failed to bind');
+    return 'Failed to bind to specified addresses.';
   }
 
   showsLogo(server: RedisServer): boolean {
@@ -83,7 +103,7 @@ export class RealSystem implements HostSystem {
       server.log('*', 'Removing the pid file.');
       removed(this.pidFile);
     }
-    for (const one of this.listening.servers) one.close();
+    closeServers(this.listening.servers);
     if (this.unixSocket === '') return;
     server.log('*', 'Removing the unix socket file.');
     removed(this.unixSocket);
@@ -119,6 +139,28 @@ export class RealSystem implements HostSystem {
     };
     beginShutdown(server, options);
   }
+}
+
+/** Where the settings of a server say that it listens on TCP. */
+export function tcpOptions({ port, settings }: RedisServer): TcpOptions {
+  const bind = settings.text('bind');
+  // Two spaces hold an empty address between them, which no lookup finds.
+  return {
+    port,
+    bind: bind === '' ? [] : bind.split(' '),
+    backlog: settings.number('tcp-backlog'),
+  };
+}
+
+/** Goes to `dir`, whose value becomes the absolute path. Returns why it cannot, or null. */
+export function enterDirectory({ settings }: RedisServer): string | null {
+  try {
+    process.chdir(settings.text('dir'));
+  } catch (problem) {
+    return strerror(problem);
+  }
+  settings.put('dir', process.cwd());
+  return null;
 }
 
 function removed(path: string): void {

@@ -13,6 +13,7 @@ const GLIBC: Readonly<Record<string, string>> = {
   EISDIR: 'Is a directory',
   EMFILE: 'Too many open files',
   ENETUNREACH: 'Network is unreachable',
+  ENOTFOUND: 'Name or service not known',
   ENOENT: 'No such file or directory',
   ENOSPC: 'No space left on device',
   ENOTDIR: 'Not a directory',
