@@ -22,7 +22,7 @@ const SAVE_RETRY_SECONDS = 5;
 
 export function cron(server: RedisServer): void {
   if (server.asleepUntil > server.now) return;
-  if (server.asleepUntil > 0) awake(server);
+  awake(server);
   if (server.loading === null) {
     expireSome(server);
     startScheduledRewrite(server);
@@ -50,7 +50,8 @@ function replicationCron(server: RedisServer): void {
 }
 
 /** DEBUG SLEEP is over: what arrived meanwhile is worked off. */
-function awake(server: RedisServer): void {
+export function awake(server: RedisServer): void {
+  if (server.asleepUntil === 0 || server.asleepUntil > server.now) return;
   server.asleepUntil = 0;
   timeOutBlocked(server);
   applyPending(server);

@@ -237,6 +237,8 @@ export class RedisServer implements ReplicationServer {
   /** The end of each turn of the event loop. */
   beforeSleep(): void {
     this.runningFor = null;
+    // DEBUG SLEEP: the turn of the loop in which it was asked for ends when it is over.
+    if (this.asleepUntil > this.now) return;
     if (this.waiting > 0) answerWaits(this);
     if (this.unblocked.length > 0) processUnblocked(this);
     if (this.pauses.eased) resumePaused(this);

@@ -1,11 +1,18 @@
 import type { Micros } from '../base/units.ts';
 import { timeOutBlocked } from './blocking.ts';
-import { cron } from './cron.ts';
+import { awake, cron } from './cron.ts';
 import { performEvictions } from './eviction.ts';
 import { finishLoading } from './loading.ts';
 import type { RedisServer } from './redisServer.ts';
 import { finishChild } from './saving.ts';
-import { TIMER_CHILD, TIMER_CRON, TIMER_EVICT, TIMER_LOADED, TIMER_WAIT } from './timers.ts';
+import {
+  TIMER_AWAKE,
+  TIMER_CHILD,
+  TIMER_CRON,
+  TIMER_EVICT,
+  TIMER_LOADED,
+  TIMER_WAIT,
+} from './timers.ts';
 
 const CRON_PERIOD: Micros = 100_000;
 
@@ -27,6 +34,9 @@ export function onTimerDue(server: RedisServer, code: number): void {
       break;
     case TIMER_WAIT:
       timeOutBlocked(server);
+      break;
+    case TIMER_AWAKE:
+      awake(server);
       break;
     default:
       break;
