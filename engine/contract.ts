@@ -171,6 +171,10 @@ export interface NodeView {
   disk: DiskView;
   /** A forked child at work. */
   child: ChildView | null;
+  /** Why commands of its clients wait now; null: they do not. */
+  hold: HoldView | null;
+  /** INFO's master_failover_state. */
+  failover: FailoverState;
   /** "If this replica came back now…"; null on a node without a master. */
   verdict: VerdictView | null;
   /** Clients connected, replicas not counted. */
@@ -286,6 +290,10 @@ export interface KeyView {
   db: number;
   key: string;
   type: string;
+  /** As OBJECT ENCODING tells. */
+  encoding: string;
+  /** Bytes of a string; elements of anything else. */
+  length: number;
   /** Shortened for display. */
   value: string;
   /** Unix milliseconds, or null. */
@@ -305,6 +313,17 @@ export interface ChildView {
   kind: 'bgsave' | 'diskless' | 'aof';
   startedAt: number;
   endsAt: number;
+}
+
+export type FailoverState = 'no-failover' | 'waiting-for-sync' | 'failover-in-progress';
+
+/** What holds back commands: DEBUG SLEEP, CLIENT PAUSE, FAILOVER, or a SHUTDOWN that waits for replicas. */
+export interface HoldView {
+  by: 'sleep' | 'pause' | 'failover' | 'shutdown';
+  /** `write`: what only reads is answered. */
+  what: 'write' | 'all';
+  /** When it ends by itself; null: when the failover does. */
+  until: number | null;
 }
 
 /** The four reasons of a full resync, Redis's two ways to say yes, and what keeps either from happening. */
@@ -510,6 +529,8 @@ export interface ConsoleDelta {
   prompt: string;
   /** A command has been sent and not been answered yet. */
   waiting: boolean;
+  /** It prints whatever comes (SUBSCRIBE, MONITOR) until a line is typed. */
+  listening: boolean;
   /** Forget the lines known so far. */
   replaced: boolean;
   /** New lines, oldest first. */

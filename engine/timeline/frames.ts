@@ -117,6 +117,7 @@ export class FrameWriter {
         number: console.number,
         prompt: console.prompt,
         waiting: console.running !== null,
+        listening: console.listening,
         replaced: replaced || isNew,
         lines: own.map(({ kind, text, at }) => ({ kind, text, at })),
       });
@@ -126,7 +127,7 @@ export class FrameWriter {
 }
 
 function stateOf(console: Console): string {
-  return `${console.running !== null} ${console.prompt}`;
+  return `${console.running !== null} ${console.listening} ${console.prompt}`;
 }
 
 function summary({ lab }: Timeline): LabSummary {

@@ -48,7 +48,7 @@ export class Console implements Receiver {
   private readonly input = new ByteBuffer(256);
   private readonly output = new ByteBuffer(64);
   /** After MONITOR or SUBSCRIBE: whatever comes is printed. */
-  private listening = false;
+  listening = false;
   private readonly silent: boolean;
 
   /** `silent`: it keeps no transcript (an `expect`, a load generator). */

@@ -18,6 +18,7 @@ import { outputBufferOf } from '../replication/masterSide.ts';
 import type { RedisServer } from '../node/redisServer.ts';
 import { ArcReader } from './arcs.ts';
 import { ELLIPSIS } from './describe.ts';
+import { holdOf } from './holds.ts';
 import { CONF_FILE, type Machine } from './machine.ts';
 import { verdictOf } from './verdict.ts';
 import type { World } from './world.ts';
@@ -109,6 +110,8 @@ export class Viewer {
           .map(([name, file]) => ({ name, bytes: file.size, at: file.at })),
       },
       child: childView(server),
+      hold: server === null ? null : holdOf(server, world.now),
+      failover: server?.failover.state ?? 'no-failover',
       verdict: verdictOf(world, machine),
       clients: server === null ? 0 : [...server.clients.values()].filter((c) => !c.attached).length,
     };
@@ -224,6 +227,8 @@ export function keyView(
     db,
     key: textOf(key, 0, Math.min(key.length, 80)),
     type: database.type(entry),
+    encoding: database.encoding(entry),
+    length: database.isString(entry) ? database.valueLength(entry) : database.object(entry).size,
     value: shownValue(database, entry),
     expiresAt: expires < 0 ? null : expires,
     ghost: expires >= 0 && now > expires,

@@ -184,9 +184,32 @@ export const en = {
     snapshot: (name: string, size: string) => `${name} ${size}`,
     snapshotAge: (age: string) => `${age} ago`,
     noSnapshot: 'no dump.rdb',
+    aof: (size: string) => `AOF ${size}`,
     diskBroken: 'disk broken',
     child: { bgsave: 'BGSAVE', diskless: 'RDB to sockets', aof: 'AOF rewrite' },
     childHint: 'A forked child writes a snapshot',
+    hold: {
+      sleep: 'asleep',
+      pause: 'paused',
+      failover: 'fails over',
+      shutdown: 'shutting down',
+    },
+    holdFor: (what: string, time: string) => `${what}, ${time} left`,
+    holdWhat: {
+      write: 'Commands that write wait; those that only read are answered.',
+      all: 'All commands of clients wait.',
+    },
+    holdWhy: {
+      sleep: 'DEBUG SLEEP: the process reads, answers and sends nothing.',
+      pause: 'CLIENT PAUSE.',
+      failover: 'FAILOVER: until the replica has everything and takes over.',
+      shutdown: 'SHUTDOWN: replicas are given time to catch up.',
+    },
+    failover: {
+      'no-failover': '',
+      'waiting-for-sync': 'waits for replica',
+      'failover-in-progress': 'hands over',
+    },
     transfer: {
       waiting: 'waits for the RDB',
       receiving: 'receives the RDB',

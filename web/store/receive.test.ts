@@ -43,6 +43,7 @@ const console = (node: string, texts: string[], replaced = false) => ({
   number: 1,
   prompt: '> ',
   waiting: false,
+  listening: false,
   replaced,
   lines: texts.map(line),
 });

@@ -169,6 +169,7 @@ function mergeConsole(known: ConsoleShown | undefined, delta: ConsoleDelta): Con
   return {
     prompt: delta.prompt,
     waiting: delta.waiting,
+    listening: delta.listening,
     lines: all.length > LINES_MAX ? all.slice(-LINES_MAX) : all,
     total: (known?.total ?? 0) + delta.lines.length,
   };

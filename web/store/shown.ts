@@ -14,6 +14,8 @@ import type {
 export interface ConsoleShown {
   prompt: string;
   waiting: boolean;
+  /** It prints whatever comes, until a line is typed. */
+  listening: boolean;
   lines: readonly ConsoleLine[];
   /** Lines known so far, the forgotten ones included: a line's number is stable. */
   total: number;

@@ -1,10 +1,10 @@
-import { LoaderCircle } from 'lucide-react';
+import { Ear, LoaderCircle } from 'lucide-react';
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import type { NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { typeLine } from '../../store/commands.ts';
 import { focusConsole, useChoices, useShown, type Choices } from '../../store/store.ts';
-import { completions, hint } from './complete.ts';
+import { completions, hint, type Commands } from './complete.ts';
 import { keepHistory, readHistory } from './history.ts';
 import styles from './Prompt.module.css';
 import { change, emptyPrompt, paste, press, type Pressed, type PromptState } from './prompt.ts';
@@ -15,6 +15,8 @@ interface Props {
   address: string;
   prompt: string;
   waiting: boolean;
+  /** It prints messages until a line is typed. */
+  listening: boolean;
   onClear: () => void;
   onTyped: () => void;
 }
@@ -25,21 +27,25 @@ export function Prompt(props: Props) {
   const key = `${props.node}#${props.number}`;
   const [state, setState] = useState(() => emptyPrompt(readHistory(key)));
   const input = useFocus(props.node, props.number);
+  const commands = useCommands();
 
   function take(pressed: Pressed): void {
     setState(pressed.state);
     const { effect } = pressed;
     if (effect.do === 'clear') props.onClear();
     if (effect.do === 'leave') input.current?.blur();
+    // A new redis-cli, as after Ctrl-C in a terminal; an empty line is enough for that.
+    if (effect.do === 'interrupt' && props.listening) void typeLine(props.node, props.number, '');
     if (effect.do !== 'run') return;
     keepHistory(key, pressed.state.history);
     for (const line of effect.lines) {
       if (line.trim().toLowerCase() === 'clear') props.onClear();
-      else if (line.trim() !== '') void typeLine(props.node, props.number, line);
+      else if (line.trim() !== '' || props.listening) void typeLine(props.node, props.number, line);
     }
     props.onTyped();
   }
 
+  const offers = (line: string) => completions(line, addresses(props.node), commands);
   const searching = state.mode.name === 'searching' ? state.mode : null;
   return (
     <div className={styles.line}>
@@ -49,21 +55,21 @@ export function Prompt(props: Props) {
       <span className={styles.field}>
         <span className={styles.hint} aria-hidden>
           <span className={styles.typed}>{state.text}</span>
-          {searching === null && hint(state.text)}
+          {searching === null && hint(state.text, commands)}
         </span>
         <input
           ref={input}
           id={`prompt-${key}`}
           className={styles.input}
           aria-label={words.input(props.address, props.number)}
-          placeholder={words.placeholder}
+          placeholder={props.waiting || props.listening ? '' : words.placeholder}
           autoComplete="off"
           autoCapitalize="off"
           autoCorrect="off"
           spellCheck={false}
           value={searching?.query ?? state.text}
           onChange={(event) => setState(change(state, event.currentTarget.value))}
-          onKeyDown={(event) => onKeyDown(event, props.node, state, take)}
+          onKeyDown={(event) => onKeyDown(event, state, take, offers)}
           onPaste={(event) => onPaste(event, state, take)}
           onFocus={() => focusConsole(props.node, props.number)}
         />
@@ -74,8 +80,28 @@ export function Prompt(props: Props) {
           <LoaderCircle size={13} aria-hidden /> {words.waiting}
         </span>
       )}
+      {props.listening && (
+        <span className={styles.listening} role="status" title={words.listeningHint}>
+          <Ear size={13} aria-hidden /> {words.listening}
+        </span>
+      )}
     </div>
   );
+}
+
+let known: Commands = [];
+
+/** All that can be completed; none until it has been fetched. */
+function useCommands(): Commands {
+  const [commands, setCommands] = useState(known);
+  useEffect(() => {
+    if (known.length > 0) return;
+    void import('./words.ts').then(({ COMMANDS }) => {
+      known = COMMANDS;
+      setCommands(COMMANDS);
+    });
+  }, []);
+  return commands;
 }
 
 const focusedIs = (node: NodeId, number: number) => (choices: Choices) =>
@@ -101,18 +127,16 @@ function useFocus(node: NodeId, number: number) {
 
 function onKeyDown(
   event: KeyboardEvent<HTMLInputElement>,
-  node: NodeId,
   state: PromptState,
   take: (pressed: Pressed) => void,
+  offers: (line: string) => readonly string[],
 ): void {
   if (event.nativeEvent.isComposing || event.altKey || event.metaKey) return;
   const field = event.currentTarget;
   const selection =
     field.selectionStart !== field.selectionEnd || getSelection()?.isCollapsed === false;
   const { key, ctrlKey: ctrl, shiftKey: shift } = event;
-  const pressed = press(state, { key, ctrl, shift, selection }, (line) =>
-    completions(line, addresses(node)),
-  );
+  const pressed = press(state, { key, ctrl, shift, selection }, offers);
   if (pressed === null) return;
   event.preventDefault();
   take(pressed);

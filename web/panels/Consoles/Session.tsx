@@ -14,6 +14,7 @@ const AT_END = 24;
 const linesOf = (key: string) => (shown: Shown) => shown.consoles[key]?.lines ?? NO_LINES;
 const totalOf = (key: string) => (shown: Shown) => shown.consoles[key]?.total ?? 0;
 const promptOf = (key: string) => (shown: Shown) => shown.consoles[key]?.prompt ?? null;
+const listeningOf = (key: string) => (shown: Shown) => shown.consoles[key]?.listening ?? false;
 const waitingOf = (key: string) => (shown: Shown) => shown.consoles[key]?.waiting ?? false;
 
 /** What was typed and answered on one connection, and the prompt below it. */
@@ -23,6 +24,7 @@ export function Session(props: { node: NodeId; number: number; address: string }
   const total = useShown(totalOf(key));
   const prompt = useShown(promptOf(key)) ?? `${props.address}> `;
   const waiting = useShown(waitingOf(key));
+  const listening = useShown(listeningOf(key));
   const words = useWords().consoles;
   const [clearedAt, setClearedAt] = useState(0);
   const [away, setAway] = useState(false);
@@ -30,7 +32,7 @@ export function Session(props: { node: NodeId; number: number; address: string }
 
   useLayoutEffect(() => {
     if (!away) toEnd(scroller.current);
-  }, [total, waiting, away]);
+  }, [total, waiting, listening, away]);
 
   // After a jump in time the lines are other ones: what was cleared is no longer among them.
   const from = clearedAt > total ? 0 : clearedAt;
@@ -53,6 +55,7 @@ export function Session(props: { node: NodeId; number: number; address: string }
           address={props.address}
           prompt={prompt}
           waiting={waiting}
+          listening={listening}
           onClear={() => setClearedAt(total)}
           onTyped={() => setAway(false)}
         />

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
-import { completions, hint } from './complete.ts';
+import * as complete from './complete.ts';
+import { COMMANDS } from './words.ts';
 
 const ADDRESSES = ['127.0.0.1 6379', '127.0.0.1 6380'];
+const hint = (line: string) => complete.hint(line, COMMANDS);
+const completions = (line: string, addresses: readonly string[]) =>
+  complete.completions(line, addresses, COMMANDS);
 
 test('hint: shows all arguments once the command is complete', () => {
   expect(hint('GET')).toBe(' key');
@@ -44,4 +48,23 @@ test('completion: the addresses of the nodes after SLAVEOF and REPLICAOF', () =>
 
 test('completion: help takes a command', () => {
   expect(completions('help slaveo', ADDRESSES)).toEqual(['help SLAVEOF']);
+});
+
+test('hint: commands of every type of value', () => {
+  expect(hint('RPUSH ')).toBe('key element [element ...]');
+  expect(hint('HSET user ')).toBe('field value [field value ...]');
+  expect(hint('ZADD board')).toBe(' [NX|XX] [GT|LT] [CH] [INCR] score member [score member ...]');
+  expect(hint('BLPOP')).toBe(' key [key ...] timeout');
+});
+
+test('completion: the addresses of the replicas after FAILOVER TO, without NO ONE', () => {
+  expect(completions('failover to ', ADDRESSES)).toEqual([
+    'failover to 127.0.0.1 6379',
+    'failover to 127.0.0.1 6380',
+  ]);
+});
+
+test('before the commands have come nothing is offered but words of redis-cli', () => {
+  expect(complete.completions('HE', ADDRESSES, [])).toEqual(['help']);
+  expect(complete.hint('GET', [])).toBe('');
 });

@@ -28,6 +28,7 @@ export type Effect =
   | { do: 'nothing' }
   | { do: 'run'; lines: readonly string[] }
   | { do: 'clear' }
+  | { do: 'interrupt' }
   | { do: 'leave' };
 
 export interface Pressed {
@@ -74,7 +75,7 @@ function pressControl(state: PromptState, press: KeyPress): Pressed | null {
     case 'u':
       return show(state, '');
     case 'c':
-      return press.selection ? null : show(state, '');
+      return press.selection ? null : { ...show(state, ''), effect: { do: 'interrupt' } };
     case 'r': {
       const { mode } = state;
       if (mode.name === 'searching') return search(state, mode.query, mode.found - 1);

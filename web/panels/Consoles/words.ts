@@ -1,130 +1,22 @@
 /**
- * The commands that a console completes and hints at, with their arguments in the words of
- * `redis-cli help`, version 7.0.15. Only commands
- * that the nodes know are offered; one that is missing here still runs.
+ * The commands that a console completes and hints at, with their arguments. They come after the page:
+ * the first sight of it does not need them.
  */
-export const COMMANDS: readonly (readonly [name: string, args: string])[] = [
-  ['APPEND', 'key value'],
-  ['AUTH', '[username] password'],
-  ['BGSAVE', '[SCHEDULE]'],
-  ['CLIENT GETNAME', ''],
-  ['CLIENT HELP', ''],
-  ['CLIENT ID', ''],
-  ['CLIENT INFO', ''],
-  [
-    'CLIENT KILL',
-    'ip:port|[ID client-id]|[TYPE NORMAL|MASTER|SLAVE|REPLICA|PUBSUB]|[USER ' +
-      'username]|[ADDR ip:port]|[LADDR ip:port]|[SKIPME yes/no] [[ID client-id]|[TYPE ' +
-      'NORMAL|MASTER|SLAVE|REPLICA|PUBSUB]|[USER username]|[ADDR ip:port]|[LADDR ' +
-      'ip:port]|[SKIPME yes/no] ...]',
-  ],
-  ['CLIENT LIST', '[TYPE NORMAL|MASTER|REPLICA|PUBSUB] [ID client-id [client-id ...]]'],
-  ['CLIENT PAUSE', 'timeout [WRITE|ALL]'],
-  ['CLIENT SETNAME', 'connection-name'],
-  ['CLIENT UNBLOCK', 'client-id [TIMEOUT|ERROR]'],
-  ['CLIENT UNPAUSE', ''],
-  ['COMMAND COUNT', ''],
-  ['COMMAND DOCS', '[command-name [command-name ...]]'],
-  ['COMMAND GETKEYS', ''],
-  ['COMMAND GETKEYSANDFLAGS', ''],
-  ['COMMAND HELP', ''],
-  ['COMMAND INFO', '[command-name [command-name ...]]'],
-  ['COMMAND LIST', '[FILTERBY MODULE module-name|ACLCAT category|PATTERN pattern]'],
-  ['CONFIG GET', 'parameter [parameter ...]'],
-  ['CONFIG HELP', ''],
-  ['CONFIG RESETSTAT', ''],
-  ['CONFIG REWRITE', ''],
-  ['CONFIG SET', 'parameter value [parameter value ...]'],
-  ['COPY', 'source destination [DB destination-db] [REPLACE]'],
-  ['DBSIZE', ''],
-  ['DEBUG CHANGE-REPL-ID', ''],
-  ['DEBUG DIGEST', ''],
-  ['DEBUG OBJECT', 'key'],
-  ['DEBUG RELOAD', ''],
-  ['DEBUG SET-ACTIVE-EXPIRE', '0|1'],
-  ['DEBUG SLEEP', 'seconds'],
-  ['DECR', 'key'],
-  ['DECRBY', 'key decrement'],
-  ['DEL', 'key [key ...]'],
-  ['DISCARD', ''],
-  ['ECHO', 'message'],
-  ['EXEC', ''],
-  ['EXISTS', 'key [key ...]'],
-  ['EXPIRE', 'key seconds [NX|XX|GT|LT]'],
-  ['EXPIREAT', 'key unix-time-seconds [NX|XX|GT|LT]'],
-  ['EXPIRETIME', 'key'],
-  ['FLUSHALL', '[ASYNC|SYNC]'],
-  ['FLUSHDB', '[ASYNC|SYNC]'],
-  ['GET', 'key'],
-  ['GETDEL', 'key'],
-  [
-    'GETEX',
-    'key [EX seconds|PX milliseconds|EXAT unix-time-seconds|PXAT ' +
-      'unix-time-milliseconds|PERSIST]',
-  ],
-  ['GETRANGE', 'key start end'],
-  ['GETSET', 'key value'],
-  ['HELLO', '[protover [AUTH username password] [SETNAME clientname]]'],
-  ['INCR', 'key'],
-  ['INCRBY', 'key increment'],
-  ['INCRBYFLOAT', 'key increment'],
-  ['INFO', '[section [section ...]]'],
-  ['KEYS', 'pattern'],
-  ['LASTSAVE', ''],
-  ['LCS', 'key1 key2 [LEN] [IDX] [MINMATCHLEN len] [WITHMATCHLEN]'],
-  ['MGET', 'key [key ...]'],
-  ['MONITOR', ''],
-  ['MOVE', 'key db'],
-  ['MSET', 'key value [key value ...]'],
-  ['MSETNX', 'key value [key value ...]'],
-  ['MULTI', ''],
-  ['OBJECT ENCODING', 'key'],
-  ['OBJECT FREQ', 'key'],
-  ['OBJECT HELP', ''],
-  ['OBJECT IDLETIME', 'key'],
-  ['OBJECT REFCOUNT', 'key'],
-  ['PERSIST', 'key'],
-  ['PEXPIRE', 'key milliseconds [NX|XX|GT|LT]'],
-  ['PEXPIREAT', 'key unix-time-milliseconds [NX|XX|GT|LT]'],
-  ['PEXPIRETIME', 'key'],
-  ['PING', '[message]'],
-  ['PSETEX', 'key milliseconds value'],
-  ['PSYNC', 'replicationid offset'],
-  ['PTTL', 'key'],
-  ['QUIT', ''],
-  ['RANDOMKEY', ''],
-  ['RENAME', 'key newkey'],
-  ['RENAMENX', 'key newkey'],
-  ['REPLCONF', 'option value [option value ...]'],
-  ['REPLICAOF', 'host port'],
-  ['RESET', ''],
-  ['ROLE', ''],
-  ['SAVE', ''],
-  ['SCAN', 'cursor [MATCH pattern] [COUNT count] [TYPE type]'],
-  ['SELECT', 'index'],
-  [
-    'SET',
-    'key value [NX|XX] [GET] [EX seconds|PX milliseconds|EXAT unix-time-seconds|PXAT ' +
-      'unix-time-milliseconds|KEEPTTL]',
-  ],
-  ['SETEX', 'key seconds value'],
-  ['SETNX', 'key value'],
-  ['SETRANGE', 'key offset value'],
-  ['SHUTDOWN', '[NOSAVE|SAVE] [NOW] [FORCE] [ABORT]'],
-  ['SLAVEOF', 'host port'],
-  ['STRLEN', 'key'],
-  ['SUBSTR', 'key start end'],
-  ['SWAPDB', 'index1 index2'],
-  ['SYNC', ''],
-  ['TIME', ''],
-  ['TOUCH', 'key [key ...]'],
-  ['TTL', 'key'],
-  ['TYPE', 'key'],
-  ['UNLINK', 'key [key ...]'],
-  ['UNWATCH', ''],
-  ['WAIT', 'numreplicas timeout'],
-  ['WATCH', 'key [key ...]'],
-];
+import type { Commands } from './complete.ts';
+import captured from './help.captured.json' with { type: 'json' };
 
-/** What redis-cli itself understands, beside the commands of the server. */
-export const CLIENT_WORDS: readonly string[] = ['help', 'clear', 'quit', 'exit'];
+/** Nobody is told of these by redis-cli, which has no arguments for them either. */
+const UNTOLD: Readonly<Record<string, string>> = {
+  'DEBUG CHANGE-REPL-ID': '',
+  'DEBUG DIGEST': '',
+  'DEBUG OBJECT': 'key',
+  'DEBUG RELOAD': '',
+  'DEBUG SET-ACTIVE-EXPIRE': '0|1',
+  'DEBUG SLEEP': 'seconds',
+  REPLCONF: 'option value [option value ...]',
+};
+
+/** In the order of their names; `help.captured.json` is what `help` of redis-cli 7.0.15 prints. */
+export const COMMANDS: Commands = Object.entries({ ...captured, ...UNTOLD }).toSorted(([a], [b]) =>
+  a < b ? -1 : 1,
+);

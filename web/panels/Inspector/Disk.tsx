@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { DiskView, NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { inspect } from '../../store/commands.ts';
@@ -9,6 +9,7 @@ import { download } from '../../ui/download.ts';
 import { clock, grouped } from '../../ui/figures.ts';
 import { HexDump } from '../../ui/HexDump.tsx';
 import { Answered } from './Answered.tsx';
+import { foldersOf, partsOf, textOf } from './files.ts';
 import styles from './Inspector.module.css';
 import { useNode, useNodeAnswer } from './useNode.ts';
 
@@ -60,34 +61,61 @@ function FileTable(props: {
         </tr>
       </thead>
       <tbody>
-        {props.files.map((file) => (
-          <tr key={file.name}>
-            <th scope="row">
-              <button
-                type="button"
-                className={styles.link}
-                aria-expanded={props.open === file.name}
-                title={words.open(file.name)}
-                onClick={() => props.onOpen(props.open === file.name ? null : file.name)}
-              >
-                {readable(file.name)}
-              </button>
-            </th>
-            <td className={styles.figure}>{grouped(file.bytes)} B</td>
-            <td className={styles.figure}>{clock(file.at)}</td>
-            <td>
-              <IconButton
-                size="small"
-                label={words.downloadHint(file.name)}
-                onClick={() => void fetchFile(props.node, file.name)}
-              >
-                <Download aria-hidden />
-              </IconButton>
-            </td>
-          </tr>
+        {foldersOf(props.files).map(({ folder, files }) => (
+          <Fragment key={folder}>
+            {folder !== '' && (
+              <tr className={styles.folder}>
+                <th scope="rowgroup" colSpan={4}>
+                  {readable(folder)}
+                </th>
+              </tr>
+            )}
+            {files.map((file) => (
+              <FileRow key={file.name} {...props} file={file} />
+            ))}
+          </Fragment>
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface FileRowProps {
+  node: NodeId;
+  file: DiskView['files'][number];
+  open: string | null;
+  onOpen: (name: string | null) => void;
+}
+
+function FileRow({ node, file, open, onOpen }: FileRowProps) {
+  const words = useWords().inspector.disk;
+  const isOpen = open === file.name;
+  const { folder, plain } = partsOf(file.name);
+  return (
+    <tr>
+      <th scope="row">
+        <button
+          type="button"
+          className={`${styles.link} ${folder === '' ? '' : styles.inFolder}`}
+          aria-expanded={isOpen}
+          title={words.open(file.name)}
+          onClick={() => onOpen(isOpen ? null : file.name)}
+        >
+          {readable(plain)}
+        </button>
+      </th>
+      <td className={styles.figure}>{grouped(file.bytes)} B</td>
+      <td className={styles.figure}>{clock(file.at)}</td>
+      <td>
+        <IconButton
+          size="small"
+          label={words.downloadHint(file.name)}
+          onClick={() => void fetchFile(node, file.name)}
+        >
+          <Download aria-hidden />
+        </IconButton>
+      </td>
+    </tr>
   );
 }
 
@@ -101,10 +129,29 @@ function FileHead({ node, name }: { node: NodeId; name: string }) {
           <p className={styles.remark}>
             {total === 0 ? words.empty : words.head(grouped(bytes.length), grouped(total))}
           </p>
-          <HexDump bytes={bytes} label={words.open(name)} />
+          <FileBytes bytes={bytes} name={name} />
         </section>
       )}
     </Answered>
+  );
+}
+
+/** What is text is shown as text, with its bytes at hand. */
+function FileBytes({ bytes, name }: { bytes: Uint8Array; name: string }) {
+  const words = useWords().inspector.disk;
+  const dump = <HexDump bytes={bytes} label={words.open(name)} />;
+  const text = textOf(bytes);
+  if (text === null) return dump;
+  return (
+    <>
+      <pre className={styles.text} aria-label={words.text(name)}>
+        {text}
+      </pre>
+      <details>
+        <summary>{words.hex}</summary>
+        {dump}
+      </details>
+    </>
   );
 }
 
@@ -118,6 +165,5 @@ async function fetchFile(node: NodeId, name: string): Promise<void> {
     offset += piece.bytes.length;
     if (offset >= piece.total || piece.bytes.length === 0) break;
   }
-  const plain = name.split('/').at(-1) ?? name;
-  download(plain, await new Blob(pieces).arrayBuffer(), 'application/octet-stream');
+  download(partsOf(name).plain, await new Blob(pieces).arrayBuffer(), 'application/octet-stream');
 }

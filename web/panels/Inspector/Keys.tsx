@@ -106,12 +106,17 @@ function KeyTable(props: { label: string; keys: readonly KeyView[]; now: number 
   const words = useWords().inspector.keys;
   return (
     <Scroll label={props.label}>
-      <table className={styles.table} aria-label={props.label}>
+      <table
+        className={`${styles.table} ${styles.keys}`}
+        aria-label={props.label}
+        data-testid="keys"
+      >
         <thead>
           <tr>
             <th scope="col">{words.key}</th>
             <th scope="col">{words.value}</th>
             <th scope="col">{words.type}</th>
+            <th scope="col">{words.size}</th>
             <th scope="col">{words.ttl}</th>
           </tr>
         </thead>
@@ -127,7 +132,13 @@ function KeyTable(props: { label: string; keys: readonly KeyView[]; now: number 
                 {readable(view.key)}
               </th>
               <td className={styles.bytes}>{readable(view.value)}</td>
-              <td>{view.type}</td>
+              <td>
+                <span className={styles.type}>{view.type}</span>
+                <small className={styles.encoding}>{view.encoding}</small>
+              </td>
+              <td className={styles.figure}>
+                <Size view={view} />
+              </td>
               <td className={styles.figure}>
                 <Ttl expiresAt={view.expiresAt} now={props.now} />
               </td>
@@ -137,6 +148,14 @@ function KeyTable(props: { label: string; keys: readonly KeyView[]; now: number 
       </table>
     </Scroll>
   );
+}
+
+/** A string has bytes, anything else has elements. */
+function Size({ view }: { view: KeyView }) {
+  const words = useWords().inspector.keys;
+  const length = grouped(view.length);
+  if (view.type === 'string') return words.length(length);
+  return <span title={words.elements(length)}>{length}</span>;
 }
 
 function Ttl({ expiresAt, now }: { expiresAt: number | null; now: number | null }) {

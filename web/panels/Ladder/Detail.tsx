@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
-import type { Answer, MessageView, NodeId } from '../../../engine/contract.ts';
+import type { Answer, ArcView, MessageView, NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
-import { choose } from '../../store/store.ts';
+import { choose, useShown } from '../../store/store.ts';
 import { useAnswer } from '../../store/useAnswer.ts';
 import { readable, shorten } from '../../text.ts';
 import { IconButton } from '../../ui/Button.tsx';
@@ -12,11 +12,14 @@ import styles from './Detail.module.css';
 import { explain } from './explain.ts';
 import { shortIds } from './ladder.ts';
 import { tell } from './meanings.ts';
+import { typedOf } from './typed.ts';
 
 /** So much of a message is dumped; the rest is counted. */
 const DUMP_MAX = 2048;
 /** So much of one part is shown beside its meaning. */
 const PART_MAX = 160;
+
+const NO_ARCS: readonly ArcView[] = [];
 
 type MessageAnswer = Extract<Answer, { answer: 'message' }>;
 
@@ -110,6 +113,13 @@ function State(props: { side: string; state: string; sentence: string; offset: n
   );
 }
 
+/** What a client typed, where that is not what was sent. */
+function Typed({ line }: { line: string | null }) {
+  const words = useWords().ladder;
+  if (line === null) return null;
+  return <span className={styles.typed}>{words.typedAs(shorten(readable(line), PART_MAX))}</span>;
+}
+
 /** Each part of the message as escaped text, with the sentence that explains it. */
 function Parts(props: { bytes: Uint8Array; message: MessageView; replica: NodeId }) {
   const words = useWords().ladder;
@@ -118,13 +128,18 @@ function Parts(props: { bytes: Uint8Array; message: MessageView; replica: NodeId
     fromReplica: message.from === props.replica,
     rdb: message.kind === 'rdb',
   });
+  const arcs = useShown((shown) => shown.nodes[message.from]?.backlog?.arcs ?? NO_ARCS);
+  const typed = typedOf(message, parts, arcs);
   return (
     <dl className={styles.parts} aria-label={words.meaning}>
       {parts.map((part, index) => (
         // A part has no identity but its place: the bytes of a message never change.
         <div key={index}>
           <dt>{shorten(escaped(part.bytes), PART_MAX)}</dt>
-          <dd>{tell(words.meanings, part.meaning)}</dd>
+          <dd>
+            {tell(words.meanings, part.meaning)}
+            <Typed line={typed[index] ?? null} />
+          </dd>
         </div>
       ))}
     </dl>

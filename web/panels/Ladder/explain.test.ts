@@ -74,6 +74,9 @@ test('stream: commands carry their bytes, the master asks for an ACK', () => {
     { means: 'exec' },
   ]);
   expect(meanings(wire('PING'), MASTER)).toEqual([{ means: 'stream-ping' }]);
+  expect(meanings(wire('PUBLISH', 'news', 'hi'), MASTER)).toEqual([
+    { means: 'publish', channel: 'news' },
+  ]);
   expect(meanings(wire('REPLCONF', 'GETACK', '*'), MASTER)).toEqual([{ means: 'getack' }]);
 });
 

@@ -27,6 +27,7 @@ export type Meaning =
   | { means: 'rdb'; version: string; bytes: number }
   | { means: 'rdb-more'; bytes: number }
   | { means: 'select'; db: string }
+  | { means: 'publish'; channel: string }
   | { means: 'command'; name: string; bytes: number }
   | { means: 'unknown'; bytes: number };
 
@@ -178,6 +179,9 @@ function streamed(args: readonly string[], wire: string): Meaning {
       return { means: 'select', db: first };
     case 'MULTI':
       return { means: 'multi' };
+    case 'PUBLISH':
+    case 'SPUBLISH':
+      return { means: 'publish', channel: first };
     case 'EXEC':
       return { means: 'exec' };
     case 'REPLCONF':

@@ -35,7 +35,8 @@ export function CardFoot({ node }: { node: NodeView }) {
 
 function DiskNote({ node }: { node: NodeView }) {
   const words = useWords();
-  const snapshot = node.disk.files.find((file) => file.name.endsWith('.rdb'));
+  const snapshot = node.disk.files.find((file) => /^[^/]+\.rdb$/.test(file.name));
+  const aof = aofBytes(node);
   const seconds = useShown((shown) =>
     snapshot === undefined ? 0 : Math.floor((shown.now - snapshot.at) / SECOND),
   );
@@ -51,7 +52,7 @@ function DiskNote({ node }: { node: NodeView }) {
     return (
       <span className={css['disk']}>
         <HardDrive aria-hidden="true" />
-        {words.node.noSnapshot}
+        {aof === null ? words.node.noSnapshot : words.node.aof(bytes(aof))}
       </span>
     );
   }
@@ -61,9 +62,17 @@ function DiskNote({ node }: { node: NodeView }) {
     <span className={css['disk']} title={`${file}, ${age}`}>
       <HardDrive aria-hidden="true" />
       <span className={css['file']}>
+        {aof !== null && <span>{words.node.aof(bytes(aof))}</span>}
         <span>{file}</span>
         <span>{age}</span>
       </span>
     </span>
   );
+}
+
+/** The files of the append-only log, which lie in a folder of their own, together; null without any. */
+function aofBytes({ disk }: NodeView): number | null {
+  const files = disk.files.filter(({ name }) => name.includes('/'));
+  if (files.length === 0) return null;
+  return files.reduce((sum, file) => sum + file.bytes, 0);
 }

@@ -14,7 +14,7 @@ export function CardHead({ node }: { node: NodeView }) {
   const { id, role } = node;
   return (
     <header className={css['head']}>
-      <RunIcon run={node.run} />
+      <RunIcon node={node} />
       <strong className={css['address']}>
         {node.host}:{node.port}
       </strong>

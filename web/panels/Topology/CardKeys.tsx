@@ -26,12 +26,12 @@ export function CardKeys({ node, max }: { node: NodeView; max: number }) {
 function KeyRow({ row }: { row: KeyView }) {
   const words = useWords();
   const name = `${row.db === 0 ? '' : `db${row.db} `}${readable(row.key)}`;
-  const value = row.type === 'string' ? readable(row.value) : `${row.type} ${readable(row.value)}`;
+  const value = readable(row.value);
   return (
     <li
       className={css['keyRow']}
       data-ghost={row.ghost}
-      title={row.ghost ? words.node.ghost : `${name} ${value}`}
+      title={row.ghost ? words.node.ghost : `${name} (${row.type}) ${value}`}
     >
       <span className={css['keyName']}>
         {row.ghost && <Ghost aria-label={words.node.ghost} />}
@@ -40,6 +40,7 @@ function KeyRow({ row }: { row: KeyView }) {
       </span>
       {/* A new key makes a new element, and with it a new flash. */}
       <span key={row.writtenAt} className={css['keyValue']}>
+        {row.type !== 'string' && <i className={css['keyType']}>{row.type}</i>}
         {value}
       </span>
     </li>

@@ -6,6 +6,7 @@ import { useWords } from '../../language/words.ts';
 import { linkBetween, useShown, type Shown } from '../../store/store.ts';
 import { bytes, duration, grouped, shortId } from '../../ui/figures.ts';
 import { historyHue, isSet } from '../../ui/history.ts';
+import { HoldNote } from './HoldNote.tsx';
 import { isUp } from './running.ts';
 import css from './NodeCard.module.css';
 import { TransferBar } from './TransferBar.tsx';
@@ -40,11 +41,15 @@ export function HistoryLine({ node }: { node: NodeView }) {
           {node.replid2.slice(0, 4)}…
         </span>
       )}
-      <span className={css['end']} data-run={node.run}>
-        {isUp(node.run) && node.run !== 'frozen'
-          ? words.node.up(time)
-          : `${words.run[node.run]} ${words.node.stoppedFor(time)}`}
-      </span>
+      {node.hold !== null && node.run === 'running' ? (
+        <HoldNote node={node} hold={node.hold} />
+      ) : (
+        <span className={css['end']} data-run={node.run}>
+          {isUp(node.run) && node.run !== 'frozen'
+            ? words.node.up(time)
+            : `${words.run[node.run]} ${words.node.stoppedFor(time)}`}
+        </span>
+      )}
     </p>
   );
 }

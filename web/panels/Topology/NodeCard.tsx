@@ -70,6 +70,7 @@ export function NodeCard({ id, box, density, ring, onPull }: NodeCardProps) {
       data-testid={`node-${id}`}
       data-run={node.run}
       data-role={node.role}
+      data-held={node.hold !== null}
       data-solid
       aria-label={words.node.card(`${node.host}:${node.port}`, role, words.run[node.run])}
       onClick={(event) => {
