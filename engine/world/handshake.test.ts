@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
 import { textOf } from '../base/bytes.ts';
 import captured from '../node/captured/handshake.json';
-import { type LogEntry, normalise, type Scenario, Story } from './resync.fixture.ts';
+import { Story } from './resync.fixture.ts';
+import { type LogEntry, normalise, type Scenario } from './resyncOutcome.fixture.ts';
 import { CaseTally } from '../host/tally.ts';
 
 // Handshakes captured between two real 7.0.15 servers: the bytes of each direction in order, and both logs.

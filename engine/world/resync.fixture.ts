@@ -1,30 +1,14 @@
-// Stories of captured scenarios: nodes by the names they had there, and what is compared afterwards,
-// with everything that differs from run to run (ids, ports, pids, seconds) made alike.
+// Stories of captured scenarios in the simulated world: nodes by the names they had there.
+import { assert } from '../base/assert.ts';
 import { infoReplication } from '../node/info.ts';
+import {
+  type LogEntry,
+  logEntry,
+  normalise,
+  type Outcome,
+  type Scenario,
+} from './resyncOutcome.fixture.ts';
 import { type Scene, scene } from './scene.ts';
-
-export type LogEntry = readonly [role: string, level: string, text: string];
-
-export interface Scenario {
-  readonly id: string;
-  readonly title: string;
-  readonly before: Readonly<Record<string, string>>;
-  readonly after: Readonly<Record<string, string>>;
-  readonly stats: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  readonly logs: Readonly<Record<string, readonly LogEntry[]>>;
-  readonly psync: Readonly<
-    Record<string, readonly { readonly request: readonly string[]; readonly reply: string }[]>
-  >;
-}
-
-/** What a scenario comes to: the same shape from a capture and from a story. */
-export interface Outcome {
-  readonly before: Readonly<Record<string, string[]>>;
-  readonly after: Readonly<Record<string, string[]>>;
-  readonly stats: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  readonly logs: Readonly<Record<string, string[]>>;
-  readonly psync: Readonly<Record<string, string[]>>;
-}
 
 export interface Cast {
   /** Names of nodes, and lines of their redis.conf. */
@@ -36,6 +20,40 @@ export interface Cast {
 /** As every captured server was configured. */
 const DELAY = 'repl-diskless-sync-delay 0';
 const USUAL = ['repl-ping-replica-period 3600', 'enable-debug-command yes'];
+export const USUAL_CONF: readonly string[] = [DELAY, ...USUAL];
+
+/** What a play may tell: of nodes in the simulated world, or of processes. */
+export type Telling = Pick<
+  Story,
+  | 'answers'
+  | 'attach'
+  | 'breakOff'
+  | 'configure'
+  | 'cut'
+  | 'flow'
+  | 'follow'
+  | 'follows'
+  | 'freeze'
+  | 'has'
+  | 'heal'
+  | 'holdUp'
+  | 'kill'
+  | 'leaveUnheard'
+  | 'online'
+  | 'overflow'
+  | 'printed'
+  | 'run'
+  | 'sees'
+  | 'shutdown'
+  | 'stall'
+  | 'start'
+  | 'thaw'
+  | 'afterwards'
+  | 'trickle'
+  | 'type'
+  | 'until'
+  | 'way'
+>;
 
 export class Story {
   readonly t: Scene;
@@ -76,14 +94,50 @@ export class Story {
 
   // ------------------------------------------------------------------ what happens
 
-  /** Types a line; returns what redis-cli prints at once. */
-  type(name: string, line: string, console = 1): string {
+  /** Types a line; `heard` is told what redis-cli prints at once. */
+  type(name: string, line: string, heard?: (printed: string) => void): void {
+    this.t.type(this.port(name), line);
+    heard?.(this.t.printed(this.port(name)));
+  }
+
+  /** Types a line, which has to print this at once; nothing when it is held back. */
+  answers(name: string, line: string, expected: string, console = 1): void {
     this.t.type(this.port(name), line, console);
-    return this.t.printed(this.port(name), console);
+    this.printed(name, console, expected);
+  }
+
+  /** What the line typed last printed by now. */
+  printed(name: string, console: number, expected: string): void {
+    // As redis-cli, the console tells how long an answer took.
+    const printed = this.t.printed(this.port(name), console).replace(/\n\(\d+\.\d\ds\)$/, '');
+    assert(printed === expected, `${name} printed ${printed}`);
+  }
+
+  /** What follows is done once what was told has happened. */
+  afterwards(play: () => void): void {
+    play();
+  }
+
+  /** Fields of INFO at this moment. */
+  sees(name: string, fields: Readonly<Record<string, string>>): void {
+    const info = this.t.info(this.port(name));
+    for (const [field, value] of Object.entries(fields)) {
+      assert(info[field] === value, `${name}: ${field} is ${info[field]}`);
+    }
+  }
+
+  /** Waits until a field of INFO has this value. */
+  until(name: string, field: string, value: string): void {
+    this.t.until(() => this.t.info(this.port(name))[field] === value, `${name}: ${field}:${value}`);
+  }
+
+  /** The port at which one node finds another. */
+  way(_from: string, to: string): string {
+    return this.port(to);
   }
 
   follow(replica: string, master: string): void {
-    this.type(replica, `REPLICAOF 127.0.0.1 ${this.port(master)}`);
+    this.type(replica, `REPLICAOF 127.0.0.1 ${this.way(replica, master)}`);
   }
 
   attach(replica: string, master: string): void {
@@ -131,6 +185,12 @@ export class Story {
     }
   }
 
+  /** SHUTDOWN SAVE; the story goes on at the moment at which the others have not heard of it. */
+  leaveUnheard(name: string): void {
+    this.type(name, 'SHUTDOWN SAVE');
+    this.t.until(() => this.t.world.machine(this.port(name))!.server === null);
+  }
+
   shutdown(name: string): void {
     this.t.shutdown(this.port(name));
   }
@@ -143,8 +203,17 @@ export class Story {
     this.t.thaw(this.port(name));
   }
 
-  /** Bytes per second; 0 means without limit. */
-  bandwidth(a: string, b: string, bandwidth: number): void {
+  /** Of what is sent from now on, so many bytes get through in that time. */
+  trickle(from: string, to: string, bytes: number, seconds: number): void {
+    this.bandwidth(from, to, Math.round(bytes / seconds));
+  }
+
+  /** Ends the trickle. */
+  flow(from: string, to: string): void {
+    this.bandwidth(from, to, 0);
+  }
+
+  private bandwidth(a: string, b: string, bandwidth: number): void {
     this.t.act({ do: 'bandwidth', between: [this.port(a), this.port(b)], bandwidth });
   }
 
@@ -155,7 +224,7 @@ export class Story {
   /** Writes the node's redis.conf anew. */
   configure(name: string, conf: readonly string[]): void {
     const node = this.port(name);
-    this.t.act({ do: 'edit-conf', node, conf: [`port ${node}`, DELAY, ...USUAL, ...conf] });
+    this.t.act({ do: 'edit-conf', node, conf: [`port ${node}`, ...USUAL_CONF, ...conf] });
   }
 
   run(seconds: number): void {
@@ -208,9 +277,7 @@ export class Story {
     const port = this.port(name);
     const entries: LogEntry[] = [];
     for (const { node, text } of this.t.recorder.logs.slice(this.logsSeen)) {
-      const [, role = '', level = '', said = ''] =
-        /^\d+:([MSC]) .*?\.\d{3} (.) (.*)$/s.exec(text) ?? [];
-      if (node === port) entries.push([role, level, said]);
+      if (node === port) entries.push(logEntry(text));
     }
     return entries;
   }
@@ -241,98 +308,3 @@ export class Story {
     return found;
   }
 }
-
-/** Makes alike what differs between two runs of the same scenario. */
-export function normalise(scenario: Scenario, ignored: RegExp | null = null): Outcome {
-  const ids = new Map<string, string>();
-  const named = (text: string): string =>
-    text.replace(/\b[0-9a-f]{40}\b/g, (id) => {
-      if (/^0+$/.test(id)) return 'none';
-      if (!ids.has(id)) ids.set(id, `id${ids.size + 1}`);
-      return ids.get(id)!;
-    });
-  const each = <From, To>(all: Readonly<Record<string, From>>, change: (one: From) => To) => {
-    const changed: Record<string, To> = {};
-    for (const name of Object.keys(all).sort()) changed[name] = change(all[name]!);
-    return changed;
-  };
-  const info = (text: string): string[] => named(text).trim().split('\r\n').map(plainField);
-  return {
-    before: each(scenario.before, info),
-    after: each(scenario.after, info),
-    stats: scenario.stats,
-    psync: each(scenario.psync, (asked) =>
-      distinct(asked.map(({ request, reply }) => named(`${request.join(' ')} -> ${reply}`))),
-    ),
-    logs: each(scenario.logs, (log) => plainLog(log, named, ignored)),
-  };
-}
-
-/** The same for attempts of several lines. */
-function withoutRepeats(lines: readonly string[]): string[] {
-  const kept: string[] = [];
-  for (const line of lines) {
-    kept.push(line);
-    for (let size = 1; size <= 8 && size * 2 <= kept.length; size++) {
-      const tail = kept.slice(-size);
-      const before = kept.slice(-2 * size, -size);
-      if (tail.every((one, i) => one === before[i])) kept.length -= size;
-    }
-  }
-  return kept;
-}
-
-/** Repetitions of the same line become one: how often it is retried depends on the time watched. */
-function distinct(lines: readonly string[]): string[] {
-  return lines.filter((line, i) => line !== lines[i - 1]);
-}
-
-function plainField(line: string): string {
-  if (/^slave\d+:/.test(line)) return line.replace(/port=\d+|offset=\d+|lag=\d+/g, '');
-  if (line.startsWith('master_port:')) return 'master_port';
-  return line.replace(/^(master_(?:\w+_)?(?:seconds_ago|since_seconds)):\d+$/, '$1:N');
-}
-
-function plainLog(
-  log: readonly LogEntry[],
-  named: (text: string) => string,
-  ignored: RegExp | null,
-): string[] {
-  const lines: string[] = [];
-  // A forked child writes into the same file when it pleases: its lines are compared by themselves.
-  const ofChildren = log.filter(
-    ([role, , text]) => role === 'C' && !/starting|started|loaded/.test(text),
-  );
-  const others = log.filter((entry) => !ofChildren.includes(entry));
-  for (const [role, level, text] of [...others, ...ofChildren]) {
-    // Of the machine, not of replication; and what a signal handler writes past the log.
-    if (/^WARNING Memory overcommit|Received SIG/.test(text)) continue;
-    if (ignored?.test(text)) continue;
-    lines.push(`${role} ${level} ${plainText(text)}`);
-    dropFailedAttempt(lines);
-  }
-  return withoutRepeats(lines.map(named));
-}
-
-function plainText(text: string): string {
-  return text
-    .replace(/'?id=\d+ addr=.*? resp=2'?/, '<client>')
-    .replace(/(127\.0\.0\.1:|port=)\d+/g, '$1P')
-    .replace(/(pid[ =]|temp-|rewriteaof-bg-)\d+/g, '$1N')
-    .replace(/(DB loaded from .*: )[\d.]+ seconds/, '$1N seconds')
-    .replace(/(RDB age|created) [\d.]+/, '$1 N')
-    .replace(/receiving \d+ bytes/, 'receiving N bytes');
-}
-
-/**
- * A cut link of the captures was a proxy that took connections and closed them; ours refuses. Either
- * way the attempt failed: its lines go, and the word for the next attempt is made the same.
- */
-function dropFailedAttempt(lines: string[]): void {
-  const last = lines.at(-1)!;
-  if (!/Master did not respond to command during SYNC|Connection refused$/.test(last)) return;
-  const start = lines.findLastIndex((line) => /onnecting to MASTER/.test(line));
-  lines.push(...lines.splice(start).filter((line) => !ATTEMPT.test(line)));
-}
-const ATTEMPT =
-  /onnecting to MASTER|sync started|Non blocking|Failed to read|did not respond|Connection refused/;

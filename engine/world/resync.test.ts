@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
 import captured from '../node/captured/resync.json';
-import { normalise, type Scenario, Story } from './resync.fixture.ts';
+import { Story } from './resync.fixture.ts';
 import { type Play, usual } from './resyncCast.fixture.ts';
+import { normalise, type Scenario } from './resyncOutcome.fixture.ts';
 import { FAILOVERS } from './resyncFailovers.fixture.ts';
 import { LINKS } from './resyncLinks.fixture.ts';
 import { PERSISTENCE } from './resyncPersistence.fixture.ts';

@@ -1,10 +1,10 @@
 // Who plays in the captured scenarios, and what has happened before they begin.
-import type { Cast, Story } from './resync.fixture.ts';
+import type { Cast, Telling } from './resync.fixture.ts';
 
 export interface Play extends Cast {
   /** Up to the moment from which the capture counts; one replica R of M and one write unless told. */
-  readonly setup?: (t: Story) => void;
-  readonly event: (t: Story) => unknown;
+  readonly setup?: (t: Telling) => void;
+  readonly event: (t: Telling) => unknown;
   /** Log lines that depend on sizes of buffers or on moments, and are not compared. */
   readonly ignored?: RegExp;
   /** How long it is watched after the event. */
@@ -18,7 +18,7 @@ export const CONFIGURED = { ...PAIR, following: { R: 'M' } };
 export const SMALL = ['repl-backlog-size 16384'];
 
 /** R, A and B follow M, which takes one write of 50 bytes; S follows R (or B) after it. */
-export function usual(t: Story): void {
+export function usual(t: Telling): void {
   for (const name of ['R', 'A', 'B']) if (t.has(name) && !t.follows(name)) t.attach(name, 'M');
   t.type('M', 'SET k v');
   t.run(0.2);
@@ -28,6 +28,6 @@ export function usual(t: Story): void {
 /** Nobody follows anybody yet. */
 export function nothing(): void {}
 
-export function many(t: Story, count: number): void {
+export function many(t: Telling, count: number): void {
   t.type('M', `DEBUG POPULATE ${count}`);
 }

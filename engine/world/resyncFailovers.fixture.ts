@@ -1,18 +1,12 @@
 // Captured scenarios of the FAILOVER command.
-import { assert } from '../base/assert.ts';
 import { type Play, TRIO } from './resyncCast.fixture.ts';
-import type { Story } from './resync.fixture.ts';
+import type { Telling } from './resync.fixture.ts';
 
 const DUO = { nodes: { M: [], A: [] } };
 
-function answered(t: Story, name: string, line: string, answer: string, console = 1): void {
-  const printed = t.type(name, line, console);
-  assert(printed === answer, `${name}: ${line} answered ${printed}`);
-}
-
 /** A write typed into a console of its own, which the pause holds back. */
-function typedWhilePaused(t: Story, line: string): void {
-  answered(t, 'M', line, '', 2);
+function typedWhilePaused(t: Telling, line: string): void {
+  t.answers('M', line, '', 2);
 }
 
 export const FAILOVERS: Readonly<Record<string, Play>> = {
@@ -26,7 +20,7 @@ export const FAILOVERS: Readonly<Record<string, Play>> = {
     },
     event: (t) => {
       t.run(1);
-      answered(t, 'M', `FAILOVER TO 127.0.0.1 ${t.port('A')}`, 'OK');
+      t.answers('M', `FAILOVER TO 127.0.0.1 ${t.way('M', 'A')}`, 'OK');
     },
   },
   'failover-waiting-abort': {
@@ -36,15 +30,14 @@ export const FAILOVERS: Readonly<Record<string, Play>> = {
       t.run(1);
       t.freeze('A');
       t.type('M', 'SET x 1');
-      answered(t, 'M', 'FAILOVER', 'OK');
+      t.answers('M', 'FAILOVER', 'OK');
       typedWhilePaused(t, 'SET y 1');
-      answered(t, 'M', 'GET x', '"1"');
-      answered(t, 'M', 'FAILOVER', '(error) ERR FAILOVER already in progress.');
-      answered(t, 'M', 'REPLICAOF NO ONE', '(error) ERR REPLICAOF not allowed while failing over.');
-      answered(t, 'M', 'FAILOVER ABORT', 'OK');
+      t.answers('M', 'GET x', '"1"');
+      t.answers('M', 'FAILOVER', '(error) ERR FAILOVER already in progress.');
+      t.answers('M', 'REPLICAOF NO ONE', '(error) ERR REPLICAOF not allowed while failing over.');
+      t.answers('M', 'FAILOVER ABORT', 'OK');
       t.run(0.1);
-      const { t: scene } = t;
-      assert(scene.printed(t.port('M'), 2) === 'OK', 'the write goes on');
+      t.printed('M', 2, 'OK');
       t.thaw('A');
     },
   },
@@ -55,7 +48,7 @@ export const FAILOVERS: Readonly<Record<string, Play>> = {
       t.run(1);
       t.freeze('A');
       t.type('M', 'SET x 1');
-      answered(t, 'M', 'FAILOVER TIMEOUT 800', 'OK');
+      t.answers('M', 'FAILOVER TIMEOUT 800', 'OK');
       t.run(1);
       t.thaw('A');
     },
@@ -66,17 +59,16 @@ export const FAILOVERS: Readonly<Record<string, Play>> = {
       t.run(1);
       t.holdUp('M', 'A');
       t.type('M', 'SET x 1');
-      answered(t, 'M', `FAILOVER TO 127.0.0.1 ${t.port('A')} FORCE TIMEOUT 500`, 'OK');
+      t.answers('M', `FAILOVER TO 127.0.0.1 ${t.way('M', 'A')} FORCE TIMEOUT 500`, 'OK');
       typedWhilePaused(t, 'SET y 1');
       t.run(0.7);
-      const told = t.t.printed(t.port('M'), 2);
-      assert(told.includes('READONLY'), `the paused write was answered ${told}`);
+      t.printed('M', 2, "(error) READONLY You can't write against a read only replica.");
     },
   },
   'failover-errors': {
     ...DUO,
     event: (t) => {
-      const port = t.port('A');
+      const port = t.way('M', 'A');
       const needs =
         'ERR FAILOVER with force option requires both a timeout and target HOST and IP.';
       const errors: readonly [string, string, string][] = [
@@ -87,7 +79,7 @@ export const FAILOVERS: Readonly<Record<string, Play>> = {
         ['A', '', 'ERR FAILOVER is not valid when server is a replica.'],
       ];
       for (const [who, rest, text] of errors) {
-        answered(t, who, `FAILOVER ${rest}`, `(error) ${text}`);
+        t.answers(who, `FAILOVER ${rest}`, `(error) ${text}`);
       }
     },
   },

@@ -23,7 +23,7 @@ export const RESTARTS: Readonly<Record<string, Play>> = {
     ...PAIR,
     setup: (t) => {
       t.type('M', 'SET before 1');
-      t.configure('R', [`replicaof 127.0.0.1 ${t.port('M')}`]);
+      t.configure('R', [`replicaof 127.0.0.1 ${t.way('R', 'M')}`]);
       t.kill('R');
       t.start('R');
       t.online('R');
@@ -113,12 +113,10 @@ export const RESTARTS: Readonly<Record<string, Play>> = {
     nodes: { M: [], A: [] },
     following: { A: 'M' },
     event: (t) => {
-      t.type('M', 'SHUTDOWN SAVE');
-      // The moment at which A has not yet heard of it.
-      t.t.until(() => t.t.world.machine(t.port('M'))!.server === null);
+      t.leaveUnheard('M');
       t.type('A', 'REPLICAOF NO ONE');
       t.type('A', 'SET x 1');
-      t.configure('M', [`replicaof 127.0.0.1 ${t.port('A')}`]);
+      t.configure('M', [`replicaof 127.0.0.1 ${t.way('M', 'A')}`]);
       t.start('M');
     },
   },
