@@ -19,7 +19,22 @@ export const SMALL = ['repl-backlog-size 16384'];
 
 /** R, A and B follow M, which takes one write of 50 bytes; S follows R (or B) after it. */
 export function usual(t: Telling): void {
+  attached(t);
+  written(t);
+}
+
+/** The same, and the replica has not acknowledged the write. */
+export function lagging(t: Telling): void {
+  attached(t);
+  t.lag(t.has('R') ? 'R' : 'A', 'M');
+  written(t);
+}
+
+function attached(t: Telling): void {
   for (const name of ['R', 'A', 'B']) if (t.has(name) && !t.follows(name)) t.attach(name, 'M');
+}
+
+function written(t: Telling): void {
   t.type('M', 'SET k v');
   t.run(0.2);
   if (t.has('S')) t.attach('S', t.has('R') ? 'R' : 'B');
@@ -27,6 +42,12 @@ export function usual(t: Telling): void {
 
 /** Nobody follows anybody yet. */
 export function nothing(): void {}
+
+/** The replica asks for a full copy; the master is at work on it. */
+export function asksForCopy(t: Telling, replica: string): void {
+  t.follow(replica, 'M');
+  t.until('M', 'rdb_bgsave_in_progress', '1');
+}
 
 export function many(t: Telling, count: number): void {
   t.type('M', `DEBUG POPULATE ${count}`);

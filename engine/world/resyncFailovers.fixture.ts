@@ -49,7 +49,7 @@ export const FAILOVERS: Readonly<Record<string, Play>> = {
       t.freeze('A');
       t.type('M', 'SET x 1');
       t.answers('M', 'FAILOVER TIMEOUT 800', 'OK');
-      t.run(1);
+      t.until('M', 'master_failover_state', 'no-failover');
       t.thaw('A');
     },
   },
@@ -79,7 +79,7 @@ export const FAILOVERS: Readonly<Record<string, Play>> = {
         ['A', '', 'ERR FAILOVER is not valid when server is a replica.'],
       ];
       for (const [who, rest, text] of errors) {
-        t.answers(who, `FAILOVER ${rest}`, `(error) ${text}`);
+        t.answers(who, `FAILOVER ${rest}`.trim(), `(error) ${text}`);
       }
     },
   },

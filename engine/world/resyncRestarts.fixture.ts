@@ -1,5 +1,15 @@
 // Captured scenarios of processes that restart, of rings, and of full syncs that meet.
-import { CHAIN, CONFIGURED, many, nothing, PAIR, type Play, usual } from './resyncCast.fixture.ts';
+import {
+  asksForCopy,
+  lagging,
+  CHAIN,
+  CONFIGURED,
+  many,
+  nothing,
+  PAIR,
+  type Play,
+  usual,
+} from './resyncCast.fixture.ts';
 
 export const RESTARTS: Readonly<Record<string, Play>> = {
   'replica-restart-shutdown-save': {
@@ -57,6 +67,7 @@ export const RESTARTS: Readonly<Record<string, Play>> = {
   },
   'master-restart-shutdown-save': {
     ...PAIR,
+    setup: lagging,
     event: (t) => {
       t.type('M', 'SHUTDOWN SAVE');
       t.run(1.5);
@@ -67,6 +78,7 @@ export const RESTARTS: Readonly<Record<string, Play>> = {
   },
   'master-restart-sigterm': {
     ...PAIR,
+    setup: lagging,
     event: (t) => {
       t.shutdown('M');
       t.run(1.5);
@@ -75,6 +87,7 @@ export const RESTARTS: Readonly<Record<string, Play>> = {
   },
   'master-restart-shutdown-nosave': {
     ...PAIR,
+    setup: lagging,
     event: (t) => {
       t.type('M', 'SHUTDOWN NOSAVE');
       t.run(1.5);
@@ -84,6 +97,7 @@ export const RESTARTS: Readonly<Record<string, Play>> = {
   'master-restart-expired-keys': {
     ...CONFIGURED,
     setup: (t) => {
+      t.lag('R', 'M');
       t.type('M', 'SET k v');
       t.type('M', 'SET e 1 PX 2500');
       t.run(0.2);
@@ -112,6 +126,7 @@ export const RESTARTS: Readonly<Record<string, Play>> = {
   'old-master-restart-as-replica': {
     nodes: { M: [], A: [] },
     following: { A: 'M' },
+    setup: lagging,
     event: (t) => {
       t.leaveUnheard('M');
       t.type('A', 'REPLICAOF NO ONE');
@@ -123,6 +138,7 @@ export const RESTARTS: Readonly<Record<string, Play>> = {
   'old-master-restart-then-replicaof': {
     nodes: { M: [], A: [] },
     following: { A: 'M' },
+    setup: lagging,
     event: (t) => {
       t.type('M', 'SHUTDOWN SAVE');
       t.run(1.5);
@@ -162,7 +178,7 @@ export const RESTARTS: Readonly<Record<string, Play>> = {
     nodes: { M: ['repl-diskless-sync no', 'rdb-key-save-delay 200000'], A: [], B: [] },
     setup: (t) => many(t, 8),
     event: (t) => {
-      t.follow('A', 'M');
+      asksForCopy(t, 'A');
       t.run(0.3);
       t.type('M', 'SET dur 1');
       t.follow('B', 'M');
@@ -172,7 +188,7 @@ export const RESTARTS: Readonly<Record<string, Play>> = {
     nodes: { M: ['rdb-key-save-delay 200000'], A: [], B: [] },
     setup: (t) => many(t, 8),
     event: (t) => {
-      t.follow('A', 'M');
+      asksForCopy(t, 'A');
       t.run(0.3);
       t.follow('B', 'M');
       t.run(3);
@@ -205,7 +221,7 @@ export const RESTARTS: Readonly<Record<string, Play>> = {
     nodes: { M: ['rdb-key-save-delay 200000'], A: [] },
     setup: (t) => many(t, 10),
     event: (t) => {
-      t.follow('A', 'M');
+      asksForCopy(t, 'A');
       t.run(0.5);
       t.type('M', 'FLUSHALL');
     },
@@ -213,6 +229,7 @@ export const RESTARTS: Readonly<Record<string, Play>> = {
   'shutdown-with-replica': {
     ...PAIR,
     event: (t) => {
+      t.lag('R', 'M');
       t.type('M', 'SET x 1');
       t.type('M', 'SHUTDOWN');
     },
@@ -221,7 +238,7 @@ export const RESTARTS: Readonly<Record<string, Play>> = {
     nodes: { M: ['rdb-key-save-delay 200000'], A: [] },
     setup: (t) => many(t, 10),
     event: (t) => {
-      t.follow('A', 'M');
+      asksForCopy(t, 'A');
       t.run(0.5);
       t.cut('M', 'A');
       t.run(1.5);
@@ -238,7 +255,7 @@ export const RESTARTS: Readonly<Record<string, Play>> = {
       t.type('R', 'SET mine 1');
     },
     event: (t) => {
-      t.follow('R', 'M');
+      asksForCopy(t, 'R');
       t.run(0.8);
       t.type('R', 'REPLICAOF NO ONE');
     },
@@ -249,7 +266,7 @@ export const RESTARTS: Readonly<Record<string, Play>> = {
       many(t, 10);
     },
     event: (t) => {
-      t.follow('R', 'M');
+      asksForCopy(t, 'R');
       t.run(0.6);
       t.follow('R', 'M2');
     },
@@ -263,7 +280,8 @@ export const RESTARTS: Readonly<Record<string, Play>> = {
     event: (t) => t.follow('R', 'M'),
   },
   'user-bgsave-then-attach': {
-    nodes: { M: ['repl-diskless-sync no', 'rdb-key-save-delay 100000'], R: [] },
+    nodes: { M: ['repl-diskless-sync no', 'rdb-key-save-delay 250000'], R: [] },
+    seconds: 5,
     setup: (t) => {
       many(t, 6);
       t.type('M', 'BGSAVE');
