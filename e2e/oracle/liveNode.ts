@@ -18,6 +18,7 @@ interface Typed {
 }
 
 const ASK_AGAIN_MS = 40;
+const ATTEMPT_MS = 1_000;
 const PATIENCE_MS = 15_000;
 
 export class LiveNode {
@@ -118,6 +119,14 @@ export class LiveNode {
       await pause(ASK_AGAIN_MS);
     }
     return false;
+  }
+
+  /** An attempt to connect is over within moments; stories do not tell of one that is given up. */
+  async betweenAttempts(): Promise<void> {
+    for (const limit = performance.now() + ATTEMPT_MS; performance.now() < limit;) {
+      if (!/(?:onnecting to MASTER .*|sync started|fired the event\.)\n$/.test(this.log())) return;
+      await pause(ASK_AGAIN_MS);
+    }
   }
 
   log(): string {

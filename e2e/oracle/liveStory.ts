@@ -105,7 +105,11 @@ export class LiveStory implements Telling {
 
   type(name: string, line: string): void {
     const leaves = line.startsWith('SHUTDOWN');
-    this.step(() => (leaves ? this.leave(name, line) : this.node(name).type(line, 1)));
+    this.step(async () => {
+      if (leaves) return this.leave(name, line);
+      if (line.startsWith('REPLICAOF')) await this.node(name).betweenAttempts();
+      await this.node(name).type(line, 1);
+    });
   }
 
   /** Its end is waited for, unless it waits for acknowledgements: these come then. */
@@ -159,14 +163,14 @@ export class LiveStory implements Telling {
   online(name: string): void {
     const master = this.following.get(name)!;
     const [first = ''] = this.nodes.keys();
-    const replica = `replica 127.0.0.1:${this.way(first, name)} succeeded`;
+    const full = `Synchronization with replica 127.0.0.1:${this.way(first, name)} succeeded`;
     const partial = `request from 127.0.0.1:${this.way(first, name)} accepted`;
     this.step(async () => {
       await this.node(name).until((info) => info['master_link_status'] === 'up');
       // INFO says online ahead of the acknowledgement from which on a master streams: the log does not.
       await this.node(master).until(() => {
         const log = this.node(master).log();
-        return log.includes(replica) || log.includes(partial);
+        return log.includes(full) || log.includes(partial);
       });
     });
   }

@@ -16,7 +16,8 @@ import { propagateLoadedExpiries } from './processing.ts';
 import type { RedisServer } from './redisServer.ts';
 import { TIMER_LOADED } from './timers.ts';
 
-/** Virtual cost of reading. */
+/** Virtual cost of beginning to read, and of reading. */
+const BEGIN_MICROS: Micros = 1_000;
 const BYTES_PER_MICRO = 200;
 
 /** A data set on its way into memory. */
@@ -72,7 +73,7 @@ export function beginLoading(
   what: Pick<Loading, 'why' | 'bytes' | 'total' | 'before'> & Partial<Loading>,
   work: Micros,
 ): void {
-  const endsAt = server.now + 1_000 + work;
+  const endsAt = server.now + work;
   server.loading = {
     diskless: false,
     swap: false,
@@ -130,7 +131,7 @@ export function loadWork(server: RedisServer, bytes: Uint8Array): Micros {
 
 /** A process of a real system takes its time by itself. */
 function readingTime({ host }: RedisServer, size: ByteCount): Micros {
-  return host.system === undefined ? size / BYTES_PER_MICRO : 0;
+  return host.system === undefined ? BEGIN_MICROS + size / BYTES_PER_MICRO : 0;
 }
 
 function countKeys(bytes: Uint8Array): number {

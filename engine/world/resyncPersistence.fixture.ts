@@ -18,7 +18,7 @@ export const PERSISTENCE: Readonly<Record<string, Play>> = {
     nodes: { M: [], R: [SWAPDB] },
     setup: (t) => {
       t.type('M', 'SET before 1');
-      t.configure('R', [SWAPDB, `replicaof 127.0.0.1 ${t.port('M')}`]);
+      t.configure('R', [SWAPDB, `replicaof 127.0.0.1 ${t.way('R', 'M')}`]);
       t.kill('R');
       t.start('R');
       t.online('R');

@@ -82,8 +82,10 @@ export class RealHost implements Host, Listener {
   }
 
   timer(at: Micros, code: number): void {
-    const wait = Math.max(0, Math.ceil((at - this.now) / MICROS_PER_MILLI));
-    setTimeout(() => this.due(at, code), wait);
+    const wait = Math.ceil((at - this.now) / MICROS_PER_MILLI);
+    // What is due has its turn before anything else arrives; setTimeout would wait for a millisecond.
+    if (wait <= 0) setImmediate(() => this.due(at, code));
+    else setTimeout(() => this.due(at, code), wait);
   }
 
   /** Node's timers count in milliseconds of another clock, and may be a little early by this one. */
