@@ -164,7 +164,14 @@ function readOptions(request: Request, first: number, command: 'set' | 'getex'):
 }
 
 function get(context: DataContext): Outcome {
-  return answer(stringAt(context, 1));
+  return answer(stringIn(context, 1));
+}
+
+/** As stringAt, of a command that writes nothing: it is answered before the string can change. */
+function stringIn(context: DataContext, i: number): Reply {
+  const entry = lookup(context, i);
+  if (entry === 0) return NIL;
+  return context.db.isString(entry) ? bulk(context.db.view(entry)) : WRONG_TYPE;
 }
 
 /** The string in the key of argument i: bulk, nil, or the type error. */
@@ -237,7 +244,7 @@ function setPairs(context: DataContext, reply: Reply): Outcome {
 function mget(context: DataContext): Outcome {
   const items: Reply[] = [];
   for (let i = 1; i < context.request.count; i++) {
-    const reply = stringAt(context, i);
+    const reply = stringIn(context, i);
     items.push(reply.kind === 'bulk' ? reply : NIL);
   }
   return answer(array(items));

@@ -97,6 +97,12 @@ export abstract class HeldKeys {
     return this.keys.bytes.slice(start, start + Math.min(limit, this.keys.valueLength(entry)));
   }
 
+  /** A string's value where it lies: good until the next write. */
+  view(entry: number): Uint8Array {
+    const start = this.keys.valueStart(entry);
+    return this.keys.bytes.subarray(start, start + this.keys.valueLength(entry));
+  }
+
   valueLength(entry: number): number {
     return this.keys.valueLength(entry);
   }

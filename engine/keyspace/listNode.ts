@@ -23,10 +23,10 @@ export class ListNode {
   private lengths = new Int32Array(INDEX_MIN);
   private first = 0;
 
-  /** A copy of element i. */
+  /** Element i, which stays as it is: bytes of elements are never written over. */
   at(i: number): Uint8Array {
     const start = this.starts[this.first + i]!;
-    return this.bytes.slice(start, start + this.lengths[this.first + i]!);
+    return this.bytes.subarray(start, start + this.lengths[this.first + i]!);
   }
 
   equals(i: number, element: Uint8Array): boolean {
