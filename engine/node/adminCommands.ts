@@ -41,7 +41,7 @@ function bgsave({ request, server, client }: CommandContext): Outcome {
     server.saves.scheduled = true;
     return plain(simple('Background saving scheduled'));
   }
-  startChild(server, 'disk', false);
+  startChild(server, { to: 'disk' }, false);
   return plain(simple('Background saving started'));
 }
 

@@ -13,7 +13,7 @@ import { closeIdleClients } from './idleClients.ts';
 import type { RedisServer } from './redisServer.ts';
 import { rewriteWhenGrown, startScheduledRewrite } from './aofCron.ts';
 import { expireLocalKeys } from './writableReplica.ts';
-import { startChild } from './saving.ts';
+import { reapChild, startChild } from './saving.ts';
 import { continueShutdown } from './shutdown.ts';
 
 const TICKS_PER_SECOND = 10;
@@ -26,11 +26,15 @@ export function cron(server: RedisServer): void {
   if (server.loading === null) {
     expireSome(server);
     startScheduledRewrite(server);
-    saveWhenDue(server);
-    rewriteWhenGrown(server);
   } else if (server.cronTicks % TICKS_PER_SECOND === 0 && server.loading.why === 'replication') {
     watchDisklessLoad(server);
     sendLineFeed(server);
+  }
+  if (server.child !== null) {
+    reapChild(server);
+  } else if (server.loading === null) {
+    saveWhenDue(server);
+    rewriteWhenGrown(server);
   }
   closeIdleClients(server);
   server.rates.sample(server);
@@ -86,7 +90,7 @@ function saveWhenDue(server: RedisServer): void {
   for (const [seconds, changes] of server.settings.savePoints) {
     if (stats.dirty < changes || since <= seconds || !retry) continue;
     server.log('*', `${changes} changes in ${seconds} seconds. Saving...`);
-    startChild(server, 'disk', false);
+    startChild(server, { to: 'disk' }, false);
     return;
   }
 }
@@ -99,5 +103,5 @@ function mayRetry({ stats, saves, seconds }: RedisServer): boolean {
 /** BGSAVE SCHEDULE, once the other child has ended. It comes after a sync that waits for its own. */
 function startScheduledSave(server: RedisServer): void {
   if (server.child !== null || !server.saves.scheduled || !mayRetry(server)) return;
-  if (startChild(server, 'disk', false)) server.saves.scheduled = false;
+  if (startChild(server, { to: 'disk' }, false)) server.saves.scheduled = false;
 }

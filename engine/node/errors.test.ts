@@ -245,7 +245,7 @@ test('a full sync that cannot write its RDB: +FULLRESYNC, then the connection is
   t.disk.broken = true;
   t.takeLogs();
   const connection = handshake(t);
-  t.advance(50);
+  t.advance(120);
   expect(connection.received).toMatch(/\+FULLRESYNC [0-9a-f]{40} 0\r\n$/);
   expect(connection.closed).toBe(true);
   expect(t.takeLogs().slice(-3)).toEqual([

@@ -43,7 +43,7 @@ function master(steps: number): TestServer {
       second.call('REPLCONF', 'ip-address', '10.9.8.7');
       second.call('REPLCONF', 'capa', 'eof', 'capa', 'psync2');
       second.send('PSYNC', '?', '-1');
-      t.advance(20);
+      t.advance(120);
       second.send('REPLCONF', 'ACK', '50');
       others.push(second);
     },
@@ -129,7 +129,7 @@ const BUILD: Readonly<Record<string, () => TestServer>> = {
     const t = new TestServer(['repl-diskless-sync no']);
     const taker = handshake(t);
     taker.window = 0;
-    t.advance(20);
+    t.advance(120);
     return t;
   },
   'replica-handshake-ping': () => replica(17_015),

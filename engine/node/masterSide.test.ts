@@ -104,7 +104,7 @@ test('old-sync: no +FULLRESYNC, a disk target, and never timed out for silence',
   const t = new TestServer([...PROMPT, 'repl-timeout 3']);
   t.takeLogs();
   const replica = handshake(t, { capabilities: [], ask: null });
-  t.advance(50);
+  t.advance(120);
   expect(replica.take()).toMatch(/^\$\d+\r\nREDIS0010/);
   t.client().call('SET', 'a', '1');
   const one = handshakes.cases.find(({ id }) => id === 'old-sync')!;
@@ -142,7 +142,7 @@ test('rdb-only: closed after the RDB, with the captured log', () => {
   taker.call('REPLCONF', 'rdb-only', '1');
   taker.call('REPLCONF', 'capa', 'eof', 'capa', 'psync2');
   taker.send('PSYNC', '?', '-1');
-  t.advance(20);
+  t.advance(120);
   expect(taker.closed).toBe(one.closedByMaster);
   const plain = (log: readonly (readonly string[])[]): string[] =>
     log.map((entry) => entry.join(' ').replace(/[0-9a-f]{40}|pid \d+/g, '#'));
@@ -155,7 +155,7 @@ test('rdb-aux: the fields at the head of an RDB for a replica, and the SELECT af
   const client = t.client();
   client.call('SET', 'k', 'v');
   const first = handshake(t);
-  t.advance(50);
+  t.advance(120);
   const rdb = first.take();
   const names = [...Object.keys(one.first!)];
   const places = names.map((name) => rdb.indexOf(name));
@@ -164,7 +164,7 @@ test('rdb-aux: the fields at the head of an RDB for a replica, and the SELECT af
   client.call('SET', 'j', 'w');
   expect(first.received).toBe(one.streamOfFirstReplica);
   const second = handshake(t, { port: 17_998 });
-  t.advance(50);
+  t.advance(120);
   const bytes = latin1(second.take().replace(/^[^$]*\$\d+\r\n/, ''));
   const read = readRdb(bytes, new Keyspace(), { now: 0, role: 'replica' });
   expect(read.ok && read.replication).toMatchObject({ streamDb: 2, offset: one.offsets![1] });

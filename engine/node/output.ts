@@ -1,8 +1,9 @@
 // What waits to be written to clients: replies, and for replicas the RDB and the stream.
-import { continueBulk, feedPeer } from '../replication/masterSide.ts';
+import { feedPeer } from '../replication/masterSide.ts';
+import { continueBulk } from '../replication/snapshots.ts';
 import type { Client } from './client.ts';
+import { continuePipe } from './disklessChild.ts';
 import type { RedisServer } from './redisServer.ts';
-import { endDisklessChild } from './saving.ts';
 
 /** Writes as much of a client's output as its socket takes. */
 function flush(server: RedisServer, client: Client): void {
@@ -37,5 +38,5 @@ export function continueWriting(server: RedisServer, client: Client): void {
   if (peer === null || !client.attached) return;
   continueBulk(server, peer);
   feedPeer(server, peer);
-  if (server.child?.kind === 'diskless' && server.child.written) endDisklessChild(server);
+  continuePipe(server, peer);
 }

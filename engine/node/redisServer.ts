@@ -25,10 +25,11 @@ import { disconnectBlocked, processUnblocked, serveReady } from './blocking.ts';
 import { release } from './blockedClients.ts';
 import { boot, tellReady } from './boot.ts';
 import { checkBuffers } from './buffers.ts';
-import type { Child } from './child.ts';
+import { type Child, killChild } from './child.ts';
 import { type Client, newClient } from './client.ts';
 import { Config, type ConfigProblem, readConfig } from './config.ts';
 import { CommandContext } from './context.ts';
+import { continuePipe } from './disklessChild.ts';
 import type { Eviction } from './eviction.ts';
 import { fullSync } from './fullSync.ts';
 import type { Host } from './host.ts';
@@ -42,7 +43,7 @@ import { dropSubscriptions, newListeners } from './pubsub.ts';
 import { Rates } from './rates.ts';
 import { resumePaused } from './resume.ts';
 import type { NodeTable } from './rows.ts';
-import { endDisklessChild, flushedAll, killChild, type Saves, startChild } from './saving.ts';
+import { flushedAll, type Saves, startChild } from './saving.ts';
 import { newSlowlog } from './slowlog.ts';
 import { newStats, type Stats } from './stats.ts';
 import { TIMER_CRON } from './timers.ts';
@@ -326,7 +327,7 @@ export class RedisServer implements ReplicationServer {
     this.keyspace.watching -= client.watched.length > 0 ? 1 : 0;
     if (client.peer !== null && client.attached) {
       forgetPeer(this, client.peer);
-      if (this.child?.kind === 'diskless' && this.child.written) endDisklessChild(this);
+      continuePipe(this, null);
     }
   }
 

@@ -1,4 +1,5 @@
 // The verbs of replication: REPLICAOF, PSYNC, SYNC, REPLCONF, ROLE, WAIT.
+import { textOf } from '../base/bytes.ts';
 import {
   INT64_MAX,
   intArg,
@@ -9,10 +10,12 @@ import {
 import type { CommandRow, Outcome } from '../commands/row.ts';
 import type { LinkState } from '../contract.ts';
 import { promoteForFailover } from '../replication/failover.ts';
-import { newPeer, onAck, serveSync } from '../replication/masterSide.ts';
+import { newPeer, onAck } from '../replication/masterSide.ts';
+import { serveSync } from '../replication/serveSync.ts';
 import type { ReplicaPeer } from '../replication/server.ts';
 import { setMaster, unsetMaster } from '../replication/roles.ts';
 import { array, bulkText, error, integer, NONE, OK, type Reply, simple } from '../resp/reply.ts';
+import { splitArguments } from '../resp/split.ts';
 import type { Client } from './client.ts';
 import type { CommandContext } from './context.ts';
 import { describeClient } from './clientLine.ts';
@@ -75,6 +78,9 @@ function refuseSync({ server, client, request }: CommandContext): Reply | null {
     return error("NOMASTERLINK Can't SYNC while not connected with my master");
   }
   if (client.out.length > 0) return error('ERR SYNC and PSYNC are invalid with pending output');
+  if (client.peer !== null && client.peer.filter !== 'none' && !client.peer.capaEof) {
+    return error('ERR Filtered replica requires EOF capability');
+  }
   return null;
 }
 
@@ -135,15 +141,27 @@ function replconf({ request, server, client }: CommandContext): Outcome {
       }
       peer.rdbOnly = value === 1;
     } else if (request.is(i, 'RDB-FILTER-ONLY')) {
-      const filter = request.text(i + 1);
-      if (filter !== '' && filter !== 'functions') {
-        return plain(error(`ERR Unsupported rdb-filter-only option: ${filter}`));
-      }
+      const refusal = setFilter(peer, request.arg(i + 1));
+      if (refusal !== null) return plain(error(refusal));
     } else {
       return plain(error(`ERR Unrecognized REPLCONF option: ${request.text(i)}`));
     }
   }
   return plain(OK);
+}
+
+/** The value is a list: what it names is wanted, all else is not. */
+function setFilter(peer: ReplicaPeer, value: Uint8Array): string | null {
+  const words = splitArguments(value);
+  if (words === null) return 'ERR Missing rdb-filter-only values';
+  peer.filter = 'nothing';
+  for (const word of words) {
+    const name = textOf(word);
+    if (name.toLowerCase() !== 'functions')
+      return `ERR Unsupported rdb-filter-only option: ${name}`;
+    peer.filter = 'functions';
+  }
+  return null;
 }
 
 function onReplicaAck(server: CommandContext['server'], client: Client, offset: number): void {

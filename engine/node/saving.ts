@@ -1,20 +1,13 @@
 // Snapshots: BGSAVE and SAVE, for the disk and for replicas.
 import { type Micros, unixSeconds } from '../base/units.ts';
 import { writeRdb } from '../persistence/rdbWriter.ts';
-import {
-  bulkPending,
-  onDiskSnapshot,
-  onSocketSnapshot,
-  onSocketSnapshotSent,
-} from '../replication/masterSide.ts';
+import { readRdbPipe } from '../replication/rdbPipe.ts';
+import { onBgsaveDone } from '../replication/snapshots.ts';
 import type { RdbTarget } from '../replication/server.ts';
 import { finishRewrite } from './aofRewriting.ts';
-import { type Child, forkChild, rdbInfo, rdbOptions } from './child.ts';
+import { type Child, forkChild, killChild, rdbInfo, rdbOptions } from './child.ts';
+import { continueDiskless, forkDiskless } from './disklessChild.ts';
 import type { RedisServer } from './redisServer.ts';
-import { TIMER_CHILD } from './timers.ts';
-
-/** The event loop hears of a child's death a moment later. */
-const REAPED_AFTER: Micros = 1_000;
 
 /** What is remembered of attempts to save. */
 export interface Saves {
@@ -27,83 +20,85 @@ export interface Saves {
 /** Forks a child. `forReplicas`: it serves a full sync; otherwise a BGSAVE (rdbSaveBackground). */
 export function startChild(server: RedisServer, target: RdbTarget, forReplicas: boolean): boolean {
   if (server.child !== null) return false;
-  const kind = target === 'disk' ? 'bgsave' : 'diskless';
-  const { pid } = forkChild(server, { kind, info: rdbInfo(server), forReplicas });
-  if (target === 'disk') server.saves.triedSeconds = server.seconds;
-  const what = target === 'disk' ? 'saving' : 'RDB transfer';
-  server.log('*', `Background ${what} started by pid ${pid}`);
-  server.emit({
-    kind: 'snapshot',
-    node: String(server.port),
-    what: 'started',
-    target: target === 'socket' ? 'socket' : forReplicas ? 'disk' : 'file',
-  });
+  const toDisk = target.to === 'disk';
+  const { pid } = toDisk
+    ? forkChild(server, { kind: 'bgsave', info: rdbInfo(server), forReplicas })
+    : forkDiskless(server, target);
+  if (toDisk) server.saves.triedSeconds = server.seconds;
+  server.log('*', `Background ${toDisk ? 'saving' : 'RDB transfer'} started by pid ${pid}`);
+  emitSnapshot(server, 'started', toDisk, forReplicas);
   return true;
 }
 
-/** The child's time is over: its bytes are there. */
-export function finishChild(server: RedisServer): void {
+function emitSnapshot(
+  server: RedisServer,
+  what: 'started' | 'finished' | 'failed',
+  toDisk: boolean,
+  forReplicas: boolean,
+): void {
+  const target = toDisk ? (forReplicas ? 'disk' : 'file') : 'socket';
+  server.emit({ kind: 'snapshot', node: String(server.port), what, target });
+}
+
+/** The child's time is over: for its work, or for a piece of it. */
+export function onChildDue(server: RedisServer): void {
   const { child } = server;
-  if (child?.killed) reapKilled(server, child);
-  if (child === null || child.killed || child.written || child.endsAt > server.now) return;
-  if (child.kind === 'aof') {
-    finishRewrite(server, child);
-    return;
-  }
+  if (child === null || child.end !== null || child.endsAt > server.now) return;
+  if (child.kind === 'aof') finishRewrite(server, child);
+  else if (child.kind === 'diskless') continueDiskless(server, child);
+  else writeFile(server, child);
+}
+
+function writeFile(server: RedisServer, child: Child): void {
   const rdb = writeRdb(child.fork, child.info, rdbOptions(server));
-  const say = (text: string): void => server.host.log('C', '*', text, child.pid);
-  if (child.kind === 'diskless') {
-    say('Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB');
-    child.written = true;
-    onSocketSnapshot(server, rdb, child.mark);
-    endDisklessChild(server);
-    return;
-  }
-  server.child = null;
+  const say = (level: '*' | '#', text: string): void =>
+    server.host.log('C', level, text, child.pid);
   const trouble = server.writeFile(server.settings.text('dbfilename'), rdb);
+  child.end = trouble === null ? 'done' : 'failed';
   if (trouble === null) {
-    say('DB saved on disk');
-    say('Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB');
-    server.log('*', 'Background saving terminated with success');
-    noteSaved(server, child.dirty, child.startedAt);
+    child.rdb = rdb;
+    say('*', 'DB saved on disk');
+    say('*', 'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB');
   } else {
     const file = `temp-${child.pid}.rdb`;
-    server.host.log(
-      'C',
+    say(
       '#',
       `Failed opening the temp RDB file ${file} (in server root dir unknown) for saving: ${trouble}`,
-      child.pid,
     );
+  }
+}
+
+/** checkChildrenDone, from the cron: a child that has ended is noticed, and what waited for it goes on. */
+export function reapChild(server: RedisServer): void {
+  const { child } = server;
+  if (child === null || child.end === null) return;
+  if (child.end === 'killed' && child.pipe !== null) {
+    child.pipe.ended = true;
+    readRdbPipe(server, child.pipe);
+  }
+  server.child = null;
+  const toDisk = child.kind === 'bgsave';
+  if (child.end === 'killed') {
+    const what = toDisk ? 'saving' : 'transfer';
+    server.log('#', `Background ${what} terminated by signal 10`);
+  } else if (child.end === 'failed') {
     server.log('#', 'Background saving error');
     server.stats.rdb_last_bgsave_ok = false;
+  } else {
+    const what = toDisk ? 'saving' : 'RDB transfer';
+    server.log('*', `Background ${what} terminated with success`);
+    if (toDisk) noteSaved(server, child.dirty, child.startedAt);
   }
-  server.emit({
-    kind: 'snapshot',
-    node: String(server.port),
-    what: trouble === null ? 'finished' : 'failed',
-    target: child.forReplicas ? 'disk' : 'file',
-  });
-  onDiskSnapshot(server, trouble === null ? rdb : null);
+  const done = child.end === 'done';
+  emitSnapshot(server, done ? 'finished' : 'failed', toDisk, child.forReplicas);
+  onBgsaveDone(server, done ? (child.rdb ?? 'sent') : null);
 }
 
 /** FLUSHALL: a running child is killed, and with save points the empty data set is saved at once. */
 export function flushedAll(server: RedisServer): void {
   const { child, settings } = server;
-  if (child !== null && child.kind !== 'aof') {
-    child.killed = true;
-    server.host.timer(server.now + REAPED_AFTER, TIMER_CHILD);
-  }
+  if (child !== null && child.kind !== 'aof') killChild(server);
   if (settings.text('save') !== '') saveNow(server);
-}
-
-/** A killed child's replicas are dropped; they come back and ask again. */
-function reapKilled(server: RedisServer, child: Child): void {
-  if (child.kind === 'diskless') {
-    const up = server.peers.filter((peer) => peer.state === 'WAIT_BGSAVE_END').length;
-    server.log('#', `Diskless rdb transfer, done reading from pipe, ${up} replicas still up.`);
-  }
-  server.killChild();
-  onDiskSnapshot(server, null);
 }
 
 function noteSaved(server: RedisServer, dirtyThen: number, startedAt: Micros): void {
@@ -129,29 +124,4 @@ export function saveNow(server: RedisServer): string | null {
   server.log('*', 'DB saved on disk');
   noteSaved(server, server.stats.dirty, server.now);
   return null;
-}
-
-/** The child ends before its time, and leaves nothing. */
-export function killChild(server: RedisServer): void {
-  if (server.child === null) return;
-  const { kind } = server.child;
-  server.child = null;
-  server.log(
-    '#',
-    `Background ${kind === 'diskless' ? 'transfer' : 'saving'} terminated by signal 10`,
-  );
-  server.emit({
-    kind: 'snapshot',
-    node: String(server.port),
-    what: 'failed',
-    target: kind === 'diskless' ? 'socket' : 'disk',
-  });
-}
-
-/** The diskless child ends once every replica's socket has taken all of its bytes. */
-export function endDisklessChild(server: RedisServer): void {
-  if (server.child === null || bulkPending(server)) return;
-  server.child = null;
-  server.emit({ kind: 'snapshot', node: String(server.port), what: 'finished', target: 'socket' });
-  onSocketSnapshotSent(server);
 }

@@ -227,7 +227,8 @@ export function handshake(test: TestServer, options: ReplicaOptions = {}): TestC
 /** A replica that is online and reads the stream. The server must sync without delay. */
 export function attach(test: TestServer, options: ReplicaOptions = {}): TestConnection {
   const replica = handshake(test, options);
-  test.advance(20);
+  // The child's end is noticed by the cron.
+  test.advance(120);
   const given = replica.take();
   if (given.includes('$EOF:')) replica.send('REPLCONF', 'ACK', '0');
   return replica;

@@ -4,7 +4,7 @@ import { awake, cron } from './cron.ts';
 import { performEvictions } from './eviction.ts';
 import { finishLoading } from './loading.ts';
 import type { RedisServer } from './redisServer.ts';
-import { finishChild } from './saving.ts';
+import { onChildDue } from './saving.ts';
 import {
   TIMER_AWAKE,
   TIMER_CHILD,
@@ -24,7 +24,7 @@ export function onTimerDue(server: RedisServer, code: number): void {
       cron(server);
       break;
     case TIMER_CHILD:
-      finishChild(server);
+      onChildDue(server);
       break;
     case TIMER_LOADED:
       finishLoading(server);

@@ -60,11 +60,18 @@ export class RdbWriter {
   /** The database being written, and its entry that was written last; -1: its head is still to come. */
   private db = 0;
   private entry = -1;
+  /** Keys written so far. */
+  keys = 0;
 
   constructor(keyspace: Keyspace, info: RdbInfo, options: RdbWriteOptions = DEFAULTS) {
     this.keyspace = keyspace;
     this.info = info;
     this.options = options;
+  }
+
+  /** All of it has been given. */
+  get isDone(): boolean {
+    return this.place === 'end';
   }
 
   /** The next piece, which ends at the first key after `size` bytes; null once there are no more. */
@@ -112,6 +119,7 @@ export class RdbWriter {
       if (access) writeAccess(out, database, entry);
       writeKey(out, database, entry);
       this.entry = entry;
+      this.keys++;
     }
   }
 }

@@ -2,8 +2,9 @@
 import { latin1 } from '../base/bytes.ts';
 import { Request } from '../resp/request.ts';
 import { holdsPings } from './failover.ts';
-import { dropPeer, emitReplid, outputBufferOf, startBgsaveForReplicas } from './masterSide.ts';
+import { dropPeer, emitReplid, outputBufferOf } from './masterSide.ts';
 import { persists, type ReplicaPeer, replicaName, type ReplicationServer } from './server.ts';
+import { startPendingFork } from './snapshots.ts';
 
 const KEEPALIVE = latin1('\n');
 const PING = commandOf('*1\r\n$4\r\nping\r\n', ['ping']);
@@ -45,7 +46,7 @@ export function masterCron(server: ReplicationServer, cronSeconds: number): void
   keepWaitingAlive(server);
   dropSilent(server);
   if (isMaster) freeIdleBacklog(server);
-  startDelayedBgsave(server);
+  startPendingFork(server);
   removeSyncFile(server);
 }
 
@@ -80,6 +81,12 @@ function keepWaitingAlive(server: ReplicationServer): void {
 function dropSilent(server: ReplicationServer): void {
   const timeout = server.settings.number('repl-timeout');
   for (const peer of [...server.peers]) {
+    // One that takes nothing of a diskless RDB keeps the child, and all others, waiting.
+    const stuck = peer.state === 'WAIT_BGSAVE_END' && peer.partialWriteSeconds > 0;
+    if (stuck && server.seconds - peer.partialWriteSeconds > timeout) {
+      server.log('#', `Disconnecting timedout replica (full sync): ${replicaName(peer)}`);
+      dropPeer(server, peer, 'timeout');
+    }
     if (peer.state !== 'ONLINE' || peer.prePsync) continue;
     if (server.seconds - peer.ackSeconds <= timeout) continue;
     server.log('#', `Disconnecting timedout replica (streaming sync): ${replicaName(peer)}`);
@@ -97,21 +104,6 @@ function freeIdleBacklog(server: ReplicationServer): void {
   server.stream.freeBacklog();
   server.log('*', `Replication backlog freed after ${ttl} seconds without connected replicas.`);
   emitReplid(server, 'backlog-freed');
-}
-
-/** A delayed diskless sync starts when its first waiter has waited long enough, or enough of them wait. */
-function startDelayedBgsave(server: ReplicationServer): void {
-  if (server.child !== null) return;
-  const waiting = server.peers.filter((peer) => peer.state === 'WAIT_BGSAVE_START');
-  if (waiting.length === 0) return;
-  const idle = Math.max(...waiting.map((peer) => server.seconds - peer.heardSeconds));
-  const enough = server.settings.number('repl-diskless-sync-max-replicas');
-  const diskless = server.settings.yes('repl-diskless-sync');
-  const due =
-    !diskless ||
-    (enough > 0 && waiting.length >= enough) ||
-    idle >= server.settings.number('repl-diskless-sync-delay');
-  if (due) startBgsaveForReplicas(server);
 }
 
 /** The limits of client-output-buffer-limit for replicas, in bytes and seconds; 0 = none. */

@@ -5,6 +5,7 @@ import type { Keyspace } from '../keyspace/keyspace.ts';
 import type { ConnectionRef } from './connectionRef.ts';
 import type { Failover } from './failover.ts';
 import type { MasterLink } from './masterLink.ts';
+import type { RdbPipe } from './rdbPipe.ts';
 import type { ReplicationStream } from './stream.ts';
 
 /** `*` notice, `#` warning, `-` verbose, `.` debug: the marks in Redis's log. */
@@ -17,8 +18,17 @@ export interface Settings {
   yes(name: string): boolean;
 }
 
+/** REPLCONF rdb-filter-only: what of the data set a replica wants to have in its RDB; 'none': all of it. */
+export type RdbFilter = 'none' | 'functions' | 'nothing';
+
 /** Where an RDB made for replicas goes. */
-export type RdbTarget = 'disk' | 'socket';
+export type RdbTarget =
+  | { readonly to: 'disk' }
+  | {
+      readonly to: 'sockets';
+      readonly takers: readonly ReplicaPeer[];
+      readonly filter: RdbFilter;
+    };
 
 /** A replica as its master knows it; also a client that has sent REPLCONF and may become one. */
 export interface ReplicaPeer {
@@ -33,6 +43,7 @@ export interface ReplicaPeer {
   capaEof: boolean;
   capaPsync2: boolean;
   rdbOnly: boolean;
+  filter: RdbFilter;
   /** It spoke SYNC: it sends no ACKs and is never timed out. */
   prePsync: boolean;
   ackOffset: ReplOffset;
@@ -48,8 +59,10 @@ export interface ReplicaPeer {
   streaming: boolean;
   /** The first ACK starts the stream (repl_start_cmd_stream_on_ack). */
   startOnAck: boolean;
-  /** What has still to be written of the RDB, preamble included. */
+  /** What is being written of the RDB, preamble included: all of a disk snapshot, or a piece of a diskless one. */
   bulk: { readonly bytes: Uint8Array; at: number } | null;
+  /** Unix seconds of the last write that took a part only of a diskless RDB's piece; 0: none (repl_last_partial_write). */
+  partialWriteSeconds: number;
   /** Unix seconds since which the soft output-buffer limit is exceeded; 0 = it is not. */
   softSince: number;
 }
@@ -84,6 +97,7 @@ export interface ReplicationServer {
   close(connection: ConnectionRef): void;
   /** Forks a child that writes the data set; false when that is impossible now. */
   startBgsave(target: RdbTarget): boolean;
+  /** Ends it before its time; the cron notices. */
   killChild(): void;
   /** Numbers clients; an established link to the master is one. */
   takeClientId(): number;
@@ -119,7 +133,10 @@ export interface ChildProcess {
   readonly kind: 'bgsave' | 'diskless' | 'aof';
   readonly pid: number;
   readonly startedAt: Micros;
+  /** When it has done the next piece of its work, or all of it. */
   readonly endsAt: Micros;
+  /** The way of its bytes to the replicas' sockets; null: they go to the disk. */
+  readonly pipe: RdbPipe | null;
   /** It works for replicas (and for which moment of the stream), not for a user. */
   readonly forReplicas: boolean;
 }

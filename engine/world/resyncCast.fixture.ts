@@ -1,4 +1,5 @@
 // Who plays in the captured scenarios, and what has happened before they begin.
+import { Dice } from '../base/dice.ts';
 import type { Cast, Telling } from './resync.fixture.ts';
 
 export interface Play extends Cast {
@@ -51,4 +52,10 @@ export function asksForCopy(t: Telling, replica: string): void {
 
 export function many(t: Telling, count: number): void {
   t.type('M', `DEBUG POPULATE ${count}`);
+}
+
+/** Keys whose values LZF makes no shorter: a few of them fill a piece of a diskless transfer. */
+export function big(t: Telling, count: number): void {
+  const dice = new Dice(1);
+  for (let i = 0; i < count; i++) t.type('M', `SET key:${i} ${dice.hex(12_000)}`);
 }

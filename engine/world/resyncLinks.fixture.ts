@@ -209,7 +209,7 @@ export const LINKS: Readonly<Record<string, Play>> = {
     nodes: { M: [], R: [], S: ['repl-timeout 4'] },
     event: (t) => {
       t.kill('M');
-      t.run(5);
+      t.run(5.5);
     },
   },
 };
