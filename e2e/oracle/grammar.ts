@@ -266,7 +266,8 @@ function endOf(tokens: readonly string[], from: number): number {
 export function spoil(words: string[], choose: Choose): string[] {
   switch (choose(24)) {
     case 21:
-      return words.length > 1 ? words.slice(0, -1) : words;
+      // Without its count, SPOP would take a member by chance, and the data sets would part.
+      return words.length > 1 && words[0] !== 'SPOP' ? words.slice(0, -1) : words;
     case 22:
       return [...words, KINDS['value']![choose(VALUES.length)]!];
     case 23:
