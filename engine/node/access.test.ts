@@ -34,3 +34,12 @@ test.each(captured.transcripts.map(({ name, conf, steps }) => [name, conf, steps
     }
   },
 );
+
+test('whatever an error quotes, it stays on its line and ends at a zero byte', () => {
+  const client = new TestServer().client();
+  expect(client.call('HELLO', '2', 'b\0\r\nx')).toBe("-ERR Syntax error in HELLO option 'b'\r\n");
+  expect(client.call('CONFIG', 'SET', 'no\r\nsuch', '1')).toBe(
+    "-ERR Unknown option or number of arguments for CONFIG SET - 'no  such'\r\n",
+  );
+  expect(client.call('PUBSUB', 'a\nb')).toMatch(/^-ERR unknown subcommand [^\r\n]*\r\n$/);
+});

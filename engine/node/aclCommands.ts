@@ -1,5 +1,5 @@
 // ACL and its subcommands.
-import { integerArg, intArg, NOT_AN_INTEGER } from '../commands/arguments.ts';
+import { NOT_AN_INTEGER, intArg, integerArg, quotable } from '../commands/arguments.ts';
 import { CATEGORIES, COMMAND_ACCESS } from '../commands/categories.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
 import { unixMillis } from '../base/units.ts';
@@ -28,14 +28,18 @@ function setUser({ request, server }: CommandContext): Outcome {
   for (let i = 3; i < request.count; i++) words.push(request.text(i));
   const joined = joinSelectors(words);
   if ('open' in joined) {
-    return plain(error(`ERR Unmatched parenthesis in acl selector starting at '${joined.open}'.`));
+    return plain(
+      error(`ERR Unmatched parenthesis in acl selector starting at '${quotable(joined.open)}'.`),
+    );
   }
   const options = ruleOptions(server);
   const before = server.acl.users.get(name) ?? newUser(name, options.allChannels);
   const changed = withRules(before, joined.rules, options);
   if ('problem' in changed) {
     const rule = joined.rules[changed.at]!;
-    return plain(error(`ERR Error in ACL SETUSER modifier '${rule}': ${changed.problem}`));
+    return plain(
+      error(`ERR Error in ACL SETUSER modifier '${quotable(rule)}': ${changed.problem}`),
+    );
   }
   Object.assign(before, changed.user);
   server.acl.users.set(name, before);
@@ -97,7 +101,7 @@ function category({ request }: CommandContext): Outcome {
   if (request.count === 2) return plain(array(CATEGORIES.map(bulkText)));
   const name = request.text(2).toLowerCase();
   if (!CATEGORIES.includes(name)) {
-    return plain(error(`ERR Unknown category '${request.text(2)}'`));
+    return plain(error(`ERR Unknown category '${quotable(request.text(2))}'`));
   }
   const names = COMMAND_ACCESS.flatMap((command) => [command, ...command.subcommands])
     .filter((command) => command.categories.includes(name))
@@ -202,9 +206,9 @@ function arityOf(server: RedisServer, name: string): number {
 
 function dryRun({ request, server }: CommandContext): Outcome {
   const user = server.acl.users.get(request.text(2));
-  if (user === undefined) return plain(error(`ERR User '${request.text(2)}' not found`));
+  if (user === undefined) return plain(error(`ERR User '${quotable(request.text(2))}' not found`));
   const name = nameAt(request, 3);
-  if (name === null) return plain(error(`ERR Command '${request.text(3)}' not found`));
+  if (name === null) return plain(error(`ERR Command '${quotable(request.text(3))}' not found`));
   const arity = arityOf(server, name);
   const count = request.count - 3;
   if (arity > 0 ? arity !== count : count < -arity) {

@@ -1,5 +1,5 @@
 // Who a client says it is: AUTH, HELLO, and RESET, which forgets it.
-import { intArg, SYNTAX_ERROR } from '../commands/arguments.ts';
+import { SYNTAX_ERROR, intArg, quotable } from '../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
 import { array, bulkText, error, integer, OK, type Reply, simple } from '../resp/reply.ts';
 import { authenticate, becomeDefault } from './acl.ts';
@@ -67,7 +67,7 @@ function helloOptions(
       if (!/^[!-~]*$/.test(name)) return BAD_NAME;
       client.name = name;
     } else {
-      return error(`ERR Syntax error in HELLO option '${request.text(i)}'`);
+      return error(`ERR Syntax error in HELLO option '${quotable(request.text(i))}'`);
     }
   }
   return null;

@@ -1,5 +1,11 @@
 // CLIENT LIST, KILL and UNBLOCK: one client looks at others, and ends them.
-import { integerArg, INT64_MAX, NOT_AN_INTEGER, SYNTAX_ERROR } from '../commands/arguments.ts';
+import {
+  INT64_MAX,
+  NOT_AN_INTEGER,
+  SYNTAX_ERROR,
+  integerArg,
+  quotable,
+} from '../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
 import { latin1 } from '../base/bytes.ts';
 import { error, integer, OK, type Reply } from '../resp/reply.ts';
@@ -63,7 +69,8 @@ function list({ request, server }: CommandContext): Outcome {
   if (request.count === 2) return text(listClients(server));
   if (request.is(2, 'TYPE') && request.count === 4) {
     const type = typeNamed(request.text(3));
-    if (type === null) return plain(error(`ERR Unknown client type '${request.text(3)}'`));
+    if (type === null)
+      return plain(error(`ERR Unknown client type '${quotable(request.text(3))}'`));
     return text(listClients(server, type));
   }
   if (!request.is(2, 'ID') || request.count < 4) return plain(SYNTAX_ERROR);
@@ -127,13 +134,13 @@ function readFilter(server: RedisServer, request: Request, filter: Filter): Repl
       filter.id = id;
     } else if (request.is(i, 'TYPE')) {
       filter.type = typeNamed(value);
-      if (filter.type === null) return error(`ERR Unknown client type '${value}'`);
+      if (filter.type === null) return error(`ERR Unknown client type '${quotable(value)}'`);
     } else if (request.is(i, 'ADDR')) {
       filter.address = value;
     } else if (request.is(i, 'LADDR')) {
       filter.local = value;
     } else if (request.is(i, 'USER')) {
-      if (!server.acl.users.has(value)) return error(`ERR No such user '${value}'`);
+      if (!server.acl.users.has(value)) return error(`ERR No such user '${quotable(value)}'`);
       filter.user = value;
     } else if (request.is(i, 'SKIPME') && /^(yes|no)$/i.test(value)) {
       filter.skipMe = value.toLowerCase() === 'yes';

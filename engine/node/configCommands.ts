@@ -1,6 +1,6 @@
 // CONFIG GET, SET, REWRITE, RESETSTAT.
 import { latin1 } from '../base/bytes.ts';
-import { SYNTAX_ERROR } from '../commands/arguments.ts';
+import { SYNTAX_ERROR, quotable } from '../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
 import { globMatches } from '../keyspace/glob.ts';
 import { bulkText, error, OK, type Reply } from '../resp/reply.ts';
@@ -52,7 +52,9 @@ function set({ request, server, client }: CommandContext): Outcome {
   }
   const refuse = (i: number, why: string): Outcome =>
     plain(
-      error(`ERR CONFIG SET failed (possibly related to argument '${request.text(i)}') - ${why}`),
+      error(
+        `ERR CONFIG SET failed (possibly related to argument '${quotable(request.text(i))}') - ${why}`,
+      ),
     );
   const parameters: Parameter[] = [];
   const words: string[] = [];
@@ -60,7 +62,9 @@ function set({ request, server, client }: CommandContext): Outcome {
     const asked = request.text(i);
     const parameter = parameterNamed(asked);
     if (parameter === null) {
-      return plain(error(`ERR Unknown option or number of arguments for CONFIG SET - '${asked}'`));
+      return plain(
+        error(`ERR Unknown option or number of arguments for CONFIG SET - '${quotable(asked)}'`),
+      );
     }
     if (parameter.change === 'immutable') return refuse(i, "can't set immutable config");
     if (parameter.change === 'protected' && !allows(server, client, 'enable-protected-configs')) {

@@ -147,7 +147,7 @@ const LATENCY_HELP = [
 /** No event is ever slow enough to be sampled. */
 function graph({ request }: CommandContext): Outcome {
   const event = quotable(request.text(2));
-  return plain(error(`ERR No samples available for event '${event}'`));
+  return plain(error(`ERR No samples available for event '${quotable(event)}'`));
 }
 
 const none = [0, 0, 0] as const;

@@ -1,5 +1,6 @@
 // SUBSCRIBE and its kin, PUBLISH, SPUBLISH, PUBSUB.
 import { latin1 } from '../base/bytes.ts';
+import { quotable } from '../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
 import { globMatches } from '../keyspace/glob.ts';
 import { array, bulkText, error, integer, NONE, type Reply, simple } from '../resp/reply.ts';
@@ -49,7 +50,7 @@ function names(kind: 'channels' | 'shardChannels') {
 }
 
 function wrongForm(word: string): Outcome {
-  const shown = word.slice(0, 128);
+  const shown = quotable(word.slice(0, 128));
   return plain(
     error(`ERR unknown subcommand or wrong number of arguments for '${shown}'. Try PUBSUB HELP.`),
   );

@@ -2,10 +2,11 @@
 import { textOf } from '../base/bytes.ts';
 import {
   INT64_MAX,
-  intArg,
-  integerArg,
   NOT_AN_INTEGER,
   SYNTAX_ERROR,
+  intArg,
+  integerArg,
+  quotable,
 } from '../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
 import type { LinkState } from '../contract.ts';
@@ -144,7 +145,7 @@ function replconf({ request, server, client }: CommandContext): Outcome {
       const refusal = setFilter(peer, request.arg(i + 1));
       if (refusal !== null) return plain(error(refusal));
     } else {
-      return plain(error(`ERR Unrecognized REPLCONF option: ${request.text(i)}`));
+      return plain(error(`ERR Unrecognized REPLCONF option: ${quotable(request.text(i))}`));
     }
   }
   return plain(OK);

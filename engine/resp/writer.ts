@@ -16,7 +16,7 @@ export function writeReply(out: ByteBuffer, reply: Reply, protocol: Protocol): v
     case 'simple':
       return out.appendText(`+${reply.text}\r\n`);
     case 'error':
-      return out.appendText(`-${reply.text}\r\n`);
+      return out.appendText(`-${oneLine(reply.text)}\r\n`);
     case 'integer':
       return out.appendText(`:${reply.value}\r\n`);
     case 'bulk':
@@ -50,6 +50,11 @@ export function writeReply(out: ByteBuffer, reply: Reply, protocol: Protocol): v
     case 'none':
       return;
   }
+}
+
+/** Whatever an error quotes, it stays on its line (addReplyErrorSdsEx). */
+function oneLine(text: string): string {
+  return /[\r\n]/.test(text) ? text.replace(/[\r\n]/g, ' ') : text;
 }
 
 function writeOk(out: ByteBuffer): void {
