@@ -35,6 +35,16 @@ const IN_SUBSCRIBER_MODE = [
   ...['ping', 'quit', 'reset'],
 ];
 
+/** A subcommand that does not exist, or another number of arguments than it takes. */
+export function wrongShape(row: NodeRow, request: Request): string | null {
+  const { arity } = row;
+  if (row.subcommands !== null && request.count >= 2) {
+    return `ERR unknown subcommand '${request.text(1).slice(0, 128)}'. Try ${row.name.toUpperCase()} HELP.`;
+  }
+  if (arity > 0 ? arity === request.count : request.count >= -arity) return null;
+  return `ERR wrong number of arguments for '${row.name}' command`;
+}
+
 /** The error that refuses the command, or null. The hot path is a write on a healthy master. */
 export function admit(
   server: RedisServer,
@@ -42,13 +52,9 @@ export function admit(
   row: NodeRow,
   request: Request,
 ): string | null {
-  const { arity, mask } = row;
-  if (row.subcommands !== null && request.count >= 2) {
-    return `ERR unknown subcommand '${request.text(1).slice(0, 128)}'. Try ${row.name.toUpperCase()} HELP.`;
-  }
-  if (arity > 0 ? arity !== request.count : request.count < -arity) {
-    return `ERR wrong number of arguments for '${row.name}' command`;
-  }
+  const { mask } = row;
+  const misshapen = wrongShape(row, request);
+  if (misshapen !== null) return misshapen;
   if (row.name === 'debug' && !allows(server, client, 'enable-debug-command')) {
     return DEBUG_REFUSED;
   }

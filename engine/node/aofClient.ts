@@ -5,6 +5,7 @@ import { findRow } from './processing.ts';
 import { copyOf } from './propagation.ts';
 import type { RedisServer } from './redisServer.ts';
 import { UNMODELLED, type NodeRow } from './rows.ts';
+import { tellUnexpected } from './unexpectedErrors.ts';
 
 /**
  * Who types the commands of an append-only file while it is loaded (createAOFClient): it is never
@@ -72,10 +73,7 @@ export class AofClient {
 
   private tellError(row: NodeRow, reply: Reply): void {
     if (reply.kind !== 'error') return;
-    const text = reply.text.replace(/^ERR /, '');
-    this.server.log(
-      '#',
-      `== CRITICAL == This server is sending an error to its AOF-loading-client: '${text}' after processing the command '${row.name}'`,
-    );
+    const what = 'server is sending an error to its AOF-loading-client';
+    tellUnexpected(this.server, what, reply.text, row.name);
   }
 }

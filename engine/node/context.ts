@@ -4,8 +4,10 @@ import type { DataContext, LazyFreeing } from '../commands/row.ts';
 import type { Database } from '../keyspace/database.ts';
 import type { Keyspace } from '../keyspace/keyspace.ts';
 import type { Request } from '../resp/request.ts';
-import type { Client } from './client.ts';
+import { type Client, newClient } from './client.ts';
 import type { RedisServer } from './redisServer.ts';
+
+const NO_CONNECTION = -1;
 
 /** What a command of the server itself may touch. One object per server, refilled for each command. */
 export class CommandContext implements DataContext {
@@ -18,6 +20,7 @@ export class CommandContext implements DataContext {
   now: Millis = 0;
   lazy: LazyFreeing = { userDel: false, expire: false, serverDel: false };
   private someone: Client | null = null;
+  private nobody: Client | null = null;
   private stringBound = Infinity;
 
   constructor(server: RedisServer) {
@@ -31,13 +34,23 @@ export class CommandContext implements DataContext {
     return this.keyspace.databases[this.dbIndex]!;
   }
 
-  /** The client whose command runs; the master's stream has none. */
+  /** The client whose command runs. The master's stream has none: what asks for it gets one that nobody hears. */
   get client(): Client {
-    return this.someone!;
+    return this.someone ?? (this.nobody ??= this.masterClient());
   }
 
   set client(client: Client | null) {
     this.someone = client;
+    this.nobody = null;
+  }
+
+  private masterClient(): Client {
+    const { server } = this;
+    const { host, port } = server.link;
+    const client = newClient(-1, NO_CONNECTION, `${host}:${port}`, server.seconds);
+    client.authenticated = true;
+    client.db = this.dbIndex;
+    return client;
   }
 
   /** The longest string that may be made. The master's stream is obeyed (mustObeyClient). */

@@ -4,11 +4,12 @@ import { sendAck } from '../replication/handshake.ts';
 import { fail } from '../replication/masterLink.ts';
 import { INCOMPLETE, PROTOCOL_ERROR } from '../resp/parser.ts';
 import type { Request } from '../resp/request.ts';
-import { diskError } from './admission.ts';
-import { findRow, passOn } from './processing.ts';
+import { diskError, wrongShape } from './admission.ts';
+import { findRow, passOn, unknownCommand } from './processing.ts';
 import { touchWatched } from './unit.ts';
 import type { RedisServer } from './redisServer.ts';
-import { FLUSHES, MAY_REPLICATE, WRITE } from './rows.ts';
+import { FLUSHES, MAY_REPLICATE, NO_MULTI, type NodeRow, WRITE } from './rows.ts';
+import { panic, tellUnexpected } from './unexpectedErrors.ts';
 
 /**
  * Bytes of the master's stream. Each command moves the applied offset to its end, except inside
@@ -108,15 +109,64 @@ function pauseHolds(server: RedisServer, request: Request | null): boolean {
   return true;
 }
 
+/** MULTI … EXEC. A command that could not even be queued spoils the whole of it. */
 function runTransaction(server: RedisServer, bytes: Uint8Array, from: number, to: number): void {
-  const { parser, request, propagation } = server;
-  propagation.collecting = true;
-  for (let at = from; at < to;) {
-    at = parser.parse(bytes, at, to, request);
-    if (!request.is(0, 'MULTI') && !request.is(0, 'EXEC')) applyCommand(server, request);
+  const { propagation } = server;
+  let aborted = false;
+  eachQueued(server, bytes, from, to, (request) => {
+    const row = findRow(server, request);
+    const problem = queueProblem(row, request);
+    if (problem !== null) tellMaster(server, problem, row);
+    if (problem !== null && row?.name !== 'multi' && row?.name !== 'watch') aborted = true;
+  });
+  if (aborted) {
+    tellMaster(server, 'EXECABORT Transaction discarded because of previous errors.', 'exec');
+    return;
   }
+  propagation.collecting = true;
+  eachQueued(server, bytes, from, to, (request) => {
+    if (!request.is(0, 'MULTI') && !request.is(0, 'WATCH')) applyCommand(server, request, 'exec');
+  });
   propagation.collecting = false;
   propagation.flush(server);
+}
+
+/** What stands between MULTI and EXEC. */
+function eachQueued(
+  server: RedisServer,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  visit: (request: Request) => void,
+): void {
+  const { parser, request } = server;
+  let at = parser.parse(bytes, from, to, request);
+  while (at < to) {
+    at = parser.parse(bytes, at, to, request);
+    if (request.count > 0 && at < to) visit(request);
+  }
+}
+
+function queueProblem(row: NodeRow | null, request: Request): string | null {
+  if (row?.name === 'multi') return 'ERR MULTI calls can not be nested';
+  if (row?.name === 'watch') return 'ERR WATCH inside MULTI is not allowed';
+  if (row !== null && (row.mask & NO_MULTI) !== 0) {
+    return 'ERR Command not allowed inside a transaction';
+  }
+  return problemOf(row, request);
+}
+
+/** What is wrong with a command before it is run. */
+function problemOf(row: NodeRow | null, request: Request): string | null {
+  if (row === null) return unknownCommand(request);
+  return wrongShape(row, request);
+}
+
+function tellMaster(server: RedisServer, error: string, row: NodeRow | string | null): void {
+  const isNamed = row !== null && (typeof row === 'string' || row.subcommands === null);
+  const name = isNamed ? (typeof row === 'string' ? row : row.name) : '<unknown>';
+  server.stats.countError(error);
+  tellUnexpected(server, 'replica is sending an error to its master', error, name);
 }
 
 /** A replica that cannot persist what its master orders ends, unless it was told to bear it. */
@@ -127,41 +177,28 @@ function mayWriteAnyway(server: RedisServer): boolean {
     server.log('#', 'Replica is applying a command even though it is unable to write to disk.');
     return true;
   }
-  for (const line of PANIC) server.log('#', line);
-  server.host.exit('crashed');
+  panic(server, 'Replica was unable to write command to disk. #server.c:3890');
   return false;
 }
-const PANIC = [
-  '=== REDIS BUG REPORT START: Cut & paste starting from here ===',
-  '------------------------------------------------',
-  '!!! Software Failure. Press left mouse button to continue',
-  'Guru Meditation: Replica was unable to write command to disk. #server.c:3890',
-];
 
-/** One command of the stream. It is never answered, refused or propagated anew. */
-function applyCommand(server: RedisServer, request: Request): void {
+/** One command of the stream. It is never answered, refused or propagated anew. `within`: the EXEC that runs it. */
+function applyCommand(server: RedisServer, request: Request, within: string | null = null): void {
   const { link, context, keyspace, stats } = server;
   const stream = link.stream!;
   stats.total_commands_processed++;
-  if (request.is(0, 'SELECT')) {
-    const db = Number(request.text(1));
-    if (keyspace.databases[db] !== undefined) stream.db = db;
-    return;
-  }
-  if (request.is(0, 'PING')) return;
-  if (request.is(0, 'REPLCONF')) {
+  if (request.is(0, 'PING') && request.count === 1) return;
+  if (request.is(0, 'REPLCONF') && request.count > 1 && request.is(1, 'GETACK')) {
     // The answer to GETACK tells the offset before the GETACK itself.
-    if (request.count > 1 && request.is(1, 'GETACK')) sendAck(server);
+    sendAck(server);
     return;
   }
   const row = findRow(server, request);
-  if (row === null) {
-    server.log(
-      '#',
-      `== CRITICAL == This replica is sending an error to its master: 'unknown command' after processing the command '${request.text(0)}'`,
-    );
+  const problem = problemOf(row, request);
+  if (row === null || problem !== null) {
+    tellMaster(server, problem ?? '', row);
     return;
   }
+  if (ONLY_BY_CLIENTS.has(row.name)) return;
   if ((row.mask & WRITE) !== 0 && diskError(server) && !mayWriteAnyway(server)) return;
   context.now = server.unixMillis;
   keyspace.now = context.now;
@@ -171,16 +208,15 @@ function applyCommand(server: RedisServer, request: Request): void {
   context.client = null;
   context.dbIndex = stream.db;
   const outcome = row.run(context);
+  if (row.name === 'select') stream.db = context.client.db;
   stats.dirty += outcome.changes;
   if (keyspace.modified.length > 0 || keyspace.replaced.length > 0) touchWatched(server);
   if ((row.mask & FLUSHES) !== 0 && outcome.reply.kind !== 'error') server.flushedAll();
   if (keyspace.reaped.length > 0) keyspace.reaped.length = 0;
   keyspace.expiry = 'hide';
   if (server.aof.isOn) passOn(server, row, request, stream.db, outcome);
-  if (outcome.reply.kind === 'error') {
-    server.log(
-      '#',
-      `== CRITICAL == This replica is sending an error to its master: '${outcome.reply.text}' after processing the command '${row.name}'`,
-    );
-  }
+  if (outcome.reply.kind === 'error') tellMaster(server, outcome.reply.text, within ?? row);
 }
+
+/** A master that asks its replica for a copy gets none here: its connection carries the stream. */
+const ONLY_BY_CLIENTS = new Set(['psync', 'sync']);

@@ -17,6 +17,7 @@ import type { RedisServer } from './redisServer.ts';
 import { noteDuration } from './slowlog.ts';
 import { beginUnit, touchWatched } from './unit.ts';
 import { rememberLocalExpiries } from './writableReplica.ts';
+import { tellUnexpected } from './unexpectedErrors.ts';
 import { unmodelledRow } from './unmodelled.ts';
 import {
   EVEN_IN_MULTI,
@@ -165,7 +166,7 @@ export function findRow(server: RedisServer, request: Request): NodeRow | null {
   return found === null || found.name === row.name ? row : found;
 }
 
-function unknownCommand(request: Request): string {
+export function unknownCommand(request: Request): string {
   const name = quotable(request.text(0).slice(0, 128));
   let args = '';
   for (let i = 1; i < request.count && args.length < 128; i++) {
@@ -199,7 +200,7 @@ function refuse(
       error: text,
     });
   }
-  disconnectAnsweredReplica(server, client, row?.name ?? '?', text);
+  disconnectAnsweredReplica(server, client, row?.name ?? '<unknown>', text);
 }
 
 /** A command as a line of text, shortened. */
@@ -332,13 +333,7 @@ function disconnectAnsweredReplica(
     '#',
     `Replica generated a reply to command '${name}', disconnecting it: ${describeClient(server, client)}`,
   );
-  if (error !== '') {
-    server.stats.unexpected_error_replies++;
-    const text = error.replace(/^ERR /, '');
-    server.log(
-      '#',
-      `== CRITICAL == This master is sending an error to its replica: '${text}' after processing the command '${name}'`,
-    );
-  }
+  if (error !== '')
+    tellUnexpected(server, 'master is sending an error to its replica', error, name);
   server.close(client.connection);
 }
