@@ -89,7 +89,7 @@ const SERVER = `
   PING [ <value> ] : ECHO <value> : TIME : LASTSAVE : PUBLISH <value> <value> : PUBSUB CHANNELS : PUBSUB NUMSUB ( <value> )+
   PUBSUB NUMPAT : CLIENT GETNAME : CLIENT SETNAME <field> : CLIENT NO-EVICT on|off : CONFIG GET maxmemory*
   CONFIG SET hash-max-listpack-entries <count> : CONFIG SET zset-max-listpack-entries <count> : CONFIG SET set-max-intset-entries <count>
-  COMMAND COUNT : COMMAND GETKEYS MSET a b c d : OBJECT HELP : ACL WHOAMI : ACL LIST : RESET : HELLO 2 : HELLO 9 : WAIT 0 0
+  COMMAND COUNT : COMMAND GETKEYS MSET a b c d : OBJECT HELP : ACL WHOAMI : ACL LIST : RESET : HELLO 2 : HELLO 3 : HELLO 9 : WAIT 0 0
   REPLICAOF NO ONE : ROLE NOW : WATCH <key> : UNWATCH : MULTI : EXEC : DISCARD : NOSUCHCOMMAND <value>`;
 
 const family = (name: string, text: string): Family => ({
@@ -110,7 +110,7 @@ export const FAMILIES: readonly Family[] = [
   family('server', SERVER),
 ];
 
-const BINARY = 'b\0\r\n\xff';
+const BINARY = 'B\0\r\n\xff';
 /** 键 in UTF-8, as bytes. */
 const CHINESE = '\xe9\x94\xae';
 const LONG = 'long '.repeat(30);

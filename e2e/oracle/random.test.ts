@@ -21,7 +21,11 @@ describe.skipIf(!redis)('random commands', () => {
   const count = { commands: 0, exact: 0, streamBytes: 0, sequences: 0 };
 
   beforeAll(async () => {
-    const conf = ['repl-ping-replica-period 3600', 'repl-diskless-sync-delay 0'];
+    const conf = [
+      'repl-ping-replica-period 3600',
+      'repl-timeout 7200',
+      'repl-diskless-sync-delay 0',
+    ];
     const options = { conf: [...conf, 'save ""', 'enable-debug-command yes'] };
     ours = await Side.of(await startOurs(options));
     real = await Side.of(await startReal(options));
@@ -69,7 +73,11 @@ describe.skipIf(!redis)('random commands', () => {
     '%s: the same replies, stream, offset and digest',
     async (_name, family) => {
       const command = commandOf(FAMILIES[family]!.templates);
-      const sequence = fc.array(command, { minLength: 1, maxLength: LENGTH_MAX, size: 'max' });
+      const commands = fc.array(command, { minLength: 1, maxLength: LENGTH_MAX, size: 'max' });
+      const protocol = fc.constantFrom('2', '3');
+      const sequence = fc
+        .tuple(protocol, commands)
+        .map(([version, list]) => [['HELLO', version], ...list]);
       const property = fc.asyncProperty(sequence, play);
       await fc.assert(property, { numRuns: SEQUENCES_PER_FAMILY });
     },
