@@ -10,6 +10,7 @@ import { allows } from './protectedAction.ts';
 import { isSubscriber } from './pubsub.ts';
 import type { RedisServer } from './redisServer.ts';
 import {
+  KNOWN_BY_NAME,
   LOADING,
   NO_ASYNC_LOADING,
   NO_AUTH,
@@ -55,7 +56,8 @@ export function admit(
   const { mask } = row;
   const misshapen = wrongShape(row, request);
   if (misshapen !== null) return misshapen;
-  if (row.name === 'debug' && !allows(server, client, 'enable-debug-command')) {
+  const known = (mask & KNOWN_BY_NAME) !== 0 ? row.name : '';
+  if (known === 'debug' && !allows(server, client, 'enable-debug-command')) {
     return DEBUG_REFUSED;
   }
   if (!client.authenticated && (mask & NO_AUTH) === 0 && server.acl.asksWho) return NOAUTH;
@@ -68,7 +70,7 @@ export function admit(
     if (denied !== null) return denied;
   }
   // EXEC counts as what it is about to run.
-  const queued = row.name === 'exec' ? client.transaction : null;
+  const queued = known === 'exec' ? client.transaction : null;
   const any = mask | (queued?.anyMask ?? 0);
   const all = mask & (queued?.allMask ?? ~0);
   if (server.maxmemory > 0) {
@@ -76,7 +78,7 @@ export function admit(
     if (refusal !== null) return refusal;
   }
   const writes = (any & WRITE) !== 0;
-  if (writes || row.name === 'ping') {
+  if (writes || known === 'ping') {
     const refusal = diskRefusal(server);
     if (refusal !== null) return refusal;
   }
@@ -129,7 +131,7 @@ function diskRefusal(server: RedisServer): string | null {
 
 function refuseWrite(server: RedisServer): string | null {
   if (server.isReplica) return server.settings.yes('replica-read-only') ? READONLY : null;
-  const wanted = server.settings.number('min-replicas-to-write');
+  const wanted = server.minReplicas;
   if (wanted > 0 && server.settings.number('min-replicas-max-lag') > 0) {
     if (server.goodReplicas < wanted) return 'NOREPLICAS Not enough good replicas to write.';
   }

@@ -73,6 +73,7 @@ export class CommandContext implements DataContext {
       hllSparseMaxBytes: settings.number('hll-sparse-max-bytes'),
     };
     this.server.slowlog.limit = slowerThan < 0 ? Infinity : slowerThan;
+    this.server.minReplicas = settings.number('min-replicas-to-write');
     this.server.maxmemory = settings.number('maxmemory');
     this.keyspace.lfu = settings.text('maxmemory-policy').endsWith('lfu')
       ? {

@@ -101,6 +101,8 @@ export class RedisServer implements ReplicationServer {
   readonly listeners = newListeners();
   /** maxmemory; 0: no limit. */
   maxmemory = 0;
+  /** min-replicas-to-write. */
+  minReplicas = 0;
   readonly slowlog = newSlowlog();
   readonly eviction: Eviction = { pool: [], lastDb: 0 };
   /** Clients that wait for replicas. */

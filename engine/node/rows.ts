@@ -18,6 +18,8 @@ export const MAY_REPLICATE = 2048;
 export const DENY_OOM = 4096;
 /** Redis has it, the playground does not. */
 export const UNMODELLED = 256;
+/** DEBUG, EXEC, PING: admission knows them by name. */
+export const KNOWN_BY_NAME = 32768;
 /** It looks its keys up: INFO counts hits and misses. */
 export const READS = 1024;
 /** It has to wait even where the old data set may be read while a new one is loaded. */
@@ -35,6 +37,38 @@ export interface NodeRow extends CommandRow<CommandContext> {
   /** Of a container (CONFIG, CLIENT): its subcommands by lower-case name. */
   readonly subcommands: ReadonlyMap<string, NodeRow> | null;
 }
+
+/** Made in one way only: what is done for every command then sees one form of row, and is quick. */
+class TableRow implements NodeRow {
+  readonly name: string;
+  readonly arity: number;
+  readonly flags: NodeRow['flags'];
+  readonly keys: NodeRow['keys'];
+  readonly mask: number;
+  readonly index: number;
+  readonly subcommands: NodeRow['subcommands'];
+  readonly run: NodeRow['run'];
+  readonly serve: NonNullable<NodeRow['serve']>;
+
+  constructor(
+    row: CommandRow<CommandContext>,
+    mask: number,
+    index: number,
+    subcommands: NodeRow['subcommands'],
+  ) {
+    this.name = row.name;
+    this.arity = row.arity;
+    this.flags = row.flags;
+    this.keys = row.keys;
+    this.mask = mask;
+    this.index = index;
+    this.subcommands = subcommands;
+    this.run = row.run;
+    this.serve = row.serve ?? servesNobody;
+  }
+}
+
+const servesNobody = (): null => null;
 
 export type NodeTable = CommandTable<NodeRow>;
 
@@ -58,6 +92,7 @@ function maskOf(row: CommandRow<CommandContext>): number {
     named(EVEN_NAMES, EVEN_IN_MULTI) |
     named(UNWRAPPED_NAMES, UNWRAPPED) |
     named(['flushall'], FLUSHES) |
+    named(['debug', 'exec', 'ping'], KNOWN_BY_NAME) |
     named(['publish', 'spublish', 'debug'], REPLICAS_ONLY) |
     (row.keys[0] > 0 ? has('readonly', READS) : 0)
   );
@@ -82,14 +117,10 @@ export function buildTable(rows: readonly CommandRow<CommandContext>[], more = 0
     for (const other of within.get(row.name) ?? []) {
       const name = other.name.slice(row.name.length + 1);
       const mask = maskOf(other) | more;
-      subcommands.set(name, { ...other, mask, index: index++, subcommands: null });
+      subcommands.set(name, new TableRow(other, mask, index++, null));
     }
-    tops.push({
-      ...row,
-      mask: maskOf(row) | more,
-      index: index++,
-      subcommands: subcommands.size > 0 ? subcommands : null,
-    });
+    const held = subcommands.size > 0 ? subcommands : null;
+    tops.push(new TableRow(row, maskOf(row) | more, index++, held));
   }
   // Frozen: checkpoints share it.
   const table: NodeTable = new CommandTable(tops);
