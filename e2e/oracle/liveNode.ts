@@ -17,7 +17,7 @@ interface Typed {
   readonly done: Promise<void>;
 }
 
-const ASK_AGAIN_MS = 40;
+const ASK_AGAIN_MS = 60;
 const ATTEMPT_MS = 1_000;
 const PATIENCE_MS = 15_000;
 
@@ -98,14 +98,14 @@ export class LiveNode {
     return typed.printed ?? '';
   }
 
-  /** Sections of INFO. */
-  async info(section = 'everything'): Promise<string> {
+  async info(section: string): Promise<string> {
     return this.server!.text('INFO', section);
   }
 
-  async fields(): Promise<Record<string, string>> {
+  /** The fields of a section of INFO. */
+  async fields(section: string): Promise<Record<string, string>> {
     const fields: Record<string, string> = {};
-    for (const line of (await this.info()).split('\r\n')) {
+    for (const line of (await this.info(section)).split('\r\n')) {
       const colon = line.indexOf(':');
       if (colon > 0) fields[line.slice(0, colon)] = line.slice(colon + 1);
     }
@@ -113,9 +113,12 @@ export class LiveNode {
   }
 
   /** Asks INFO until it is as wanted; whoever waits in vain finds out by what is compared next. */
-  async until(wanted: (fields: Readonly<Record<string, string>>) => boolean): Promise<boolean> {
+  async until(
+    wanted: (fields: Readonly<Record<string, string>>) => boolean,
+    section = 'replication',
+  ): Promise<boolean> {
     for (const limit = performance.now() + PATIENCE_MS; performance.now() < limit;) {
-      if (wanted(await this.fields())) return true;
+      if (wanted(await this.fields(section))) return true;
       await pause(ASK_AGAIN_MS);
     }
     return false;

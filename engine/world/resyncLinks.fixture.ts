@@ -91,6 +91,7 @@ export const LINKS: Readonly<Record<string, Play>> = {
       t.kill('M');
       t.run(0.1);
       t.follow('B', 'A');
+      t.online('B');
       t.run(1);
       t.type('A', 'SET x 1');
     },

@@ -176,7 +176,8 @@ export const RESTARTS: Readonly<Record<string, Play>> = {
     event: (t) => t.follow('M', 'S'),
   },
   'two-attach-disk': {
-    nodes: { M: ['repl-diskless-sync no', 'rdb-key-save-delay 200000'], A: [], B: [] },
+    nodes: { M: ['repl-diskless-sync no', 'rdb-key-save-delay 300000'], A: [], B: [] },
+    seconds: 5,
     setup: (t) => many(t, 8),
     event: (t) => {
       asksForCopy(t, 'A');
@@ -186,7 +187,8 @@ export const RESTARTS: Readonly<Record<string, Play>> = {
     },
   },
   'two-attach-diskless': {
-    nodes: { M: ['rdb-key-save-delay 200000'], A: [], B: [] },
+    nodes: { M: ['rdb-key-save-delay 300000'], A: [], B: [] },
+    seconds: 5,
     setup: (t) => many(t, 8),
     event: (t) => {
       asksForCopy(t, 'A');
