@@ -274,6 +274,29 @@ export class LiveStory implements Telling {
 
   // ------------------------------------------------------------------ what is compared
 
+  /** Lets the test itself ask a node that has a password. */
+  async logIn(name: string, password: string): Promise<void> {
+    await this.node(name).server!.command('AUTH', password);
+  }
+
+  /** What passed from a node that connects to another, and back. */
+  passed(from: string, to: string): Readonly<Record<'up' | 'down', string>> {
+    return this.proxy(from, to).passed;
+  }
+
+  entries(name: string): LogEntry[] {
+    return this.node(name).entries();
+  }
+
+  /** From here on it counts. */
+  forget(): void {
+    for (const node of this.nodes.values()) node.forget();
+    for (const proxy of this.proxies.values()) {
+      proxy.asked = [];
+      proxy.passed = { up: '', down: '' };
+    }
+  }
+
   /** Waits for what the capture began with; from here on it counts. */
   async begin(scenario: Scenario): Promise<void> {
     const wanted = normalise(scenario).before;
@@ -285,8 +308,7 @@ export class LiveStory implements Telling {
       performance.now() < limit &&
       !isDeepStrictEqual(normalise({ ...scenario, before: this.before }).before, wanted)
     );
-    for (const node of this.nodes.values()) node.forget();
-    for (const proxy of this.proxies.values()) proxy.asked = [];
+    this.forget();
   }
 
   private async infos(): Promise<Record<string, string>> {

@@ -21,6 +21,8 @@ export class Proxy {
   readonly port: number;
   /** What PSYNC asked on this way, in order. */
   asked: Asked[] = [];
+  /** All bytes that passed, in each direction, latin-1. */
+  passed = { up: '', down: '' };
   /** Nobody is let through. */
   refusing = false;
   /** Ends of the server are not told to its clients. */
@@ -138,6 +140,7 @@ class Passage {
   }
 
   private asks(text: string): void {
+    this.proxy.passed.up += text;
     if (this.question !== null) return;
     this.heard += text;
     const found = PSYNC.exec(this.heard);
@@ -149,6 +152,7 @@ class Passage {
   }
 
   private answers(text: string): void {
+    this.proxy.passed.down += text;
     if (this.question === null || this.answered) return;
     this.heard += text;
     const found = ANSWER.exec(this.heard);
