@@ -130,9 +130,10 @@ export class TestedServer {
     }
   }
 
-  /** Waits until it is the replica of a master, in step with it. */
+  /** Waits until it is the replica of a master, in step with it, and the master's child is gone. */
   async untilInStepWith(master: TestedServer): Promise<void> {
     await this.until((info) => /master_link_status:up/.test(textIn(info)), 'INFO', 'replication');
+    await master.until((info) => !/,state=(?!online)/.test(textIn(info)), 'INFO', 'replication');
     const limit = performance.now() + WAIT_MS;
     for (;;) {
       const there = await master.info('master_repl_offset');

@@ -16,7 +16,9 @@ export const TYPE_NAMES = ['string', 'list', 'set', 'zset', 'hash'] as const;
 export type TypeName = (typeof TYPE_NAMES)[number];
 
 /** A dictEntry, its bucket and the headers of key and value, less what an entry of the arena has. */
-const OVERHEAD = 40;
+const OVERHEAD = 68;
+/** An entry of the dictionary of expiry times, and its place there; the key is shared. */
+const EXPIRY_SIZE = 40;
 
 /** The keys that a database holds, as they are looked at without changing anything. */
 export abstract class HeldKeys {
@@ -65,9 +67,8 @@ export abstract class HeldKeys {
   /** Bytes that Redis would use for what is held, about: a key costs it some more than it costs here. */
   get used(): number {
     const { keys, objects } = this;
-    const { table } = this.expiries;
-    const overhead = (keys.count + table.count) * OVERHEAD;
-    return keys.live + table.live + objects.memory + overhead;
+    const expiries = this.expiries.table.count * EXPIRY_SIZE;
+    return keys.live + keys.count * OVERHEAD + expiries + objects.memory;
   }
 
   /** Up to so many keys, chosen at random; one may come twice. `timed`: of those that expire. */

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { latin1, textOf } from '../base/bytes.ts';
+import { capture } from '../base/capture.ts';
 import { SimulatedDisk } from '../persistence/simulatedDisk.ts';
 import captured from './captured/config.json';
+import { Config } from './config.ts';
 import { parameterNamed } from './parameters.ts';
 import { TestServer } from './testServer.fixture.ts';
 
@@ -77,4 +79,15 @@ test('config: all or nothing, and names before values', () => {
   expect(client.call('CONFIG', 'SET', 'hz', '20', 'HZ', '30')).toMatch(/duplicate parameter/);
   expect(client.call('CONFIG', 'GET', 'SAVE', 'Save')).toContain('$4\r\nSAVE\r\n');
   expect(parameterNamed('SLAVE-PRIORITY')?.name).toBe('replica-priority');
+});
+
+test('a checkpoint keeps the values of its moment, whichever side is set', () => {
+  const config = new Config('blocks');
+  const before = capture(config);
+  config.put('maxclients', '20');
+  const after = capture(config);
+  before.put('maxclients', '30');
+  after.put('port', '7000');
+  expect([before, config, after].map((one) => one.number('maxclients'))).toEqual([30, 20, 20]);
+  expect([before, config, after].map((one) => one.number('port'))).toEqual([6379, 6379, 7000]);
 });

@@ -14,10 +14,14 @@ export interface ConfigProblem {
   readonly reason: string;
 }
 
-/** The parameters in force in one process. CONFIG SET changes these; the file is the disk's. */
+/**
+ * The parameters in force in one process. CONFIG SET changes these; the file is the disk's.
+ *
+ * Its maps are never changed once it was made, but replaced: checkpoints share them.
+ */
 export class Config implements Settings {
-  private readonly values = new Map<string, string>();
-  private readonly numbers = new Map<string, number>();
+  private values = new Map<string, string>();
+  private numbers = new Map<string, number>();
   readonly model: BacklogModel;
   /** `user` lines of redis.conf. */
   readonly users: UserLine[] = [];
@@ -26,7 +30,7 @@ export class Config implements Settings {
 
   constructor(model: BacklogModel) {
     this.model = model;
-    for (const parameter of PARAMETERS) this.put(parameter.name, parameter.default);
+    for (const parameter of PARAMETERS) this.keep(parameter.name, parameter.default);
   }
 
   text(name: string): string {
@@ -42,6 +46,12 @@ export class Config implements Settings {
   }
 
   put(name: string, value: string): void {
+    this.values = new Map(this.values);
+    this.numbers = new Map(this.numbers);
+    this.keep(name, value);
+  }
+
+  private keep(name: string, value: string): void {
     let kept = value;
     // Redis raises a smaller backlog silently; the classroom's exact ring may have any size.
     if (name === 'repl-backlog-size' && this.model === 'blocks') {
@@ -52,6 +62,12 @@ export class Config implements Settings {
     this.values.set(name, kept);
     this.numbers.set(name, Number(kept));
     if (name === 'client-output-buffer-limit') this.replicaLimits = limitsIn(kept);
+  }
+
+  /** See base/capture.ts. The lines of users are not changed once they were read. */
+  capture(): Config {
+    const copy = Object.create(Config.prototype) as Config;
+    return Object.assign(copy, this);
   }
 
   /** Save points as [seconds, changes]. */
