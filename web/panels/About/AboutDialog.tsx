@@ -14,7 +14,7 @@ import {
   type Oracle,
   totals,
 } from './fidelity.ts';
-import { ABOUT_WORDS, type AboutWords } from './words.ts';
+import { ABOUT_WORDS, type AboutWords, countOf, nameOf } from './words.ts';
 
 const langOf = (choices: Choices) => choices.lang;
 
@@ -108,8 +108,8 @@ function Captures({ captures, words }: { captures: readonly Capture[]; words: Ab
         </thead>
         <tbody>
           {captures.map((one) => (
-            <tr key={one.capture}>
-              <th scope="row">{one.capture}</th>
+            <tr key={one.capture} data-testid={`fidelity-${one.capture}`}>
+              <th scope="row">{nameOf(words, one.capture)}</th>
               <td>{grouped(one.total)}</td>
               <td>{grouped(one.run)}</td>
               <td>{grouped(one.passed)}</td>
@@ -128,13 +128,13 @@ function Oracles({ oracles, words }: { oracles: readonly Oracle[]; words: AboutW
       <p>{words.oraclesNote}</p>
       <dl className={styles.oracles} data-testid="fidelity-oracles">
         {oracles.map((one) => (
-          <div key={one.oracle}>
+          <div key={one.oracle} data-testid={`fidelity-${one.oracle.replaceAll(' ', '-')}`}>
             <dt>
-              {one.oracle} <small>{words.against(one.server)}</small>
+              {nameOf(words, one.oracle)} <small>{words.against(one.server)}</small>
             </dt>
             <dd>
               {countsOf(one)
-                .map(([what, count]) => `${what} ${grouped(count)}`)
+                .map(([what, count]) => countOf(words, what, grouped(count)))
                 .join(' · ')}
             </dd>
           </div>

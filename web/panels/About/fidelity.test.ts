@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { countsOf, fetchFidelity, totals } from './fidelity.ts';
+import { ABOUT_WORDS, countOf, nameOf } from './words.ts';
 
 const REPORT = {
   captures: [
@@ -29,4 +30,13 @@ test('fidelity: all cases together, and the counts of a comparison without its n
     ['commands', 19_000],
     ['exact', 18_500],
   ]);
+});
+
+test('fidelity: names and figures are phrases of the language; unknown ones stay as they are', () => {
+  for (const words of Object.values(ABOUT_WORDS)) {
+    expect(nameOf(words, 'propagation')).not.toBe('propagation');
+    expect(countOf(words, 'exact', '18 500')).toMatch(/^18 500 ./);
+    expect(nameOf(words, 'of tomorrow')).toBe('of tomorrow');
+    expect(countOf(words, 'wonders', '7')).toBe('wonders 7');
+  }
 });

@@ -21,6 +21,32 @@ const en = {
   notModelled: 'Not modelled',
   commands: 'Commands that answer “is not modelled in this playground”',
   parameters: 'Parameters that are kept and shown, but change nothing',
+  /** What the tests call their captures and comparisons; a name that is not here is shown as it is. */
+  names: {
+    propagation: 'What each command sends to replicas',
+    errors: 'Error replies',
+    handshake: 'Handshakes, byte for byte',
+    resync: 'Resyncs: partial or full, and why',
+    info: 'INFO replication, state by state',
+    'random commands': 'Random commands',
+    'across implementations': 'One of each kind as master and replica',
+    'RDB files and DUMP': 'RDB files and DUMP',
+  },
+  /** The figures of a comparison. */
+  counts: {
+    commands: (count: string) => `${count} commands`,
+    exact: (count: string) => `${count} replies equal byte for byte`,
+    streamBytes: (count: string) => `${count} bytes of replication stream`,
+    sequences: (count: string) => `${count} sequences`,
+    copies: (count: string) => `${count} data sets copied`,
+    partialResyncs: (count: string) => `${count} partial resyncs`,
+    fullResyncs: (count: string) => `${count} full resyncs`,
+    files: (count: string) => `${count} files read`,
+    'data sets': (count: string) => `${count} data sets`,
+    'keys compared': (count: string) => `${count} keys compared`,
+    'equal dumps': (count: string) => `${count} DUMPs equal`,
+    'files exchanged': (count: string) => `${count} files exchanged`,
+  },
 };
 
 export type AboutWords = typeof en;
@@ -44,6 +70,42 @@ const zh: AboutWords = {
   notModelled: '未模拟的部分',
   commands: '会回复 “is not modelled in this playground” 的命令',
   parameters: '可以读写、但不起作用的配置参数',
+  names: {
+    propagation: '每条命令发给从节点的内容',
+    errors: '错误回复',
+    handshake: '握手过程，逐字节',
+    resync: '重新同步：部分还是全量，为什么',
+    info: '各种状态下的 INFO replication',
+    'random commands': '随机命令',
+    'across implementations': '两种实现互为主从',
+    'RDB files and DUMP': 'RDB 文件与 DUMP',
+  },
+  counts: {
+    commands: (count) => `${count} 条命令`,
+    exact: (count) => `${count} 条回复逐字节相同`,
+    streamBytes: (count) => `${count} 字节复制流`,
+    sequences: (count) => `${count} 组命令序列`,
+    copies: (count) => `复制了 ${count} 个数据集`,
+    partialResyncs: (count) => `${count} 次部分复制`,
+    fullResyncs: (count) => `${count} 次全量复制`,
+    files: (count) => `读取了 ${count} 个文件`,
+    'data sets': (count) => `${count} 个数据集`,
+    'keys compared': (count) => `比较了 ${count} 个键`,
+    'equal dumps': (count) => `${count} 份 DUMP 相同`,
+    'files exchanged': (count) => `互换了 ${count} 个文件`,
+  },
 };
+
+/** The people's name of a capture or comparison. */
+export function nameOf({ names }: AboutWords, name: string): string {
+  const known: Readonly<Record<string, string>> = names;
+  return known[name] ?? name;
+}
+
+/** One figure of a comparison, as a phrase. */
+export function countOf({ counts }: AboutWords, what: string, count: string): string {
+  const known: Readonly<Record<string, (count: string) => string>> = counts;
+  return known[what]?.(count) ?? `${what} ${count}`;
+}
 
 export const ABOUT_WORDS: Record<Language, AboutWords> = { en, zh };
