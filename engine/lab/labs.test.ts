@@ -74,3 +74,14 @@ test('labs: the default opens just after the handshake, which lies in its past',
   expect(finished.map(({ replica }) => replica).toSorted()).toEqual(['6380', '6381']);
   expect(frame.now - finished[0]!.at).toBeLessThan(2_000_000);
 });
+
+test('labs: a replica that restarts from RDB goes on, one that restarts from AOF begins anew', () => {
+  const lab = labNamed('aof-and-restart');
+  const t = new Scene(lab);
+  for (const { atMs, ...action } of lab.actions) {
+    t.runMs(atMs - t.world.now / 1000);
+    t.act(action);
+  }
+  expect(t.resyncs('6380').at(-1)).toMatchObject({ outcome: 'partial', reason: 'same-history' });
+  expect(t.resyncs('6381').at(-1)).toMatchObject({ outcome: 'full', askedReplid: '?' });
+});
