@@ -1,7 +1,5 @@
 // repl-diskless-load: a replica reads the RDB of a full sync from its socket (readSyncBulkPayload of 7.0).
-import { Keyspace } from '../keyspace/keyspace.ts';
-import { readRdb } from '../persistence/rdbReader.ts';
-import { giveUpAndReconnect } from '../replication/masterLink.ts';
+import { failDisklessLoad } from './badRdb.ts';
 import { beginLoading, loadWork } from './loading.ts';
 import { touchWatched } from './unit.ts';
 import type { RedisServer } from './redisServer.ts';
@@ -27,34 +25,6 @@ export function finishDisklessLoad(server: RedisServer, bytes: Uint8Array): void
   const { loading } = server;
   if (loading === null) return;
   beginLoading(server, { ...loading, bytes, total: bytes.length }, loadWork(server, bytes));
-}
-
-/** The connection ended, or fell silent, before the RDB was complete: what came of it is forgotten. */
-export function failDisklessLoad(server: RedisServer): void {
-  const { loading, link } = server;
-  const bytes = link.transfer?.data.slice() ?? NOTHING;
-  server.loading = null;
-  const result = readRdb(bytes, new Keyspace(server.keyspace.databases.length), {
-    now: server.unixMillis,
-    role: 'replica',
-  });
-  result.log.forEach(({ level, text }, i) => {
-    const last = i === result.log.length - 1 && !result.ok;
-    const offset = text.replace('offset 0,', `offset ${bytes.length},`);
-    server.log(
-      level,
-      last
-        ? `${offset}. Failure loading rdb format from socket, assuming connection error, resuming operation.`
-        : text,
-    );
-  });
-  const why =
-    'Failed trying to load the MASTER synchronization DB from socket: Connection timed out';
-  server.log('#', why);
-  giveUpAndReconnect(server, why);
-  if (loading?.swap) {
-    server.log('*', 'MASTER <-> REPLICA sync: Discarding temporary DB in background');
-  }
 }
 
 /** From the cron: the socket is read with a timeout of its own, and its end may have gone unnoticed. */

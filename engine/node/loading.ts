@@ -7,7 +7,8 @@ import { filesToLoad } from '../persistence/aofManifest.ts';
 import { type RdbReplication, readRdb } from '../persistence/rdbReader.ts';
 import { onLoaded } from '../replication/handshake.ts';
 import { emitReplid } from '../replication/masterSide.ts';
-import { giveUp, onMasterLost } from '../replication/masterLink.ts';
+import { onMasterLost } from '../replication/masterLink.ts';
+import { failLoading } from './badRdb.ts';
 import { deleteHistory } from './aof.ts';
 import { aofLoadDelay, aofSize, loadAofFiles, loadManifest, openAofOnStart } from './aofLoading.ts';
 import { swapIn } from './swapIn.ts';
@@ -154,12 +155,13 @@ export function finishLoading(server: RedisServer): void {
   const result = readRdb(loading.bytes, keyspace, {
     now: server.unixMillis,
     role: asMaster ? 'master' : 'replica',
+    checksum: server.settings.yes('rdbchecksum'),
   });
-  for (const { level, text } of result.log) server.log(level, text);
   if (!result.ok) {
-    failLoading(server, loading, result.reason);
+    failLoading(server, loading, result);
     return;
   }
+  for (const { level, text } of result.log) server.log(level, text);
   server.stats.rdb_last_load_keys_loaded = result.keysLoaded;
   server.stats.rdb_last_load_keys_expired = result.expired.length;
   if (loading.swap) swapIn(server, keyspace);
@@ -184,12 +186,6 @@ function afterTransfer(server: RedisServer, streamDb: number): void {
   const { late } = transfer;
   if (late.length > 0) applyMasterStream(server, late.bytes, late.start, late.end);
   if (transfer.closed && link.isUp) onMasterLost(server, 'closed');
-}
-
-function failLoading(server: RedisServer, loading: Loading, reason: string): void {
-  server.log('#', `${reason}. Terminating server after rdb file reading failure.`);
-  if (loading.why === 'replication') giveUp(server, reason);
-  server.host.exit('crashed');
 }
 
 /** What the RDB tells of a replication history (rdbLoadIODelayed… in main(), 7.0). */

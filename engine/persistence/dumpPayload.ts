@@ -4,7 +4,7 @@ import { Crc64 } from './crc64.ts';
 import { ObjectReader } from './objectReader.ts';
 import { typeOf, writeObject } from './objectWriter.ts';
 import { RDB_VERSION, TYPE, isValueType } from './rdbFormat.ts';
-import { RdbInput, corrupt } from './rdbInput.ts';
+import { RdbInput, unknownType } from './rdbInput.ts';
 import { RdbOutput } from './rdbOutput.ts';
 
 // What DUMP gives and RESTORE takes: a value as it stands in an RDB file, its type before it, and
@@ -63,7 +63,7 @@ export function restored(
 ): Uint8Array | ObjectValue | null {
   const input = new RdbInput(payload);
   const type = input.byte();
-  if (!isValueType(type)) throw corrupt(2673, `Unknown RDB encoding type ${type}`);
+  if (!isValueType(type)) throw unknownType(type);
   if (type !== TYPE.string) return new ObjectReader(input, limits).read(type);
   input.string();
   return input.source.slice(input.start, input.start + input.size);

@@ -8,7 +8,7 @@ import type { EncodingLimits, ObjectValue } from '../keyspace/value.ts';
 import { readListpack } from './listpack.ts';
 import type { PackedElement } from './packedElement.ts';
 import { NODE_PACKED, NODE_PLAIN, TYPE } from './rdbFormat.ts';
-import { type RdbInput, corrupt, notModelled, shortRead } from './rdbInput.ts';
+import { type RdbInput, corrupt, notModelled, shortRead, unknownType } from './rdbInput.ts';
 import { readZiplist } from './ziplist.ts';
 import { readZipmap } from './zipmap.ts';
 
@@ -76,9 +76,9 @@ export class ObjectReader {
         throw this.moduleValue();
       case TYPE.streamListpacks:
       case TYPE.streamListpacks2:
-        throw notModelled(`stream values (type ${type})`);
+        throw notModelled('a stream');
       default:
-        throw corrupt(2673, `Unknown RDB encoding type ${type}`);
+        throw unknownType(type);
     }
   }
 

@@ -7,7 +7,15 @@ import type { ObjectValue } from '../keyspace/value.ts';
 import { Crc64 } from './crc64.ts';
 import { ObjectReader, moduleName } from './objectReader.ts';
 import { OPCODE, RDB_VERSION, TYPE, isValueType } from './rdbFormat.ts';
-import { RdbFault, RdbInput, corrupt, notModelled, shortRead } from './rdbInput.ts';
+import {
+  RdbFault,
+  type RdbFaultKind,
+  RdbInput,
+  corrupt,
+  notModelled,
+  shortRead,
+  unknownType,
+} from './rdbInput.ts';
 
 export interface RdbReadOptions {
   /** Unix time, for what has expired and for the age in the log. */
@@ -44,6 +52,7 @@ export interface RdbReplication {
 
 export interface RdbError {
   readonly ok: false;
+  readonly kind: RdbFaultKind;
   /** What is wrong with the file, in one sentence. */
   readonly reason: string;
   readonly log: readonly RdbLogLine[];
@@ -73,7 +82,7 @@ export function readRdb(
     if (!(fault instanceof RdbFault)) throw fault;
     keyspace.flushAll();
     for (const text of fault.log) reader.log.push({ level: '#', text });
-    return { ok: false, reason: fault.message, log: reader.log };
+    return { ok: false, kind: fault.kind, reason: fault.message, log: reader.log };
   } finally {
     keyspace.expiry = policy;
   }
@@ -114,8 +123,6 @@ class RdbReader {
   all(): RdbLoadResult {
     this.header();
     let database = this.keyspace.databases[0]!;
-    let before = database.size;
-    let loaded = 0;
     let expiresAt: Millis = NO_EXPIRY;
     for (;;) {
       const opcode = this.input.byte();
@@ -133,10 +140,7 @@ class RdbReader {
           this.idle = this.input.length();
           break;
         case OPCODE.selectDb:
-          this.allDifferent(database, before + loaded);
           database = this.database(this.input.length());
-          before = database.size;
-          loaded = 0;
           break;
         case OPCODE.resizeDb:
           this.announced(database);
@@ -148,12 +152,11 @@ class RdbReader {
           throw this.moduleAux();
         case OPCODE.function:
         case OPCODE.function2:
-          throw notModelled('functions');
+          throw notModelled('a library of functions');
         case OPCODE.eof:
-          this.allDifferent(database, before + loaded);
           return this.end();
         default:
-          if (this.key(opcode, database, expiresAt)) loaded++;
+          this.key(opcode, database, expiresAt);
           expiresAt = NO_EXPIRY;
           this.idle = -1;
           this.frequency = -1;
@@ -165,22 +168,15 @@ class RdbReader {
     if (this.input.bytes.length < 9) throw shortRead();
     if (textOf(this.input.bytes, 0, 5) !== 'REDIS') {
       const reason = 'Wrong signature trying to load DB from file';
-      throw new RdbFault(reason, [reason]);
+      throw new RdbFault('refused', reason, [reason]);
     }
     const version = Number.parseInt(textOf(this.input.bytes, 5, 9), 10) || 0;
     if (version < 1 || version > RDB_VERSION) {
       const reason = `Can't handle RDB format version ${version}`;
-      throw new RdbFault(reason, [reason]);
+      throw new RdbFault('refused', reason, [reason]);
     }
     this.input.at = 9;
     // Redis also reads files of versions before 5, which have no checksum; nobody has them any more.
-  }
-
-  /** A key that comes twice would silently hide a value, so Redis refuses the file. */
-  private allDifferent(database: Database, expected: number): void {
-    if (this.options.merge === true || database.size === expected) return;
-    const reason = `RDB has duplicated key in DB ${database.index}`;
-    throw new RdbFault(reason, [reason]);
   }
 
   private database(index: number): Database {
@@ -188,7 +184,7 @@ class RdbReader {
     const found = databases[index];
     if (found !== undefined) return found;
     const reason = `Data file was created with a Redis server configured to handle more than ${databases.length} databases`;
-    throw new RdbFault(reason, [`FATAL: ${reason}. Exiting`]);
+    throw new RdbFault('exit', reason, [`FATAL: ${reason}. Exiting`]);
   }
 
   private announced(database: Database): void {
@@ -198,36 +194,43 @@ class RdbReader {
     database.reserve(Math.min(keys, Math.floor(this.input.bytes.length / 3)));
   }
 
-  /** One key and its value; true when it was kept. */
-  private key(type: number, database: Database, expiresAt: Millis): boolean {
-    if (!isValueType(type)) throw corrupt(2673, `Unknown RDB encoding type ${type}`);
+  /** One key and its value. */
+  private key(type: number, database: Database, expiresAt: Millis): void {
+    if (!isValueType(type)) throw unknownType(type);
     const { input } = this;
     input.string();
     const { source, start, size } = input;
     let value: ObjectValue | null = null;
     if (type === TYPE.string) input.string();
     else {
+      if (type === TYPE.streamListpacks || type === TYPE.streamListpacks2) {
+        const key = textOf(source, start, start + size);
+        throw notModelled(`a stream (key '${key}' in DB ${database.index})`);
+      }
       value = this.objects.read(type);
       if (value === null) {
         this.empty(source, start, size);
-        return false;
+        return;
       }
     }
     if (expiresAt !== NO_EXPIRY && this.options.role === 'master') {
       if (expiresAt < this.options.now) {
         this.expired.push({ db: database.index, key: source.slice(start, start + size) });
-        return false;
+        return;
       }
     }
+    const before = database.size;
     if (value === null) this.put(database, source, start, size);
     else database.putObject(source, start, size, value);
+    if (database.size === before && this.options.merge !== true) {
+      throw twice(textOf(source, start, start + size), database.index);
+    }
     if (expiresAt !== NO_EXPIRY) database.setExpiry(source, start, size, expiresAt);
     if (this.idle >= 0) {
       database.setIdle(source, start, size, this.idle, Math.floor(this.options.now / 1000));
     }
     if (this.frequency >= 0) database.setFrequency(source, start, size, this.frequency);
     this.keysLoaded++;
-    return true;
   }
 
   /** Old versions could save a key without elements; it is left out. */
@@ -253,7 +256,7 @@ class RdbReader {
   private moduleAux(): RdbFault {
     const name = moduleName(this.input);
     const reason = `The RDB file contains AUX module data I can't load: no matching module '${name}'`;
-    return new RdbFault(reason, [reason]);
+    return new RdbFault('exit', reason, [reason]);
   }
 
   private aux(): void {
@@ -318,12 +321,18 @@ class RdbReader {
     // Redis has the two the wrong way round.
     const first = `Wrong RDB checksum expected: (${actual}) but got (${expected}). Aborting now.`;
     const { message, log } = corrupt(3217, 'RDB CRC error');
-    throw new RdbFault(message, [first, ...log]);
+    throw new RdbFault('corrupt', message, [first, ...log]);
   }
 
   private note(text: string): void {
     this.log.push({ level: '*', text });
   }
+}
+
+/** A key that comes twice would silently hide a value. */
+function twice(key: string, db: number): RdbFault {
+  const told = `RDB has duplicated key '${key}' in DB ${db}`;
+  return new RdbFault('panic', 'Duplicated key found in RDB file #rdb.c:3176', [told]);
 }
 
 /** Eight bytes, lowest first, as printf shows them with %llx. */
