@@ -1,4 +1,5 @@
 import { latin1, textOf } from '../base/bytes.ts';
+import { EVENT } from '../keyspace/events.ts';
 import { isInteger } from '../keyspace/integerText.ts';
 import type { Reply } from '../resp/reply.ts';
 import { error } from '../resp/reply.ts';
@@ -110,12 +111,56 @@ export function lookup(context: DataContext, i: number): number {
   const { request, db } = context;
   const entry = db.lookup(request.bytes, request.starts[i]!, request.lengths[i]!);
   if (entry !== 0 && context.keyspace.lfu !== null) db.count(entry, context.dice);
+  if (context.keyspace.reading) noteRead(context, i, entry);
   return entry;
+}
+
+/** `lookup` of a key that is only read, in a command that writes (lookupKeyRead). */
+export function lookupRead(context: DataContext, i: number): number {
+  const { keyspace } = context;
+  const before = keyspace.reading;
+  keyspace.reading = true;
+  const entry = lookup(context, i);
+  keyspace.reading = before;
+  return entry;
+}
+
+/** `lookupRead` of a key that no argument names. */
+export function lookupKey({ db, keyspace }: DataContext, key: Uint8Array): number {
+  const entry = db.lookup(key, 0, key.length);
+  if (entry !== 0) keyspace.hits++;
+  else {
+    keyspace.misses++;
+    db.notify(EVENT.keyMiss, 'keymiss', key);
+  }
+  return entry;
+}
+
+/** A hit or a miss of INFO, and the event of a miss. */
+function noteRead({ request, db, keyspace }: DataContext, i: number, entry: number): void {
+  if (entry !== 0) {
+    keyspace.hits++;
+    return;
+  }
+  keyspace.misses++;
+  db.notify(EVENT.keyMiss, 'keymiss', request.bytes, request.starts[i], request.lengths[i]);
+}
+
+/** Tells of the key in argument i; `kind` is one of EVENT. */
+export function notify({ request, db }: DataContext, kind: number, name: string, i: number): void {
+  db.notify(kind, name, request.bytes, request.starts[i], request.lengths[i]);
 }
 
 /** `lookup` that leaves the access time alone (LOOKUP_NOTOUCH). */
 export function peek(context: DataContext, i: number): number {
-  const { request, db } = context;
+  const { request, db, keyspace } = context;
+  const entry = db.peek(request.bytes, request.starts[i]!, request.lengths[i]!);
+  if (keyspace.reading) noteRead(context, i, entry);
+  return entry;
+}
+
+/** `peek` that counts as nothing: a key found before, or one that nobody is told of. */
+export function again({ request, db }: DataContext, i: number): number {
   return db.peek(request.bytes, request.starts[i]!, request.lengths[i]!);
 }
 

@@ -2,7 +2,7 @@
 import { ENCODED_RAW } from '../keyspace/stringEncoding.ts';
 import { error } from '../resp/reply.ts';
 import type { Request } from '../resp/request.ts';
-import { WRONG_TYPE, lookup, parseInteger } from './arguments.ts';
+import { WRONG_TYPE, lookup, lookupRead, parseInteger } from './arguments.ts';
 import type { DataContext } from './row.ts';
 
 export const BAD_BIT_OFFSET = error('ERR bit offset is not an integer or out of range');
@@ -28,12 +28,13 @@ export function bitOffsetArg(context: DataContext, i: number, bits: number): num
 /** The bytes of the string in argument i, to be read before the next write; empty without a key. */
 export function bytesAt(context: DataContext, i: number): Uint8Array | null {
   const { db } = context;
-  const entry = lookup(context, i);
+  const entry = lookupRead(context, i);
   if (entry === 0) return NO_BYTES;
   return db.isString(entry) ? viewOf(context, entry) : null;
 }
 
-const NO_BYTES = new Uint8Array(0);
+/** What there is without a key. */
+export const NO_BYTES = new Uint8Array(0);
 
 /** A string's bytes where they lie. */
 export function viewOf({ db }: DataContext, entry: number): Uint8Array {

@@ -1,4 +1,5 @@
 // BITFIELD and BITFIELD_RO: integers of any width within a string (bitfieldGeneric of bitops.c).
+import { EVENT } from '../keyspace/events.ts';
 import type { Reply } from '../resp/reply.ts';
 import { NIL, array, error, integer } from '../resp/reply.ts';
 import type { Request } from '../resp/request.ts';
@@ -12,6 +13,7 @@ import {
   integerArg,
   lookup,
   normal,
+  notify,
   parseInteger,
 } from './arguments.ts';
 import { BAD_BIT_OFFSET, bitOffsetArg, bytesAt, makeRoom, pokeBytes, viewOf } from './bitString.ts';
@@ -76,7 +78,9 @@ function bitfield(context: DataContext, readOnly: boolean): Outcome {
     if (reply !== NIL && one.what !== 'GET' && (grew || differs)) changes++;
     replies.push(reply);
   }
-  return changes > 0 ? changed(array(replies), changes) : answer(array(replies));
+  if (changes === 0) return answer(array(replies));
+  notify(context, EVENT.string, 'setbit', 1);
+  return changed(array(replies), changes);
 }
 
 /** Everything is read before anything is done; or the error. */

@@ -1,4 +1,5 @@
 // SETBIT, GETBIT, BITCOUNT, BITPOS, BITOP (bitops.c).
+import { EVENT } from '../keyspace/events.ts';
 import { ENCODED_RAW } from '../keyspace/stringEncoding.ts';
 import { ONE, ZERO, error, integer } from '../resp/reply.ts';
 import type { Integer } from './arguments.ts';
@@ -10,6 +11,7 @@ import {
   changed,
   integerArg,
   lookup,
+  notify,
 } from './arguments.ts';
 import { BITFIELD_ROWS } from './bitfield.ts';
 import {
@@ -18,9 +20,11 @@ import {
   bitUnit,
   bytesAt,
   makeRoom,
+  NO_BYTES,
   pokeBytes,
   viewOf,
 } from './bitString.ts';
+import { removeAt } from './objects.ts';
 import type { DataContext, DataRow, Outcome } from './row.ts';
 
 const NOT_A_BIT = error('ERR bit is not an integer or out of range');
@@ -50,6 +54,7 @@ function setbit(context: DataContext): Outcome {
   const reply = was === 1 ? ONE : ZERO;
   if (!grew && was === on) return answer(reply);
   pokeBytes(context, at, Uint8Array.of(on === 1 ? old | mask : old & ~mask));
+  notify(context, EVENT.string, 'setbit', 1);
   return changed(reply);
 }
 
@@ -85,7 +90,7 @@ function bitcount(context: DataContext): Outcome {
   const bytes = bytesAt(context, 1);
   if (bytes === null) return answer(WRONG_TYPE);
   // Without the key nothing else is looked at.
-  if (lookup(context, 1) === 0) return answer(ZERO);
+  if (bytes === NO_BYTES) return answer(ZERO);
   if (request.count === 2) return answer(integer(countBits(bytes, 0, bytes.length * 8 - 1)));
   if (request.count !== 4 && request.count !== 5) return answer(SYNTAX_ERROR);
   const first = integerArg(request, 2);
@@ -122,7 +127,7 @@ function bitpos(context: DataContext): Outcome {
   if (bit !== 0 && bit !== 1) return answer(error('ERR The bit argument must be 1 or 0.'));
   const bytes = bytesAt(context, 1);
   // A missing key is an endless row of zeros.
-  if (lookup(context, 1) === 0) return answer(bit === 1 ? MINUS_ONE : ZERO);
+  if (bytes === NO_BYTES) return answer(bit === 1 ? MINUS_ONE : ZERO);
   if (bytes === null) return answer(WRONG_TYPE);
   if (request.count > 6) return answer(SYNTAX_ERROR);
   const first = request.count > 3 ? integerArg(request, 3) : 0;
@@ -178,13 +183,13 @@ function bitop(context: DataContext): Outcome {
   const length = Math.max(...sources.map((source) => source.length));
   const { bytes, starts, lengths } = request;
   if (length === 0) {
-    const removed = db.remove(bytes, starts[2]!, lengths[2]!);
-    return removed ? changed(ZERO) : answer(ZERO);
+    return removeAt(context, 2) ? changed(ZERO) : answer(ZERO);
   }
   const result = combine(sources, length, operation);
   lookup(context, 2);
   db.clearExpiry(bytes, starts[2]!, lengths[2]!);
   db.overwrite(bytes, starts[2]!, lengths[2]!, result, ENCODED_RAW);
+  notify(context, EVENT.string, 'set', 2);
   return changed(integer(length));
 }
 

@@ -1,4 +1,5 @@
 import { latin1 } from '../base/bytes.ts';
+import { EVENT } from '../keyspace/events.ts';
 import { NO_EXPIRY } from '../keyspace/expiries.ts';
 import type { Reply } from '../resp/reply.ts';
 import { ONE, ZERO, error, integer } from '../resp/reply.ts';
@@ -15,10 +16,12 @@ import {
   changedAs,
   integerArg,
   lookup,
+  notify,
   peek,
   quotable,
 } from './arguments.ts';
 import { invalidExpireTime, isPast, times1000 } from './expiryTime.ts';
+import { removeAt } from './objects.ts';
 import type { CommandFlag, DataContext, DataRow, Outcome } from './row.ts';
 
 const WRITE: readonly CommandFlag[] = ['write', 'fast'];
@@ -69,10 +72,11 @@ function expire(context: DataContext, name: string, reckoning: Reckoning, unit: 
   if (entry === 0) return answer(ZERO);
   if (!conditionsHold(conditions, db.expiresAt(entry), when)) return answer(ZERO);
   if (isPast(context, when)) {
-    db.remove(bytes, starts[1]!, lengths[1]!);
+    removeAt(context, 1);
     return changedAs(ONE, lazy.expire ? WORD.UNLINK : WORD.DEL, request.arg(1));
   }
   db.setExpiry(bytes, starts[1]!, lengths[1]!, Number(when));
+  notify(context, EVENT.generic, 'expire', 1);
   if (name === 'pexpireat') return changed(ONE);
   const rest: Uint8Array[] = [];
   for (let i = 3; i < request.count; i++) rest.push(request.arg(i));
@@ -123,5 +127,7 @@ function persist(context: DataContext): Outcome {
   const { request, db } = context;
   if (lookup(context, 1) === 0) return answer(ZERO);
   const gone = db.clearExpiry(request.bytes, request.starts[1]!, request.lengths[1]!);
-  return gone ? changed(ONE) : answer(ZERO);
+  if (!gone) return answer(ZERO);
+  notify(context, EVENT.generic, 'persist', 1);
+  return changed(ONE);
 }

@@ -42,7 +42,7 @@ function hincrby(context: DataContext): Outcome {
   if (old === null) return answer(VALUE_NOT_AN_INTEGER);
   const sum = add(old, by);
   if (!isInt64(sum)) return answer(OVERFLOW);
-  store(context, latin1(String(sum)));
+  store(context, latin1(String(sum)), 'hincrby');
   return changed(integer(sum));
 }
 
@@ -59,7 +59,7 @@ function hincrbyfloat(context: DataContext): Outcome {
   const sum = old === 'infinite' ? old : addLongDoubles(old, by);
   if (sum === 'infinite') return answer(WOULD_NOT_BE_FINITE);
   const value = latin1(formatLongDouble(sum));
-  store(context, value);
+  store(context, value, 'hincrbyfloat');
   return changedAs(bulk(value), WORD.HSET, request.arg(1), request.arg(2), value);
 }
 
@@ -70,11 +70,11 @@ function oldValue(context: DataContext): Uint8Array | Reply {
   return hash instanceof HashValue ? (hash.get(context.request.arg(2)) ?? NAUGHT) : hash;
 }
 
-function store(context: DataContext, value: Uint8Array): void {
+function store(context: DataContext, value: Uint8Array, event: string): void {
   const { request, keyspace } = context;
   const held = objectToChange(context, 1, HashValue);
   const hash = held instanceof HashValue ? held : new HashValue();
   hash.set(request.arg(2), value, keyspace.limits);
-  if (held === null) putAt(context, 1, hash);
-  else settle(context, 1, hash);
+  if (held === null) putAt(context, 1, hash, event);
+  else settle(context, 1, hash, event);
 }

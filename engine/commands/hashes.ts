@@ -53,8 +53,8 @@ function hset(context: DataContext, name: 'hset' | 'hmset'): Outcome {
 
 /** The hash of argument 1 was changed, or is new. */
 function leave(context: DataContext, hash: HashValue, isNew: boolean): void {
-  if (isNew) putAt(context, 1, hash);
-  else settle(context, 1, hash);
+  if (isNew) putAt(context, 1, hash, 'hset');
+  else settle(context, 1, hash, 'hset');
 }
 
 function hsetnx(context: DataContext): Outcome {
@@ -121,7 +121,7 @@ function hdel(context: DataContext): Outcome {
   let removed = 0;
   for (let i = 2; i < request.count; i++) if (hash.remove(request.arg(i))) removed++;
   if (removed === 0) return answer(ZERO);
-  settle(context, 1, hash);
+  settle(context, 1, hash, 'hdel');
   return changed(integer(removed), removed);
 }
 

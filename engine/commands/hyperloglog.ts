@@ -1,9 +1,20 @@
 // PFADD, PFCOUNT, PFMERGE, PFDEBUG, PFSELFTEST (hyperloglog.c).
+import { EVENT } from '../keyspace/events.ts';
 import { ENCODED_RAW } from '../keyspace/stringEncoding.ts';
 import type { Reply } from '../resp/reply.ts';
 import { OK, ONE, ZERO, array, bulkText, error, integer, simple } from '../resp/reply.ts';
-import { WRONG_TYPE, answer, changed, lookup, normal, quotable } from './arguments.ts';
-import { bytesAt, quietly, viewOf } from './bitString.ts';
+import {
+  WRONG_TYPE,
+  again,
+  answer,
+  changed,
+  lookup,
+  lookupRead,
+  normal,
+  notify,
+  quotable,
+} from './arguments.ts';
+import { quietly, viewOf } from './bitString.ts';
 import { estimate, patternOf } from './hllEstimate.ts';
 import { selfTest } from './hllSelfTest.ts';
 import type { Hll } from './hllRegisters.ts';
@@ -40,11 +51,11 @@ export const HYPERLOGLOG_ROWS: readonly DataRow[] = [
 ];
 
 /** The HyperLogLog of argument i, to be read before the next write; null without a key; or the error. */
-function hllAt(context: DataContext, i: number): Uint8Array | Reply | null {
-  const entry = lookup(context, i);
+function hllAt(context: DataContext, i: number, look = lookup): Uint8Array | Reply | null {
+  const entry = look(context, i);
   if (entry === 0) return null;
-  const bytes = bytesAt(context, i);
-  if (bytes === null) return WRONG_TYPE;
+  if (!context.db.isString(entry)) return WRONG_TYPE;
+  const bytes = viewOf(context, entry);
   return context.db.encoding(entry) !== 'int' && isHll(bytes) ? bytes : NOT_HLL;
 }
 
@@ -71,11 +82,12 @@ function pfadd(context: DataContext): Outcome {
     if (raised) updated++;
   }
   if (updated === 0) {
-    context.db.unshare(lookup(context, 1));
+    context.db.unshare(again(context, 1));
     return answer(ZERO);
   }
   invalidateCache(hll.bytes);
   store(context, 1, hll.bytes);
+  notify(context, EVENT.string, 'pfadd', 1);
   return changed(ONE, updated);
 }
 
@@ -95,7 +107,7 @@ function pfcount(context: DataContext): Outcome {
   const found = hllAt(context, 1);
   if (found === null) return answer(ZERO);
   if ('kind' in found) return answer(found);
-  const entry = lookup(context, 1);
+  const entry = again(context, 1);
   db.unshare(entry);
   const cached = cachedCardinality(found);
   if (cached !== null) return answer(integer(normal(cached)));
@@ -112,7 +124,7 @@ function pfmerge(context: DataContext): Outcome {
   const registers = new Uint8Array(REGISTERS);
   let dense = false;
   for (let i = 1; i < request.count; i++) {
-    const found = hllAt(context, i);
+    const found = hllAt(context, i, lookupRead);
     if (found === null) continue;
     if ('kind' in found) return answer(found);
     dense ||= isDense(found);
@@ -127,6 +139,7 @@ function pfmerge(context: DataContext): Outcome {
   });
   invalidateCache(hll.bytes);
   store(context, 1, hll.bytes);
+  notify(context, EVENT.string, 'pfadd', 1);
   return changed(OK);
 }
 

@@ -1,5 +1,6 @@
 import { sameBytes } from '../base/bytes.ts';
 import type { Database } from '../keyspace/database.ts';
+import { EVENT } from '../keyspace/events.ts';
 import { NO_EXPIRY } from '../keyspace/expiries.ts';
 import { globMatches } from '../keyspace/glob.ts';
 import type { StringEncoding } from '../keyspace/stringEncoding.ts';
@@ -15,9 +16,12 @@ import {
   changed,
   intArg,
   lookup,
+  lookupRead,
+  notify,
   peek,
 } from './arguments.ts';
 import { OBJECT_ROWS } from './object.ts';
+import { removeAt } from './objects.ts';
 import type { DataContext, DataRow, Outcome } from './row.ts';
 import { INVALID_CURSOR, cursorArg, isStar, readScanOptions, scanSteps, scanned } from './scan.ts';
 
@@ -39,11 +43,11 @@ export const KEY_ROWS: readonly DataRow[] = [
 
 /** DEL and UNLINK differ only in when memory is given back. */
 function del(context: DataContext): Outcome {
-  const { request, db } = context;
+  const { request } = context;
   let removed = 0;
   for (let i = 1; i < request.count; i++) {
     if (peek(context, i) === 0) continue;
-    if (db.remove(request.bytes, request.starts[i]!, request.lengths[i]!)) removed++;
+    if (removeAt(context, i)) removed++;
   }
   return removed === 0 ? answer(ZERO) : changed(integer(removed), removed);
 }
@@ -134,6 +138,8 @@ function renameGeneric(context: DataContext, onlyNew: boolean): Outcome {
   }
   put(db, target, moved);
   db.removeKey(source);
+  notify(context, EVENT.generic, 'rename_from', 1);
+  notify(context, EVENT.generic, 'rename_to', 2);
   return changed(onlyNew ? ONE : OK);
 }
 
@@ -176,7 +182,7 @@ function copy(context: DataContext): Outcome {
   }
   const key = request.arg(2);
   if (target === db && sameBytes(request.arg(1), key)) return answer(SAME_OBJECT);
-  const from = lookup(context, 1);
+  const from = lookupRead(context, 1);
   if (from === 0) return answer(ZERO);
   const held = take(db, from);
   if (target.lookup(key, 0, key.length) !== 0) {
@@ -184,6 +190,7 @@ function copy(context: DataContext): Outcome {
     target.removeKey(key);
   }
   put(target, key, held);
+  target.notify(EVENT.generic, 'copy_to', key);
   return changed(ONE);
 }
 
@@ -201,5 +208,7 @@ function move(context: DataContext): Outcome {
   if (target.lookup(key, 0, key.length) !== 0) return answer(ZERO);
   put(target, key, held);
   db.removeKey(key);
+  db.notify(EVENT.generic, 'move_from', key);
+  target.notify(EVENT.generic, 'move_to', key);
   return changed(ONE);
 }

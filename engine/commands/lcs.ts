@@ -1,7 +1,7 @@
 import type { Reply } from '../resp/reply.ts';
 import { array, bulk, bulkText, error, integer } from '../resp/reply.ts';
 import type { Request } from '../resp/request.ts';
-import { NOT_AN_INTEGER, SYNTAX_ERROR, answer, integerArg, lookup, peek } from './arguments.ts';
+import { NOT_AN_INTEGER, SYNTAX_ERROR, answer, again, integerArg, lookup } from './arguments.ts';
 import type { DataContext, Outcome } from './row.ts';
 
 /** Cells of the table, four bytes each, beyond which Redis would ask for more memory than there is. */
@@ -21,7 +21,7 @@ export function longestCommonSubsequence(context: DataContext): Outcome {
   lookup(context, 1);
   const second = lookup(context, 2);
   // Again, because the second look may have removed an expired key, which moves entries.
-  const first = peek(context, 1);
+  const first = again(context, 1);
   if ((first !== 0 && !db.isString(first)) || (second !== 0 && !db.isString(second))) {
     return answer(error('ERR The specified keys must contain string values'));
   }

@@ -1,6 +1,7 @@
 // What every list command does with its keys and its words.
 import { latin1 } from '../base/bytes.ts';
 import type { Database } from '../keyspace/database.ts';
+import { EVENT } from '../keyspace/events.ts';
 import { ListValue } from '../keyspace/list.ts';
 import type { Reply } from '../resp/reply.ts';
 import { array, bulk } from '../resp/reply.ts';
@@ -37,11 +38,17 @@ export function listToWrite(db: Database, entry: number, key: Uint8Array): HeldL
   return { db, key, list: value };
 }
 
-/** The list was changed; an empty one goes. */
-export function release({ db, key, list }: HeldList): void {
+/** The list was changed, by what `event` tells; an empty one goes. */
+export function release({ db, key, list }: HeldList, event: string): void {
   if (list.size === 0) db.removeKey(key);
   else db.touched(key, 0, key.length);
+  db.notify(EVENT.list, event, key);
+  if (list.size === 0) db.notify(EVENT.generic, 'del', key);
 }
+
+/** Events that tell of an element put in, or taken, at an end. */
+export const PUSHED: Readonly<Record<End, string>> = { head: 'lpush', tail: 'rpush' };
+export const POPPED: Readonly<Record<End, string>> = { head: 'lpop', tail: 'rpop' };
 
 /** A list of its own under a key that has none. */
 export function newList({ keyspace }: DataContext): ListValue {

@@ -1,4 +1,5 @@
 // From one list to another, and from the first of several.
+import { EVENT } from '../keyspace/events.ts';
 import type { Reply } from '../resp/reply.ts';
 import { NIL, NIL_ARRAY, array, bulk, error } from '../resp/reply.ts';
 import type { Request } from '../resp/request.ts';
@@ -10,9 +11,11 @@ import {
   listToWrite,
   newList,
   pop,
+  POPPED,
   popArgs,
   popSome,
   push,
+  PUSHED,
   release,
 } from './listAccess.ts';
 import type { CommandFlag, DataContext, DataRow, Outcome } from './row.ts';
@@ -75,12 +78,13 @@ export function moveBetween(
     const list = newList(context);
     push(list, to, element);
     db.putObject(target, 0, target.length, list);
+    db.notify(EVENT.list, PUSHED[to], target);
   } else {
     const other = listToWrite(db, entry, target);
     push(other.list, to, element);
-    release(other);
+    release(other, PUSHED[to]);
   }
-  release(held);
+  release(held, POPPED[from]);
   return element;
 }
 
@@ -134,6 +138,6 @@ export function popAndName({ db }: DataContext, key: Uint8Array, end: End, count
   const held = listToWrite(db, db.held(key), key);
   const taken = Math.min(count, held.list.size);
   const reply = array([bulk(key), popSome(held.list, end, taken)]);
-  release(held);
+  release(held, POPPED[end]);
   return { reply, propagate: [popArgs(end, key, taken)], changes: taken };
 }

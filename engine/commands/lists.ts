@@ -1,3 +1,4 @@
+import { EVENT } from '../keyspace/events.ts';
 import type { Reply } from '../resp/reply.ts';
 import { NIL, NIL_ARRAY, OK, ZERO, array, bulk, error, integer } from '../resp/reply.ts';
 import {
@@ -13,7 +14,17 @@ import {
   wrongArity,
 } from './arguments.ts';
 import type { End, HeldList } from './listAccess.ts';
-import { isList, listAt, listToWrite, newList, pop, popSome, release } from './listAccess.ts';
+import {
+  isList,
+  listAt,
+  listToWrite,
+  newList,
+  pop,
+  POPPED,
+  popSome,
+  PUSHED,
+  release,
+} from './listAccess.ts';
 import { LIST_MOVE_ROWS } from './listMoves.ts';
 import { LIST_SEARCH_ROWS } from './listSearch.ts';
 import { BLOCKING_LIST_ROWS } from './listsBlocking.ts';
@@ -67,6 +78,7 @@ function pushAll(context: DataContext, end: End, existing: boolean): Outcome {
   }
   if (entry === 0) db.putObject(key, 0, key.length, list);
   else db.touched(key, 0, key.length);
+  db.notify(EVENT.list, PUSHED[end], key);
   return changed(integer(list.size), count - 2);
 }
 
@@ -83,7 +95,7 @@ function popGeneric(context: DataContext, end: End): Outcome {
   const { list } = found;
   const before = list.size;
   const reply = counted ? popSome(list, end, Number(count)) : bulk(pop(list, end));
-  release(found);
+  release(found, POPPED[end]);
   return changed(reply, before - list.size);
 }
 
@@ -122,7 +134,7 @@ function lset(context: DataContext): Outcome {
   if (!list.set(fromHead(Number(index), list.size), request.arg(3))) {
     return answer(INDEX_OUT_OF_RANGE);
   }
-  release(found);
+  release(found, 'lset');
   return changed(OK);
 }
 
@@ -164,7 +176,7 @@ function ltrim(context: DataContext): Outcome {
     list.remove(first + count, list.size - first - count);
     list.remove(0, first);
   }
-  release(found);
+  release(found, 'ltrim');
   return removed === 0 ? answer(OK) : changed(OK, removed);
 }
 
@@ -185,7 +197,7 @@ function lrem(context: DataContext): Outcome {
   // From the highest, so that the others stay where they are.
   if (count >= 0) indexes.reverse();
   for (const index of indexes) list.remove(index, 1);
-  release(found);
+  release(found, 'lrem');
   return changed(integer(indexes.length), indexes.length);
 }
 
@@ -203,6 +215,6 @@ function linsert(context: DataContext): Outcome {
   });
   if (pivot < 0) return answer(integer(-1));
   list.insert(pivot, after, request.arg(4));
-  release(found);
+  release(found, 'linsert');
   return changed(integer(list.size));
 }

@@ -4,7 +4,7 @@ import type { Reply } from '../resp/reply.ts';
 import { NIL, NIL_ARRAY, array, bulk } from '../resp/reply.ts';
 import { SYNTAX_ERROR, WRONG_TYPE, answer, changedAs, lookup } from './arguments.ts';
 import type { End } from './listAccess.ts';
-import { isList, listToWrite, pop, popArgs, release } from './listAccess.ts';
+import { isList, listToWrite, pop, popArgs, POPPED, release } from './listAccess.ts';
 import type { Ends } from './listMoves.ts';
 import {
   RIGHT_TO_LEFT,
@@ -88,7 +88,7 @@ function blockingPop(context: DataContext, end: End): Outcome {
 function popOne(db: DataContext['db'], key: Uint8Array, end: End): Outcome {
   const held = listToWrite(db, db.held(key), key);
   const element = pop(held.list, end);
-  release(held);
+  release(held, POPPED[end]);
   return changedAs(array([bulk(key), bulk(element)]), ...popArgs(end, key, null));
 }
 

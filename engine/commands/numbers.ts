@@ -1,4 +1,5 @@
 import { latin1, textOf } from '../base/bytes.ts';
+import { EVENT } from '../keyspace/events.ts';
 import { ENCODED_AS_TEXT } from '../keyspace/stringEncoding.ts';
 import { bulk, error, integer } from '../resp/reply.ts';
 import type { Integer } from './arguments.ts';
@@ -16,6 +17,7 @@ import {
   isInt64,
   lookup,
   normal,
+  notify,
   parseInteger,
 } from './arguments.ts';
 import type { LongDouble } from './longDouble.ts';
@@ -61,6 +63,7 @@ function step(context: DataContext, by: Integer): Outcome {
   const sum = add(old, by);
   if (!isInt64(sum)) return answer(OVERFLOW);
   db.overwrite(request.bytes, request.starts[1]!, request.lengths[1]!, latin1(String(sum)));
+  notify(context, EVENT.string, 'incrby', 1);
   return changed(integer(sum));
 }
 
@@ -78,5 +81,6 @@ function incrbyfloat(context: DataContext): Outcome {
   const value = latin1(formatLongDouble(sum));
   const { bytes, starts, lengths } = request;
   db.overwrite(bytes, starts[1]!, lengths[1]!, value, ENCODED_AS_TEXT);
+  notify(context, EVENT.string, 'incrbyfloat', 1);
   return changedAs(bulk(value), WORD.SET, request.arg(1), value, WORD.KEEPTTL);
 }

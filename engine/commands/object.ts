@@ -1,7 +1,7 @@
 import { decayedCounter } from '../keyspace/frequency.ts';
 import type { Reply } from '../resp/reply.ts';
 import { NIL, ONE, array, bulkText, error, integer, simple } from '../resp/reply.ts';
-import { answer, parseInteger, peek, quotable } from './arguments.ts';
+import { again, answer, parseInteger, quotable } from './arguments.ts';
 import type { DataContext, DataRow, Outcome } from './row.ts';
 
 export const OBJECT_ROWS: readonly DataRow[] = [
@@ -87,6 +87,8 @@ function help(): Outcome {
 
 /** OBJECT looks without touching: it would spoil what it is asked about. */
 function ofKey(context: DataContext, read: (entry: number) => Reply): Outcome {
-  const entry = peek(context, 2);
+  const entry = again(context, 2);
+  if (entry === 0) context.keyspace.misses++;
+  else context.keyspace.hits++;
   return answer(entry === 0 ? NIL : read(entry));
 }

@@ -1,7 +1,8 @@
 // Finding and leaving behind a key that holds an object of a certain type.
+import { EVENT } from '../keyspace/events.ts';
 import type { ObjectValue } from '../keyspace/value.ts';
 import type { Reply } from '../resp/reply.ts';
-import { WRONG_TYPE, lookup } from './arguments.ts';
+import { WRONG_TYPE, lookup, notify } from './arguments.ts';
 import type { DataContext } from './row.ts';
 
 /** What makes an empty value of a type. */
@@ -21,6 +22,20 @@ export function objectAt<Value extends ObjectValue>(
   return value instanceof kind ? value : WRONG_TYPE;
 }
 
+/** `objectAt` of a key that a writing command only reads. */
+export function objectToRead<Value extends ObjectValue>(
+  context: DataContext,
+  i: number,
+  kind: Kind<Value>,
+): Value | Reply | null {
+  const { keyspace } = context;
+  const before = keyspace.reading;
+  keyspace.reading = true;
+  const found = objectAt(context, i, kind);
+  keyspace.reading = before;
+  return found;
+}
+
 /** The object in the key of argument i, to be changed and then `settled`. */
 export function objectToChange<Value extends ObjectValue>(
   context: DataContext,
@@ -34,14 +49,26 @@ export function objectToChange<Value extends ObjectValue>(
   return db.objectToWrite(entry) as Value;
 }
 
-/** The object of argument i was changed: it goes once it is empty. */
-export function settle({ request, db }: DataContext, i: number, value: ObjectValue): void {
-  const { bytes, starts, lengths } = request;
-  if (value.size === 0) db.remove(bytes, starts[i]!, lengths[i]!);
-  else db.touched(bytes, starts[i]!, lengths[i]!);
+/** The object of argument i was changed, by what `event` tells: it goes once it is empty. */
+export function settle(context: DataContext, i: number, value: ObjectValue, event: string): void {
+  const { bytes, starts, lengths } = context.request;
+  if (value.size === 0) context.db.remove(bytes, starts[i]!, lengths[i]!);
+  else context.db.touched(bytes, starts[i]!, lengths[i]!);
+  notify(context, EVENT[value.type], event, i);
+  if (value.size === 0) notify(context, EVENT.generic, 'del', i);
 }
 
 /** Puts an object under the key of argument i, in the place of whatever was there. */
-export function putAt({ request, db }: DataContext, i: number, value: ObjectValue): void {
+export function putAt(context: DataContext, i: number, value: ObjectValue, event: string): void {
+  const { request, db } = context;
   db.putObject(request.bytes, request.starts[i]!, request.lengths[i]!, value);
+  notify(context, EVENT[value.type], event, i);
+}
+
+/** Removes the key of argument i, in place of which there is nothing to put. */
+export function removeAt(context: DataContext, i: number): boolean {
+  const { request, db } = context;
+  const removed = db.remove(request.bytes, request.starts[i]!, request.lengths[i]!);
+  if (removed) notify(context, EVENT.generic, 'del', i);
+  return removed;
 }

@@ -5,7 +5,7 @@ import type { Reply } from '../resp/reply.ts';
 import { ZERO, bulk, error, integer } from '../resp/reply.ts';
 import type { Integer } from './arguments.ts';
 import { INT64_MAX, SYNTAX_ERROR, answer, changed, countArg, rangeArg } from './arguments.ts';
-import { objectAt, putAt } from './objects.ts';
+import { objectToRead, putAt, removeAt } from './objects.ts';
 import type { CommandFlag, DataContext, DataRow, Outcome } from './row.ts';
 
 const READ: readonly CommandFlag[] = ['readonly'];
@@ -21,21 +21,21 @@ export const SET_ALGEBRA_ROWS: readonly DataRow[] = [
     arity: -3,
     flags: STORE,
     keys: KEYS,
-    run: (context) => store(context, inter),
+    run: (context) => store(context, inter, 'sinterstore'),
   },
   {
     name: 'sunionstore',
     arity: -3,
     flags: STORE,
     keys: KEYS,
-    run: (context) => store(context, union),
+    run: (context) => store(context, union, 'sunionstore'),
   },
   {
     name: 'sdiffstore',
     arity: -3,
     flags: STORE,
     keys: KEYS,
-    run: (context) => store(context, diff),
+    run: (context) => store(context, diff, 'sdiffstore'),
   },
   {
     name: 'sintercard',
@@ -58,17 +58,17 @@ function show(context: DataContext, operation: Operation): Outcome {
   return answer({ kind: 'set', items: members.map(bulk) });
 }
 
-function store(context: DataContext, operation: Operation): Outcome {
-  const { request, db, keyspace } = context;
+function store(context: DataContext, operation: Operation, event: string): Outcome {
+  const { request, keyspace } = context;
   const sets = setsIn(context, 2, request.count);
   if ('kind' in sets) return answer(sets);
   const result = operation(sets, keyspace.limits);
   const set = result instanceof SetValue ? result : setOf(result, keyspace.limits);
   if (set.size > 0) {
-    putAt(context, 1, set);
+    putAt(context, 1, set, event);
     return changed(integer(set.size));
   }
-  return db.removeKey(request.arg(1)) ? changed(ZERO) : answer(ZERO);
+  return removeAt(context, 1) ? changed(ZERO) : answer(ZERO);
 }
 
 /** SINTERCARD numkeys key... [LIMIT limit] */
@@ -98,7 +98,7 @@ const NEGATIVE_LIMIT = error("ERR LIMIT can't be negative");
 function setsIn(context: DataContext, from: number, to: number): (SetValue | null)[] | Reply {
   const sets: (SetValue | null)[] = [];
   for (let i = from; i < to; i++) {
-    const set = objectAt(context, i, SetValue);
+    const set = objectToRead(context, i, SetValue);
     if (set !== null && !(set instanceof SetValue)) return set;
     sets.push(set);
   }

@@ -1,4 +1,5 @@
 // SPOP and SRANDMEMBER (t_set.c).
+import { EVENT } from '../keyspace/events.ts';
 import { SetValue } from '../keyspace/set.ts';
 import type { Reply } from '../resp/reply.ts';
 import { NIL, array, bulk } from '../resp/reply.ts';
@@ -9,9 +10,10 @@ import {
   answer,
   changedAs,
   countArg,
+  notify,
   rangeArg,
 } from './arguments.ts';
-import { objectAt, objectToChange, settle } from './objects.ts';
+import { objectAt, objectToChange, removeAt, settle } from './objects.ts';
 import type { DataContext, DataRow, Outcome } from './row.ts';
 import { someOf, tooManyDraws } from './sampling.ts';
 
@@ -32,12 +34,12 @@ function spop(context: DataContext): Outcome {
   if (!(set instanceof SetValue)) return answer(set);
   const member = set.random(dice);
   set.remove(member);
-  settle(context, 1, set);
+  settle(context, 1, set, 'spop');
   return changedAs(bulk(member), WORD.SREM, request.arg(1), member);
 }
 
 function spopCount(context: DataContext): Outcome {
-  const { request, db } = context;
+  const { request } = context;
   const given = countArg(request, 2);
   if (typeof given === 'object') return answer(given);
   const seen = objectAt(context, 1, SetValue);
@@ -49,13 +51,14 @@ function spopCount(context: DataContext): Outcome {
   const { size } = seen;
   if (count >= size) {
     const reply: Reply = { kind: 'set', items: seen.members().map(bulk) };
-    db.removeKey(key);
+    notify(context, EVENT.set, 'spop', 1);
+    removeAt(context, 1);
     return { reply, propagate: [[WORD.DEL, key]], changes: size };
   }
   const set = objectToChange(context, 1, SetValue) as SetValue;
   const chosen = distinct(set, count, context);
   for (const member of chosen) set.remove(member);
-  settle(context, 1, set);
+  settle(context, 1, set, 'spop');
   return {
     reply: { kind: 'set', items: chosen.map(bulk) },
     propagate: chosen.map((member) => [WORD.SREM, key, member]),

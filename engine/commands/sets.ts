@@ -41,8 +41,8 @@ function sadd(context: DataContext): Outcome {
   let added = 0;
   for (let i = 2; i < request.count; i++) if (set.add(request.arg(i), keyspace.limits)) added++;
   if (added === 0) return answer(ZERO);
-  if (held === null) putAt(context, 1, set);
-  else settle(context, 1, set);
+  if (held === null) putAt(context, 1, set, 'sadd');
+  else settle(context, 1, set, 'sadd');
   return changed(integer(added), added);
 }
 
@@ -54,7 +54,7 @@ function srem(context: DataContext): Outcome {
   let removed = 0;
   for (let i = 2; i < request.count; i++) if (set.remove(request.arg(i))) removed++;
   if (removed === 0) return answer(ZERO);
-  settle(context, 1, set);
+  settle(context, 1, set, 'srem');
   return changed(integer(removed), removed);
 }
 
@@ -70,12 +70,12 @@ function smove(context: DataContext): Outcome {
   if (sameBytes(request.arg(1), request.arg(2))) return answer(ONE);
   const source = objectToChange(context, 1, SetValue) as SetValue;
   source.remove(member);
-  settle(context, 1, source);
+  settle(context, 1, source, 'srem');
   const held = objectToChange(context, 2, SetValue);
   const target = held instanceof SetValue ? held : new SetValue();
   if (!target.add(member, keyspace.limits)) return changed(ONE);
-  if (held === null) putAt(context, 2, target);
-  else settle(context, 2, target);
+  if (held === null) putAt(context, 2, target, 'sadd');
+  else settle(context, 2, target, 'sadd');
   return changed(ONE, 2);
 }
 

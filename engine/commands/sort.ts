@@ -1,4 +1,5 @@
 // SORT and SORT_RO (sortCommandGeneric of sort.c).
+import { EVENT } from '../keyspace/events.ts';
 import { ListValue } from '../keyspace/list.ts';
 import { SetValue } from '../keyspace/set.ts';
 import { SortedSetValue } from '../keyspace/sortedSet.ts';
@@ -11,8 +12,9 @@ import {
   answer,
   changed,
   integerArg,
-  lookup,
+  lookupRead,
 } from './arguments.ts';
+import { removeAt } from './objects.ts';
 import type { DataContext, DataRow, Outcome } from './row.ts';
 import { valueByPattern } from './sortPattern.ts';
 import { type SortOrder, sortElements } from './sortElements.ts';
@@ -119,7 +121,7 @@ function hasStar(pattern: Uint8Array): boolean {
 /** What argument 1 names: null without, or the type error. */
 function sortableAt(context: DataContext): Sortable | Reply | null {
   const { db } = context;
-  const entry = lookup(context, 1);
+  const entry = lookupRead(context, 1);
   if (entry === 0) return null;
   if (db.isString(entry)) return WRONG_TYPE;
   const value = db.object(entry);
@@ -164,7 +166,8 @@ function store(context: DataContext, options: SortOptions, wanted: Uint8Array[])
   const key = request.arg(options.store);
   if (list.size > 0) {
     db.putObject(key, 0, key.length, list);
+    db.notify(EVENT.list, 'sortstore', key);
     return changed(integer(list.size), list.size);
   }
-  return db.removeKey(key) ? changed(ZERO) : answer(ZERO);
+  return removeAt(context, options.store) ? changed(ZERO) : answer(ZERO);
 }

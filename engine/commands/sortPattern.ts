@@ -1,5 +1,6 @@
 import { textOf } from '../base/bytes.ts';
 import { HashValue } from '../keyspace/hash.ts';
+import { lookupKey } from './arguments.ts';
 import type { DataContext } from './row.ts';
 
 /**
@@ -26,7 +27,7 @@ export function valueByPattern(
     pattern.subarray(star + 1, named ? arrow : pattern.length),
   );
   const { db } = context;
-  const entry = db.lookup(key, 0, key.length);
+  const entry = lookupKey(context, key);
   if (entry === 0) return null;
   if (field === null) return db.isString(entry) ? db.value(entry) : null;
   if (db.isString(entry)) return null;

@@ -90,8 +90,9 @@ function addScores(
   }
   const changes = added + updated;
   if (own !== null && changes > 0) {
-    if (entry === 0) putAt(context, 1, own);
-    else settle(context, 1, own);
+    const event = options.has('INCR') ? 'zincr' : 'zadd';
+    if (entry === 0) putAt(context, 1, own, event);
+    else settle(context, 1, own, event);
   }
   const count = integer(options.has('CH') ? changes : added);
   const increased = result === null ? NIL : scoreReply(result);

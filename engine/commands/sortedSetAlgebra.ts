@@ -12,7 +12,7 @@ import {
   answer,
   countArg,
   integerArg,
-  lookup,
+  lookupRead,
 } from './arguments.ts';
 import type { CommandFlag, DataContext, DataRow, Outcome } from './row.ts';
 import { doubleArg, scoreReply } from './scoreArguments.ts';
@@ -74,7 +74,7 @@ function sourceArgs(context: DataContext, name: string, i: number): Asked | Repl
   const next = i + 1 + Number(keys);
   const sources: Source[] = [];
   for (let at = i + 1; at < next; at++) {
-    const entry = lookup(context, at);
+    const entry = lookupRead(context, at);
     const object = entry === 0 || db.isString(entry) ? null : db.object(entry);
     const value = object instanceof SortedSetValue || object instanceof SetValue ? object : null;
     if (entry !== 0 && value === null) return WRONG_TYPE;
@@ -138,7 +138,7 @@ function store(context: DataContext, name: string, operation: Operation): Outcom
   result.unpack();
   combine(context, operation, asked.sources, options.aggregate, result);
   result.packIfSmall(keyspace.limits);
-  return stored(context, result);
+  return stored(context, result, name);
 }
 
 /** ZINTERCARD numkeys key … [LIMIT n]: 0 is no limit. */

@@ -26,6 +26,9 @@ const WORD_OF: Readonly<Record<End, Uint8Array>> = {
   max: latin1('ZPOPMAX'),
 };
 
+/** The event that tells of a pop. */
+export const EVENT_OF: Readonly<Record<End, string>> = { min: 'zpopmin', max: 'zpopmax' };
+
 export const POPPING_ROWS: readonly DataRow[] = [
   popRow('zpopmin', 'min'),
   popRow('zpopmax', 'max'),
@@ -64,7 +67,7 @@ function pop(context: DataContext, end: End): Outcome {
   const count = Math.min(Number(asked), value.size);
   if (count === 0) return answer(array([]));
   const items = taken(value, end, count).flat();
-  settle(context, 1, value);
+  settle(context, 1, value, EVENT_OF[end]);
   return changed(request.count === 3 ? pairs(items) : array(items), count);
 }
 
@@ -124,7 +127,7 @@ export function popFromFirst(
     if (value === null) continue;
     if (!(value instanceof SortedSetValue)) return answer(value);
     const outcome = popNamed(value, request.arg(i), asked.end, count, nested);
-    settle(context, i, value);
+    settle(context, i, value, EVENT_OF[asked.end]);
     return outcome;
   }
   return null;

@@ -5,7 +5,7 @@ import type { Reply } from '../resp/reply.ts';
 import { ZERO, array, bulk, error, integer, pairs } from '../resp/reply.ts';
 import type { Request } from '../resp/request.ts';
 import { NOT_AN_INTEGER, SYNTAX_ERROR, answer, changed, integerArg } from './arguments.ts';
-import { objectAt, objectToChange, putAt, settle } from './objects.ts';
+import { objectAt, objectToChange, objectToRead, putAt, removeAt, settle } from './objects.ts';
 import type { DataContext, DataRow, Outcome } from './row.ts';
 import { lexRangeArgs, scoreRangeArgs, scoreReply } from './scoreArguments.ts';
 
@@ -164,7 +164,7 @@ function store(context: DataContext): Outcome {
   const { request, keyspace } = context;
   const wanted = wantedArgs(request, 2, { by: null, backwards: null }, true);
   if ('kind' in wanted) return answer(wanted);
-  const value = objectAt(context, 2, SortedSetValue);
+  const value = objectToRead(context, 2, SortedSetValue);
   if (value !== null && !(value instanceof SortedSetValue)) return answer(value);
   const result = new SortedSetValue();
   if (value !== null) {
@@ -176,19 +176,17 @@ function store(context: DataContext): Outcome {
       result.set(member, score, keyspace.limits),
     );
   }
-  return stored(context, result);
+  return stored(context, result, 'zrangestore');
 }
 
 /** The result goes where argument 1 says; an empty one only removes what was there. */
-export function stored(context: DataContext, result: SortedSetValue): Outcome {
-  const { request, db } = context;
+export function stored(context: DataContext, result: SortedSetValue, event: string): Outcome {
   if (result.size > 0) {
     const { size } = result;
-    putAt(context, 1, result);
+    putAt(context, 1, result, event);
     return changed(integer(size));
   }
-  const removed = db.remove(request.bytes, request.starts[1]!, request.lengths[1]!);
-  return removed ? changed(ZERO) : answer(ZERO);
+  return removeAt(context, 1) ? changed(ZERO) : answer(ZERO);
 }
 
 function count(context: DataContext, by: By): Outcome {
@@ -212,6 +210,6 @@ function remove(context: DataContext, by: By): Outcome {
   if (from === to) return answer(ZERO);
   const value = objectToChange(context, 1, SortedSetValue) as SortedSetValue;
   value.removeRange(from, to);
-  settle(context, 1, value);
+  settle(context, 1, value, `zremrangeby${by}`);
   return changed(integer(to - from), to - from);
 }

@@ -43,7 +43,7 @@ function zrem(context: DataContext): Outcome {
   let removed = 0;
   for (let i = 2; i < request.count; i++) if (value.remove(request.arg(i))) removed++;
   if (removed === 0) return answer(ZERO);
-  settle(context, 1, value);
+  settle(context, 1, value, 'zrem');
   return changed(integer(removed), removed);
 }
 

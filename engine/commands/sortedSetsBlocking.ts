@@ -1,10 +1,11 @@
 // Commands that wait for a sorted set to appear.
+import { EVENT } from '../keyspace/events.ts';
 import { SortedSetValue } from '../keyspace/sortedSet.ts';
 import { NIL_ARRAY } from '../resp/reply.ts';
 import { answer } from './arguments.ts';
 import type { DataContext, DataRow, Outcome } from './row.ts';
 import type { End, MultiPop } from './sortedSetPops.ts';
-import { multiPopArgs, popFromFirst, popNamed } from './sortedSetPops.ts';
+import { EVENT_OF, multiPopArgs, popFromFirst, popNamed } from './sortedSetPops.ts';
 import { timeoutArg } from './timeout.ts';
 
 export const BLOCKING_SORTED_SET_ROWS: readonly DataRow[] = [
@@ -76,5 +77,7 @@ function serve(
   const outcome = popNamed(value, key, end, count, nested);
   if (value.size === 0) db.removeKey(key);
   else db.touched(key, 0, key.length);
+  db.notify(EVENT.zset, EVENT_OF[end], key);
+  if (value.size === 0) db.notify(EVENT.generic, 'del', key);
   return outcome;
 }

@@ -1,4 +1,5 @@
 import { latin1 } from '../base/bytes.ts';
+import { EVENT } from '../keyspace/events.ts';
 import { ENCODED_RAW } from '../keyspace/stringEncoding.ts';
 import type { Reply } from '../resp/reply.ts';
 import { NIL, OK, ONE, ZERO, array, bulk, error, integer } from '../resp/reply.ts';
@@ -14,10 +15,13 @@ import {
   changedAs,
   integerArg,
   lookup,
+  lookupRead,
+  notify,
   wrongArity,
 } from './arguments.ts';
 import { expiryTime, isPast } from './expiryTime.ts';
 import { longestCommonSubsequence } from './lcs.ts';
+import { removeAt } from './objects.ts';
 import type { DataContext, DataRow, Outcome } from './row.ts';
 
 const TOO_LONG = error('ERR string exceeds maximum allowed size (proto-max-bulk-len)');
@@ -64,6 +68,7 @@ function set(context: DataContext): Outcome {
     const { starts, lengths } = request;
     if (context.keyspace.lfu !== null) lookup(context, 1);
     db.set(request.bytes, starts[1]!, lengths[1]!, starts[2]!, lengths[2]!);
+    if (context.keyspace.notified !== 0) notify(context, EVENT.string, 'set', 1);
     return STORED;
   }
   const options = readOptions(request, 3, 'set');
@@ -101,7 +106,7 @@ function setGeneric(
     if (typeof time === 'object') return answer(time);
     when = time;
   }
-  const entry = lookup(context, 1);
+  const entry = options.get ? lookupRead(context, 1) : lookup(context, 1);
   if (options.get && entry !== 0 && !db.isString(entry)) return answer(WRONG_TYPE);
   const old = options.get ? (entry === 0 ? NIL : bulk(db.value(entry))) : null;
   if (options.condition === (entry === 0 ? 'xx' : 'nx')) return answer(old ?? notDone);
@@ -112,8 +117,10 @@ function setGeneric(
     db.set(bytes, starts[1]!, lengths[1]!, starts[value]!, lengths[value]!);
   }
   const reply = old ?? done;
+  notify(context, EVENT.string, 'set', 1);
   if (when !== null) {
     db.setExpiry(bytes, starts[1]!, lengths[1]!, Number(when));
+    notify(context, EVENT.generic, 'expire', 1);
     const text = latin1(String(when));
     return changedAs(reply, WORD.SET, request.arg(1), request.arg(value), WORD.PXAT, text);
   }
@@ -176,7 +183,7 @@ function stringIn(context: DataContext, i: number): Reply {
 
 /** The string in the key of argument i: bulk, nil, or the type error. */
 function stringAt(context: DataContext, i: number): Reply {
-  const entry = lookup(context, i);
+  const entry = lookupRead(context, i);
   if (entry === 0) return NIL;
   return context.db.isString(entry) ? bulk(context.db.value(entry)) : WRONG_TYPE;
 }
@@ -187,14 +194,15 @@ function getset(context: DataContext): Outcome {
   const reply = stringAt(context, 1);
   if (reply.kind === 'error') return answer(reply);
   db.set(bytes, starts[1]!, lengths[1]!, starts[2]!, lengths[2]!);
+  notify(context, EVENT.string, 'set', 1);
   return changedAs(reply, WORD.SET, request.arg(1), request.arg(2));
 }
 
 function getdel(context: DataContext): Outcome {
-  const { request, db, lazy } = context;
+  const { request, lazy } = context;
   const reply = stringAt(context, 1);
   if (reply.kind !== 'bulk') return answer(reply);
-  db.remove(request.bytes, request.starts[1]!, request.lengths[1]!);
+  removeAt(context, 1);
   return changedAs(reply, lazy.userDel ? WORD.UNLINK : WORD.DEL, request.arg(1));
 }
 
@@ -207,16 +215,18 @@ function getex(context: DataContext): Outcome {
   if (reply.kind !== 'bulk') return answer(reply);
   if (options.persist) {
     if (!db.clearExpiry(bytes, starts[1]!, lengths[1]!)) return answer(reply);
+    notify(context, EVENT.generic, 'persist', 1);
     return changedAs(reply, WORD.PERSIST, request.arg(1));
   }
   if (options.unit === 'none') return answer(reply);
   const when = expiryTime(request, options.time, options.unit, context.now, 'getex');
   if (typeof when === 'object') return answer(when);
   if ((options.unit === 'EXAT' || options.unit === 'PXAT') && isPast(context, when)) {
-    db.remove(bytes, starts[1]!, lengths[1]!);
+    removeAt(context, 1);
     return changedAs(reply, lazy.expire ? WORD.UNLINK : WORD.DEL, request.arg(1));
   }
   db.setExpiry(bytes, starts[1]!, lengths[1]!, Number(when));
+  notify(context, EVENT.generic, 'expire', 1);
   return changedAs(reply, WORD.PEXPIREAT, request.arg(1), latin1(String(when)));
 }
 
@@ -237,6 +247,7 @@ function setPairs(context: DataContext, reply: Reply): Outcome {
   const { bytes, starts, lengths } = request;
   for (let i = 1; i < request.count; i += 2) {
     db.set(bytes, starts[i]!, lengths[i]!, starts[i + 1]!, lengths[i + 1]!);
+    notify(context, EVENT.string, 'set', i);
   }
   return changed(reply, (request.count - 1) / 2);
 }
@@ -257,6 +268,7 @@ function append(context: DataContext): Outcome {
   const tail = lengths[2]!;
   if (entry === 0) {
     db.set(bytes, starts[1]!, lengths[1]!, starts[2]!, tail);
+    notify(context, EVENT.string, 'append', 1);
     return changed(integer(tail));
   }
   if (!db.isString(entry)) return answer(WRONG_TYPE);
@@ -265,6 +277,7 @@ function append(context: DataContext): Outcome {
   const whole = grown(context, entry, length + tail);
   whole.set(bytes.subarray(starts[2], starts[2]! + tail), length);
   db.overwrite(bytes, starts[1]!, lengths[1]!, whole, ENCODED_RAW);
+  notify(context, EVENT.string, 'append', 1);
   return changed(integer(whole.length));
 }
 
@@ -316,5 +329,6 @@ function setrange(context: DataContext): Outcome {
   const whole = entry === 0 ? new Uint8Array(size) : grown(context, entry, size);
   whole.set(bytes.subarray(starts[3], starts[3]! + lengths[3]!), Number(offset));
   db.overwrite(bytes, starts[1]!, lengths[1]!, whole, ENCODED_RAW);
+  notify(context, EVENT.string, 'setrange', 1);
   return changed(integer(size));
 }

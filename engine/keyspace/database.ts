@@ -1,5 +1,6 @@
 import type { Dice } from '../base/dice.ts';
 import type { Millis } from '../base/units.ts';
+import { EVENT } from './events.ts';
 import { NO_EXPIRY } from './expiries.ts';
 import { frequencyOf, touchedFrequency } from './frequency.ts';
 import { HeldKeys, TYPE_NAMES } from './heldKeys.ts';
@@ -67,6 +68,7 @@ export class Database extends HeldKeys {
     if (entry !== 0 && keys.tag(entry) !== 0) this.objects.remove(this.slotOf(entry));
     keys.write(entry, keyLength, source, valueStart, valueLength, BY_CONTENT, this.stampOf(entry));
     keyspace.wrote(this.index, keys.hash);
+    if (entry === 0) this.notify(EVENT.created, 'new', source, keyStart, keyLength);
     if (keyspace.watching > 0) this.modified(source, keyStart, keyLength);
   }
 
@@ -83,6 +85,7 @@ export class Database extends HeldKeys {
     if (held !== 0 && keys.tag(held) !== 0) this.objects.remove(this.slotOf(held));
     keys.write(held, keyLength, value, 0, value.length, encoding, this.stampOf(held));
     keyspace.wrote(this.index, keys.hash);
+    if (held === 0) this.notify(EVENT.created, 'new', source, keyStart, keyLength);
     if (keyspace.watching > 0) this.modified(source, keyStart, keyLength);
   }
 
@@ -99,6 +102,7 @@ export class Database extends HeldKeys {
     const entry = keys.write(held, length, slot, 0, slot.length, BY_CONTENT, this.stampOf(held));
     keys.setTag(entry, TYPE_NAMES.indexOf(value.type));
     keyspace.wrote(this.index, keys.hash);
+    if (held === 0) this.notify(EVENT.created, 'new', source, start, length);
     if (keyspace.watching > 0) this.modified(source, start, length);
     const awaitable = value.type === 'list' || value.type === 'zset';
     if (keyspace.blocking > 0 && held === 0 && awaitable) this.becameReady(source, start, length);
@@ -171,14 +175,12 @@ export class Database extends HeldKeys {
 
   /** Puts in a key read from a file: as SET, but it disturbs no watcher. `expiresAt` or NO_EXPIRY. */
   load(key: Uint8Array, value: Uint8Array | ObjectValue, expiresAt: Millis): void {
+    const { ready, events } = this.keyspace;
+    const before = [ready.length, events.length] as const;
     if (value instanceof Uint8Array) this.overwrite(key, 0, key.length, value);
-    else {
-      const { ready } = this.keyspace;
-      const before = ready.length;
-      this.putObject(key, 0, key.length, value);
-      // A loaded key makes nobody's wait end.
-      ready.length = before;
-    }
+    else this.putObject(key, 0, key.length, value);
+    // A loaded key makes nobody's wait end, and is no news.
+    [ready.length, events.length] = before;
     if (expiresAt !== NO_EXPIRY) this.setExpiry(key, 0, key.length, expiresAt);
   }
 
@@ -214,10 +216,18 @@ export class Database extends HeldKeys {
     this.keys.reserve(count);
   }
 
+  /** notifyKeyspaceEvent: `kind` is one of EVENT. Costs nothing while nobody is told. */
+  notify(kind: number, name: string, source: Uint8Array, start = 0, length = source.length): void {
+    const { keyspace } = this;
+    if ((keyspace.notified & kind) === 0) return;
+    keyspace.events.push({ db: this.index, name, key: source.slice(start, start + length) });
+  }
+
   /** Removes an expired key and reports it. */
   reap(key: Uint8Array): void {
     this.keyspace.reaped.push({ db: this.index, key });
     this.removeKey(key);
+    this.notify(EVENT.expired, 'expired', key);
   }
 
   /** Forgets every key. Returns how many there were. */

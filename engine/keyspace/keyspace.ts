@@ -2,6 +2,7 @@ import type { Micros, Millis } from '../base/units.ts';
 import { activeExpireCycle } from './activeExpire.ts';
 import { Database } from './database.ts';
 import { datasetDigest, valueDigest } from './digest.ts';
+import type { KeyspaceEvent } from './events.ts';
 import { freshFrequency, type LfuSettings } from './frequency.ts';
 import { RecentWrites } from './recentWrites.ts';
 import { DEFAULT_LIMITS, type EncodingLimits } from './value.ts';
@@ -50,6 +51,15 @@ export class Keyspace {
   ready: KeyOfDatabase[] = [];
   /** Databases that changed places while clients waited. Emptied like `ready`. */
   swapped: number[] = [];
+  /** Classes of events that are told (bits of EVENT); while 0, `events` stays empty. */
+  notified = 0;
+  /** What happened to keys, oldest first. Emptied by the executor. */
+  events: KeyspaceEvent[] = [];
+  /** The running command only reads: looking a key up counts as a hit or a miss. */
+  reading = false;
+  /** Keys that were looked up to be read, and were there or not. Taken by the executor. */
+  hits = 0;
+  misses = 0;
   /** Up to where values stay packed. */
   limits: EncodingLimits = DEFAULT_LIMITS;
   /** While the maxmemory-policy is an LFU one, stamps of keys count accesses. */
@@ -183,6 +193,11 @@ export class Keyspace {
     copy.blocking = this.blocking;
     copy.ready = this.ready.slice();
     copy.swapped = this.swapped.slice();
+    copy.notified = this.notified;
+    copy.events = this.events.slice();
+    copy.reading = this.reading;
+    copy.hits = this.hits;
+    copy.misses = this.misses;
     copy.limits = this.limits;
     copy.lfu = this.lfu;
     copy.recentWrites = this.recentWrites.capture();

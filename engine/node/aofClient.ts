@@ -68,6 +68,7 @@ export class AofClient {
     keyspace.modified.length = 0;
     keyspace.replaced.length = 0;
     keyspace.reaped.length = 0;
+    keyspace.events.length = 0;
     this.tellError(row, reply);
   }
 

@@ -9,6 +9,7 @@ import { latin1, textOf } from '../base/bytes.ts';
 import { error, integer, NIL_ARRAY, type Reply } from '../resp/reply.ts';
 import type { Blocked, BlockedOnKeys, Client } from './client.ts';
 import { collectReaped, findRow, processKept, settle } from './processing.ts';
+import { publishEvents } from './keyspaceEvents.ts';
 import { beginUnit } from './unit.ts';
 import { requestIn } from './propagation.ts';
 import type { RedisServer } from './redisServer.ts';
@@ -70,6 +71,7 @@ function serveKey(
   }
   // The key was there when it was signalled, and its time is over.
   if (keyspace.reaped.length === 0) return;
+  if (keyspace.events.length > 0) publishEvents(server);
   collectReaped(server);
   propagation.flush(server);
 }
@@ -86,7 +88,9 @@ function serveClient(
   context.request = request;
   context.client = client;
   context.dbIndex = blocked.db;
+  server.keyspace.reading = false;
   const outcome = row.serve?.(context, key) ?? null;
+  if (server.keyspace.events.length > 0) publishEvents(server);
   if (outcome === null) return;
   server.reply(client, outcome.reply);
   release(server, client);

@@ -4,6 +4,7 @@
 // line with its present value. What differs from its default and has no line comes at the end, under
 // a signature. Lines of options that have no value any more become blank (rewriteConfig of 7.0).
 import { latin1, textOf } from '../base/bytes.ts';
+import { eventClasses, eventLetters } from '../keyspace/events.ts';
 import { splitArguments } from '../resp/split.ts';
 import { userLines } from './aclFile.ts';
 import { quoted } from '../resp/quote.ts';
@@ -17,7 +18,9 @@ export function shownValue(server: RedisServer, name: string): string {
     const { link } = server;
     return link.host === null ? '' : `${link.host} ${link.port}`;
   }
-  return server.settings.text(name);
+  const value = server.settings.text(name);
+  if (name === 'notify-keyspace-events') return eventLetters(eventClasses(value) ?? 0);
+  return value;
 }
 
 /** Directives that are no parameters, and are left as they are. */
@@ -118,6 +121,9 @@ function rewriteParameter(server: RedisServer, parameter: Parameter, draft: Draf
     case 'memory':
     case 'memory-or-percent':
       put(draft, name, `${name} ${inUnits(value)}`, differs);
+      return;
+    case 'events':
+      put(draft, name, `${name} ${quoted(value)}`, differs);
       return;
     case 'percentiles':
       put(draft, name, `${name} ${value === '' ? '""' : value}`, true);

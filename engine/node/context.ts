@@ -2,6 +2,7 @@ import type { Dice } from '../base/dice.ts';
 import type { Millis } from '../base/units.ts';
 import type { DataContext, LazyFreeing } from '../commands/row.ts';
 import type { Database } from '../keyspace/database.ts';
+import { eventClasses } from '../keyspace/events.ts';
 import type { Keyspace } from '../keyspace/keyspace.ts';
 import type { Request } from '../resp/request.ts';
 import { type Client, newClient } from './client.ts';
@@ -81,6 +82,7 @@ export class CommandContext implements DataContext {
           decayMinutes: settings.number('lfu-decay-time'),
         }
       : null;
+    this.keyspace.notified = eventClasses(settings.text('notify-keyspace-events')) ?? 0;
     this.stringBound = settings.number('proto-max-bulk-len');
     this.lazy = {
       userDel: settings.yes('lazyfree-lazy-user-del'),

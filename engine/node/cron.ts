@@ -6,6 +6,7 @@ import { replicaCron } from '../replication/replicaCron.ts';
 import { timeOutBlocked } from './blocking.ts';
 import { applyPending } from './masterStream.ts';
 import { collectReaped, processKept } from './processing.ts';
+import { publishEvents } from './keyspaceEvents.ts';
 import { beginUnit, touchWatched } from './unit.ts';
 import { watchDisklessLoad } from './disklessLoad.ts';
 import { isPaused } from './pause.ts';
@@ -77,6 +78,7 @@ function expireSome(server: RedisServer): void {
     touchWatched(server);
   }
   if (server.keyspace.reaped.length === 0) return;
+  if (server.keyspace.events.length > 0) publishEvents(server);
   collectReaped(server);
   server.propagation.flush(server, false);
 }

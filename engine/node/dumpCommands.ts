@@ -8,12 +8,14 @@ import {
   integerArg,
   lookup,
   normal,
+  notify,
   NOT_AN_INTEGER,
   SYNTAX_ERROR,
   WORD,
 } from '../commands/arguments.ts';
 import { isPast } from '../commands/expiryTime.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
+import { EVENT } from '../keyspace/events.ts';
 import type { ObjectValue } from '../keyspace/value.ts';
 import { dumpOf, isSoundDump, restored } from '../persistence/dumpPayload.ts';
 import { RdbFault } from '../persistence/rdbInput.ts';
@@ -82,7 +84,9 @@ function restore(context: CommandContext): Outcome {
   // A sum beyond 64 bits wraps around, as it does in Redis, and is long past then.
   const when = relative ? normal(BigInt.asIntN(64, BigInt(ttl) + BigInt(context.now))) : ttl;
   if (ttl > 0 && isPast(context, when)) {
-    return deleted ? changedAs(OK, WORD.DEL, key) : answer(OK);
+    if (!deleted) return answer(OK);
+    notify(context, EVENT.generic, 'del', 1);
+    return changedAs(OK, WORD.DEL, key);
   }
   if (value instanceof Uint8Array) db.overwrite(key, 0, key.length, value);
   else db.putObject(key, 0, key.length, value);
@@ -93,6 +97,7 @@ function restore(context: CommandContext): Outcome {
   if (options.frequency !== null) {
     db.setFrequency(key, 0, key.length, Number(options.frequency));
   }
+  notify(context, EVENT.generic, 'restore', 1);
   return relative ? changedAs(OK, ...absolutely(request, when)) : changed(OK);
 }
 

@@ -1,8 +1,10 @@
 // maxmemory: which keys go when there is no room, and what may not be done without it (evict.c).
 import { latin1, textOf } from '../base/bytes.ts';
 import type { Database } from '../keyspace/database.ts';
+import { EVENT } from '../keyspace/events.ts';
 import { decayedCounter } from '../keyspace/frequency.ts';
 import type { Client } from './client.ts';
+import { publishEvents } from './keyspaceEvents.ts';
 import { isPaused } from './pause.ts';
 import { beginUnit, touchWatched } from './unit.ts';
 import { requestOf } from './propagation.ts';
@@ -70,6 +72,8 @@ function evict(server: RedisServer, db: number, key: Uint8Array): void {
   const { keyspace, propagation, settings } = server;
   keyspace.databases[db]!.removeKey(key);
   server.stats.evicted_keys++;
+  keyspace.databases[db]!.notify(EVENT.evicted, 'evicted', key);
+  if (keyspace.events.length > 0) publishEvents(server);
   touchWatched(server);
   const name = settings.yes('lazyfree-lazy-eviction') ? UNLINK : DEL;
   propagation.add(db, requestOf([name, key]));

@@ -6,6 +6,7 @@ import { INCOMPLETE, PROTOCOL_ERROR } from '../resp/parser.ts';
 import type { Request } from '../resp/request.ts';
 import { diskError, wrongShape } from './admission.ts';
 import { findRow, passOn, unknownCommand } from './processing.ts';
+import { publishEvents } from './keyspaceEvents.ts';
 import { touchWatched } from './unit.ts';
 import type { RedisServer } from './redisServer.ts';
 import { FLUSHES, MAY_REPLICATE, NO_MULTI, type NodeRow, WRITE } from './rows.ts';
@@ -207,8 +208,10 @@ function applyCommand(server: RedisServer, request: Request, within: string | nu
   context.request = request;
   context.client = null;
   context.dbIndex = stream.db;
+  keyspace.reading = false;
   const outcome = row.run(context);
   if (row.name === 'select') stream.db = context.client.db;
+  if (keyspace.events.length > 0) publishEvents(server);
   stats.dirty += outcome.changes;
   if (keyspace.modified.length > 0 || keyspace.replaced.length > 0) touchWatched(server);
   if ((row.mask & FLUSHES) !== 0 && outcome.reply.kind !== 'error') server.flushedAll();

@@ -1,5 +1,8 @@
 // Whether a value is one for its parameter, in Redis's words.
+import { eventClasses } from '../keyspace/events.ts';
 import { LONG_MAX, type Parameter } from './parameterKinds.ts';
+
+const BAD_EVENTS = "Invalid event class character. Use 'Ag$lshzxeKEtmdn'.";
 
 const MEMORY_UNITS: Readonly<Record<string, number>> = {
   '': 1,
@@ -54,6 +57,8 @@ export function checkValue(parameter: Parameter, words: readonly string[]): Chec
     }
     case 'percentiles':
       return checkPercentiles(words);
+    case 'events':
+      return eventClasses(value) === null ? { refused: BAD_EVENTS } : { value };
     case 'text':
       return parameter.name === 'dbfilename' && value.includes('/')
         ? { refused: "dbfilename can't be a path, just a filename" }

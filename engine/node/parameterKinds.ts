@@ -6,6 +6,7 @@ export type ParameterKind =
   | { readonly type: 'memory-or-percent' }
   | { readonly type: 'text' }
   | { readonly type: 'percentiles' }
+  | { readonly type: 'events' }
   | { readonly type: 'enum'; readonly values: readonly string[] }
   | { readonly type: 'save' }
   | { readonly type: 'output-limits' }

@@ -62,7 +62,7 @@ const MODELLED: readonly Parameter[] = [
   text('bind-source-addr', '', inert),
   text('appendfilename', 'appendonly.aof', { change: 'immutable' }),
   text('appenddirname', 'appendonlydir', { change: 'immutable' }),
-  text('notify-keyspace-events', '', inert),
+  row('notify-keyspace-events', '', { type: 'events' }),
   choice('repl-diskless-load', 'disabled* on-empty-db swapdb'),
   choice('propagation-error-behavior', 'ignore* panic panic-on-replicas', inert),
   choice('shutdown-on-sigint', 'default* save nosave now force', inert),

@@ -12,6 +12,7 @@ import { type Client, type Transaction, unwatchAll } from './client.ts';
 import { describeClient } from './clientLine.ts';
 import { feedMonitors } from './monitor.ts';
 import { holdsBack } from './pause.ts';
+import { publishEvents, takeLookups } from './keyspaceEvents.ts';
 import { copyOf, propagateNow, requestOf } from './propagation.ts';
 import type { RedisServer } from './redisServer.ts';
 import { noteDuration } from './slowlog.ts';
@@ -221,9 +222,11 @@ export function call(server: RedisServer, client: Client, row: NodeRow, request:
   context.request = request;
   context.client = client;
   context.dbIndex = client.db;
-  if ((row.mask & READS) !== 0) countLookups(server, row, request);
   if (server.isReplica && (row.mask & WRITE) !== 0) keyspace.expiry = 'delete';
+  keyspace.reading = (row.mask & READS) !== 0;
   const outcome = row.run(context);
+  if (keyspace.hits + keyspace.misses > 0) takeLookups(server);
+  if (keyspace.events.length > 0) publishEvents(server);
   stats.calls[row.index]!++;
   if (server.slowlog.limit <= 0 || server.asleepUntil > server.now) {
     noteDuration(server, client, row, request);
@@ -283,19 +286,6 @@ export function passOn(
   }
   if (!propagation.collecting && !propagation.isEmpty) {
     propagation.flush(server, (row.mask & UNWRAPPED) === 0);
-  }
-}
-
-/** keyspace_hits and keyspace_misses: a lookup for each key that a reading command names. */
-function countLookups(server: RedisServer, row: NodeRow, request: Request): void {
-  const { stats, context } = server;
-  const [first, last, step] = row.keys;
-  const end = last < 0 ? request.count + last : last;
-  for (let i = first; i <= end && i < request.count; i += step) {
-    const { bytes, starts, lengths } = request;
-    const entry = context.db.held(bytes, starts[i], lengths[i]);
-    if (entry !== 0 && !context.db.entryExpired(entry)) stats.keyspace_hits++;
-    else stats.keyspace_misses++;
   }
 }
 
