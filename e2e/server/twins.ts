@@ -29,20 +29,22 @@ export function shape(log: string, { port, dir }: { port: number; dir: string })
     .replaceAll(dir, 'DIR');
 }
 
-/** Starts each of the two, lets `play` play with it, waits for its end and tells what it said. */
+/** Starts both at once, lets `play` play with each, waits for their ends and tells what they said. */
 export async function both(
   options: (port: number, dir: string) => StartOptions,
   play: Play = async () => {},
 ): Promise<{ ours: Told; real: Told }> {
-  const told: Told[] = [];
-  for (const start of [startOurs, startReal]) {
-    const port = await freePort();
-    const server = await start({ port, ...options(port, '') });
-    await play(server);
-    const code = await server.ended;
-    const where = { port, dir: server.dir };
-    told.push({ code, log: shape(server.log(), where), errors: shape(server.stderr, where) });
-    await server.stop();
-  }
-  return { ours: told[0]!, real: told[1]! };
+  const [ours, real] = await Promise.all(
+    [startOurs, startReal].map(async (start) => {
+      const port = await freePort();
+      const server = await start({ port, ...options(port, '') });
+      await play(server);
+      const code = await server.ended;
+      const where = { port, dir: server.dir };
+      const told = { code, log: shape(server.log(), where), errors: shape(server.stderr, where) };
+      await server.stop();
+      return told;
+    }),
+  );
+  return { ours: ours!, real: real! };
 }
