@@ -170,12 +170,15 @@ export class LiveStory implements Telling {
     const partial = `request from 127.0.0.1:${this.way(first, name)} accepted`;
     this.step(async () => {
       await this.node(name).until((info) => info['master_link_status'] === 'up');
-      // INFO says online ahead of the acknowledgement from which on a master streams: the log does not.
       await this.node(master).until(() => {
         const log = this.node(master).log();
         const done = Math.max(log.lastIndexOf(full), log.lastIndexOf(partial));
         return done > log.lastIndexOf(asks);
       });
+      // A master that has told all this streams from the next acknowledgement on.
+      const way = this.proxy(name, master);
+      const before = acknowledgements(way);
+      await this.node(master).until(() => acknowledgements(way) > before);
     });
   }
 
@@ -362,6 +365,10 @@ export class LiveStory implements Telling {
     }
     return normalise({ ...scenario, before, after, stats, logs, psync }, ignored);
   }
+}
+
+function acknowledgements({ passed }: Proxy): number {
+  return passed.up.split('\r\nACK\r\n').length;
 }
 
 function same(what: string, seen: string, expected: string): void {

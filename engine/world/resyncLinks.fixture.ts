@@ -87,6 +87,8 @@ export const LINKS: Readonly<Record<string, Play>> = {
       t.run(0.2);
     },
     event: (t) => {
+      // M does not hear of it any more.
+      t.holdUp('A', 'M');
       t.type('A', 'REPLICAOF NO ONE');
       t.kill('M');
       t.run(0.1);
