@@ -194,7 +194,7 @@ export const en = {
       failover: 'fails over',
       shutdown: 'shutting down',
     },
-    holdFor: (what: string, time: string) => `${what}, ${time} left`,
+    holdFor: (what: string, time: string) => `${what} · ${time}`,
     holdWhat: {
       write: 'Commands that write wait; those that only read are answered.',
       all: 'All commands of clients wait.',
@@ -207,7 +207,7 @@ export const en = {
     },
     failover: {
       'no-failover': '',
-      'waiting-for-sync': 'waits for replica',
+      'waiting-for-sync': 'awaits replica',
       'failover-in-progress': 'hands over',
     },
     transfer: {

@@ -161,7 +161,7 @@ export const zh: Words = {
     child: { bgsave: 'BGSAVE', diskless: 'RDB 直发套接字', aof: 'AOF 重写' },
     childHint: '派生的子进程正在写快照',
     hold: { sleep: '睡眠中', pause: '已暂停', failover: '正在移交', shutdown: '正在关闭' },
-    holdFor: (what, time) => `${what}，还剩 ${time}`,
+    holdFor: (what, time) => `${what} · ${time}`,
     holdWhat: {
       write: '写命令在等，只读命令照常回复。',
       all: '客户端的所有命令都在等。',
@@ -174,7 +174,7 @@ export const zh: Words = {
     },
     failover: {
       'no-failover': '',
-      'waiting-for-sync': '等从节点跟上',
+      'waiting-for-sync': '等从节点',
       'failover-in-progress': '正在移交',
     },
     transfer: { waiting: '等待 RDB', receiving: '接收 RDB', loading: '加载 RDB' },

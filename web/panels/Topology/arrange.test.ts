@@ -70,6 +70,15 @@ test('where one column would be tiny, replicas stand on both sides of their mast
   expect(x('6')).toBeLessThan(x('1'));
 });
 
+test('four nodes that are all alone stand two by two, with room for keys', () => {
+  const { placed } = arrange(shapes('1', '2', '3', '4'), room);
+  const box = (id: string) => placed.find((card) => card.id === id)!.box;
+  expect(box('1').y).toBe(box('2').y);
+  expect(box('1').x).toBe(box('3').x);
+  expect(box('1').x).toBeLessThan(box('2').x);
+  expect(placed.map((card) => card.density)).toEqual(['roomy', 'roomy', 'roomy', 'roomy']);
+});
+
 test('the master of the usual lab has the large ring, its replicas have room for keys', () => {
   const { placed } = arrange(shapes('6379', '6380<6379', '6381<6379'), room);
   expect(placed.map((card) => card.density)).toEqual(['hero', 'roomy', 'roomy']);

@@ -45,6 +45,11 @@ const HEIGHT_MAX = { hero: 470, plain: 224 } as const;
 /** Replicas stand on both sides of their master only when that makes the picture so much larger. */
 const WORTH_SPLITTING = 1.1;
 
+/** More nodes that are all alone stand in two columns, row by row. */
+const ALONE_MAX = 2;
+/** No column of these has a card with the large ring. */
+const NONE = -1;
+
 interface Room {
   width: number;
   height: number;
@@ -54,11 +59,18 @@ export function arrange(shapes: readonly Shape[], room: Room): Arrangement {
   const columns = columnsOf(shapes);
   const plain = place(columns, 0, room);
   const [masters, replicas] = columns;
+  if (replicas === undefined && masters !== undefined && masters.length > ALONE_MAX) {
+    return place([everySecond(masters, 0), everySecond(masters, 1)], NONE, room);
+  }
   if (columns.length !== 2 || masters === undefined || replicas === undefined) return plain;
   const half = Math.ceil(replicas.length / 2);
   const split = place([replicas.slice(half), masters, replicas.slice(0, half)], 1, room);
   const better = scaleOf(split, room) > scaleOf(plain, room) * WORTH_SPLITTING;
   return better && replicas.length > 1 ? split : plain;
+}
+
+function everySecond(column: readonly NodeId[], from: 0 | 1): NodeId[] {
+  return column.filter((_, index) => index % 2 === from);
 }
 
 /** How large the picture can be drawn in this room; 1 is its own size. */
