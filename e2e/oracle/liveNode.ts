@@ -18,7 +18,8 @@ interface Typed {
 }
 
 const ASK_AGAIN_MS = 60;
-const ATTEMPT_MS = 1_000;
+const ATTEMPT_MS = 1_500;
+const ATTEMPT_OVER_MS = 10;
 const PATIENCE_MS = 15_000;
 
 export class LiveNode {
@@ -124,11 +125,22 @@ export class LiveNode {
     return false;
   }
 
-  /** An attempt to connect is over within moments; stories do not tell of one that is given up. */
+  /**
+   * Stories do not tell of attempts to connect that are given up: of one that is tried each second in
+   * vain, the end of the next is waited for.
+   */
   async betweenAttempts(): Promise<void> {
+    const before = this.log();
+    if (
+      !/(?:onnecting to MASTER .*|sync started|fired the event\.|during SYNC handshake)\n$/.test(
+        before,
+      )
+    )
+      return;
     for (const limit = performance.now() + ATTEMPT_MS; performance.now() < limit;) {
-      if (!/(?:onnecting to MASTER .*|sync started|fired the event\.)\n$/.test(this.log())) return;
-      await pause(ASK_AGAIN_MS);
+      const log = this.log();
+      if (log.length > before.length && log.endsWith('during SYNC handshake\n')) return;
+      await pause(ATTEMPT_OVER_MS);
     }
   }
 

@@ -122,9 +122,19 @@ function plainText(text: string): string {
  */
 function dropFailedAttempt(lines: string[]): void {
   const last = lines.at(-1)!;
+  if (last.endsWith('Discarding previously cached master state.')) dropGivenUp(lines);
   if (!/Master did not respond to command during SYNC|Connection refused$/.test(last)) return;
   const start = lines.findLastIndex((line) => /onnecting to MASTER/.test(line));
   lines.push(...lines.splice(start).filter((line) => !ATTEMPT.test(line)));
+}
+
+/** Whether an attempt is under way when the role changes, and comes to nothing, is chance. */
+function dropGivenUp(lines: string[]): void {
+  const start = lines.findLastIndex((line) => /onnecting to MASTER/.test(line));
+  const attempt = start < 0 ? [] : lines.slice(start, -1);
+  if (attempt.length > 0 && attempt.every((line) => ATTEMPT.test(line))) {
+    lines.splice(start, attempt.length);
+  }
 }
 const ATTEMPT =
   /onnecting to MASTER|sync started|Non blocking|Failed to read|did not respond|Connection refused/;

@@ -142,6 +142,7 @@ export const RESTARTS: Readonly<Record<string, Play>> = {
     setup: lagging,
     event: (t) => {
       t.type('M', 'SHUTDOWN SAVE');
+      t.until('A', 'master_link_status', 'down');
       t.run(1.5);
       t.type('A', 'REPLICAOF NO ONE');
       t.type('A', 'SET x 1');
