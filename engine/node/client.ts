@@ -4,6 +4,7 @@ import type { Keyspace } from '../keyspace/keyspace.ts';
 import type { User } from './aclUser.ts';
 import type { ConnectionRef } from '../replication/connectionRef.ts';
 import type { ReplicaPeer } from '../replication/server.ts';
+import type { ReplyBlocks } from './outputLimits.ts';
 import type { Subscriptions } from './pubsub.ts';
 
 /** Commands between MULTI and EXEC. */
@@ -90,6 +91,11 @@ export interface Client {
   noEvict: boolean;
   /** Close once `out` is written. */
   closing: boolean;
+  /** It did not read: nothing is written to it any more. */
+  doomed: boolean;
+  /** Unix seconds since which its output is over the soft limit; 0: it is not. */
+  softSince: number;
+  readonly blocks: ReplyBlocks;
   /** Its connection is no more. */
   gone: boolean;
   /** It is in the list of those with output to write. */
@@ -135,6 +141,9 @@ export function newClient(
     subscriptions: null,
     noEvict: false,
     closing: false,
+    doomed: false,
+    softSince: 0,
+    blocks: { seen: 0, count: 0, memory: 0, room: 0 },
     gone: false,
     listed: false,
     createdSeconds: seconds,

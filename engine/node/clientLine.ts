@@ -74,9 +74,9 @@ function memoryOf(server: RedisServer, client: Client, age: number): [string, nu
     ['multi-mem', 0],
     ['rbs', buffer],
     ['rbp', age === 0 ? REPLY_BUFFER : 0],
-    ['obl', client.out.length],
-    ['oll', blocks],
-    ['omem', blocks * block],
+    ['obl', Math.min(client.out.length, REPLY_BUFFER)],
+    ['oll', attached ? blocks : client.blocks.count],
+    ['omem', attached ? blocks * block : client.blocks.memory],
     ['tot-mem', STRUCTURE + buffer - REPLY_BUFFER_MIN + extra + blocks * block],
   ];
 }

@@ -27,6 +27,8 @@ export class Config implements Settings {
   readonly users: UserLine[] = [];
   /** Limits of a replica's output buffer: looked at too often to be read from the text. */
   replicaLimits: OutputLimits = { hard: 0, soft: 0, softSeconds: 0 };
+  normalLimits: OutputLimits = this.replicaLimits;
+  pubsubLimits: OutputLimits = this.replicaLimits;
 
   constructor(model: BacklogModel) {
     this.model = model;
@@ -61,7 +63,11 @@ export class Config implements Settings {
     if (name === 'client-output-buffer-limit') kept = mergedLimits(this.text(name), value);
     this.values.set(name, kept);
     this.numbers.set(name, Number(kept));
-    if (name === 'client-output-buffer-limit') this.replicaLimits = limitsIn(kept);
+    if (name === 'client-output-buffer-limit') {
+      this.replicaLimits = limitsIn(kept, 'slave');
+      this.normalLimits = limitsIn(kept, 'normal');
+      this.pubsubLimits = limitsIn(kept, 'pubsub');
+    }
   }
 
   /** See base/capture.ts. The lines of users are not changed once they were read. */
@@ -79,9 +85,9 @@ export class Config implements Settings {
   }
 }
 
-function limitsIn(text: string): OutputLimits {
+function limitsIn(text: string, name: string): OutputLimits {
   const words = text.split(' ');
-  const at = words.indexOf('slave');
+  const at = words.indexOf(name);
   return {
     hard: Number(words[at + 1]),
     soft: Number(words[at + 2]),

@@ -9,6 +9,7 @@ import { collectReaped, processKept } from './processing.ts';
 import { publishEvents } from './keyspaceEvents.ts';
 import { beginUnit, touchWatched } from './unit.ts';
 import { watchDisklessLoad } from './disklessLoad.ts';
+import { limitOutputs } from './outputLimits.ts';
 import { isPaused } from './pause.ts';
 import { closeIdleClients } from './idleClients.ts';
 import type { RedisServer } from './redisServer.ts';
@@ -38,6 +39,7 @@ export function cron(server: RedisServer): void {
     rewriteWhenGrown(server);
   }
   closeIdleClients(server);
+  limitOutputs(server);
   server.rates.sample(server);
   if (server.shutdownUntil !== null) continueShutdown(server);
   isPaused(server);

@@ -3,6 +3,7 @@ import { feedPeer } from '../replication/masterSide.ts';
 import { continueBulk } from '../replication/snapshots.ts';
 import type { Client } from './client.ts';
 import { continuePipe } from './disklessChild.ts';
+import { recount } from './outputLimits.ts';
 import type { RedisServer } from './redisServer.ts';
 
 /** Writes as much of a client's output as its socket takes. */
@@ -13,6 +14,7 @@ function flush(server: RedisServer, client: Client): void {
   server.stats.total_net_output_bytes += taken;
   server.stats.total_writes_processed++;
   out.take(taken);
+  if (client.blocks.seen > 0) recount(client);
 }
 
 /** handleClientsWithPendingWrites: everybody who was answered in this turn. */
@@ -20,6 +22,7 @@ export function writePending(server: RedisServer, pending: Client[]): void {
   for (let i = 0; i < pending.length; i++) {
     const client = pending[i]!;
     client.listed = false;
+    if (client.doomed) client.out.clear();
     flush(server, client);
     if (client.closing && client.out.length === 0) server.close(client.connection);
   }

@@ -9,6 +9,7 @@ import { admit } from './admission.ts';
 import type { Outcome } from '../commands/row.ts';
 import { blockOnKeys } from './blockedClients.ts';
 import { type Client, type Transaction, unwatchAll } from './client.ts';
+import { limitQuery } from './clientLimits.ts';
 import { describeClient } from './clientLine.ts';
 import { feedMonitors } from './monitor.ts';
 import { holdsBack } from './pause.ts';
@@ -46,11 +47,15 @@ export function processInput(
   const waits = client.blocked !== null || client.postponed !== 'no';
   if (waits || server.asleepUntil > server.now || query.length > 0) {
     query.append(bytes, from, to);
+    if (limitQuery(server, client)) return;
     if (!waits && server.asleepUntil <= server.now) processKept(server, client);
     return;
   }
   const used = processCommands(server, client, bytes, from, to);
-  if (used < to && !client.closing) query.append(bytes, used, to);
+  if (used < to && !client.closing) {
+    query.append(bytes, used, to);
+    limitQuery(server, client);
+  }
 }
 
 /** Goes on with bytes that were kept (an unblocked client, a server awake again). */

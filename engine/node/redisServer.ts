@@ -29,6 +29,7 @@ import { type Child, killChild } from './child.ts';
 import { type Client, newClient } from './client.ts';
 import { Config, type ConfigProblem, readConfig } from './config.ts';
 import { CommandContext } from './context.ts';
+import { isFullOfClients, turnAway } from './clientLimits.ts';
 import { continuePipe } from './disklessChild.ts';
 import type { Eviction } from './eviction.ts';
 import { fullSync } from './fullSync.ts';
@@ -36,6 +37,7 @@ import type { Host } from './host.ts';
 import type { Loading } from './loading.ts';
 import { onMasterBytes, onMasterClosed } from './masterEvents.ts';
 import { continueWriting, writePending } from './output.ts';
+import { limitOutput, OWN_BUFFER } from './outputLimits.ts';
 import { isPaused, pause, Pauses, unpause } from './pause.ts';
 import { processInput } from './processing.ts';
 import { Propagation } from './propagation.ts';
@@ -175,6 +177,10 @@ export class RedisServer implements ReplicationServer {
   /** `local`: this end's address, where it is not 127.0.0.1 and the port. */
   onAccepted(connection: ConnectionRef, address: string, local = ''): void {
     this.wake();
+    if (isFullOfClients(this)) {
+      turnAway(this, connection);
+      return;
+    }
     this.stats.total_connections_received++;
     const client = newClient(this.takeClientId(), connection, address, this.seconds, local);
     becomeDefault(this, client);
@@ -283,6 +289,7 @@ export class RedisServer implements ReplicationServer {
 
   /** Puts the client on the list of those with something to write. */
   list(client: Client): void {
+    if (client.out.length > OWN_BUFFER) limitOutput(this, client);
     if (client.listed) return;
     client.listed = true;
     this.pending.push(client);

@@ -190,7 +190,11 @@ export class Backlog {
 export function blockCapacity(length: ByteCount, backlogSize: ByteCount): ByteCount {
   const limit = Math.max(Math.floor(backlogSize / 16), BLOCK_SIZE_MIN);
   const request = Math.min(Math.max(length, BLOCK_SIZE_MIN), limit) + BLOCK_HEADER;
-  const power = 2 ** Math.floor(Math.log2(request - 1));
-  const step = power / 4;
-  return Math.ceil(request / step) * step - BLOCK_HEADER;
+  return sizeClass(request) - BLOCK_HEADER;
+}
+
+/** What jemalloc gives for so many bytes: four sizes per power of two. */
+export function sizeClass(request: ByteCount): ByteCount {
+  const step = 2 ** Math.floor(Math.log2(request - 1)) / 4;
+  return Math.ceil(request / step) * step;
 }

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { EPOCH_MILLIS, type Micros, MICROS_PER_MILLI } from '../../base/units.ts';
+import { isFullOfClients } from '../../node/clientLimits.ts';
 import { describeClient } from '../../node/clientLine.ts';
 import type { ExitCause, Host } from '../../node/host.ts';
 import type { RedisServer } from '../../node/redisServer.ts';
@@ -166,8 +167,8 @@ export class RealHost implements Host, Listener {
 
   /** acceptCommonHandler and clientAcceptHandler; `ip` is '' for a Unix socket. */
   private refusalOf(ip: string): Uint8Array | null {
-    const { settings, clients, link, acl } = this.server;
-    if (clients.size + (link.isUp ? 1 : 0) >= settings.number('maxclients')) return TOO_MANY;
+    const { settings, acl } = this.server;
+    if (isFullOfClients(this.server)) return TOO_MANY;
     const open = !settings.yes('protected-mode') || !acl.standard.nopass;
     const near = ip === '' || ip === '::1' || /^(::ffff:)?127\./.test(ip);
     return open || near ? null : PROTECTED;
