@@ -98,9 +98,9 @@ test('maxclients: one too many hears why', () => {
   const [first] = [t.client(), t.client(), t.client()];
   const more = t.client();
   expect([more.received, more.closed]).toEqual(['-ERR max number of clients reached\r\n', true]);
-  const stats = first!.call('INFO', 'stats');
+  const stats = first.call('INFO', 'stats');
   expect(stats).toContain('total_connections_received:3\r\n');
   expect(stats).toContain('rejected_connections:1\r\n');
-  first!.close();
+  first.close();
   expect(t.client().call('PING')).toBe('+PONG\r\n');
 });
