@@ -73,6 +73,8 @@ export interface Client {
   watched: WatchedKey[];
   /** EXEC is running this client's commands: WAIT may not block. */
   inExec: boolean;
+  /** How many they are. */
+  inExecCount: number;
   /** A watched key was touched: EXEC will answer nil. */
   dirtyCas: boolean;
   blocked: Blocked | null;
@@ -131,6 +133,7 @@ export function newClient(
     transaction: null,
     watched: [],
     inExec: false,
+    inExecCount: 0,
     dirtyCas: false,
     blocked: null,
     postponed: 'no',

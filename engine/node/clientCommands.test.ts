@@ -13,7 +13,7 @@ test('client: NO-EVICT is a flag that CLIENT LIST shows, after the others', () =
   expect(client.call('CLIENT', 'NO-EVICT', 'maybe')).toBe('-ERR syntax error\r\n');
   client.call('MULTI');
   client.call('CLIENT', 'LIST');
-  expect(flagsOf(client.call('EXEC'))).toBe('e');
+  expect(flagsOf(client.call('EXEC'))).toBe('xe');
   expect(client.call('CLIENT', 'NO-EVICT', 'OFF')).toBe('+OK\r\n');
   expect(flagsOf(client.call('CLIENT', 'LIST'))).toBe('N');
 });

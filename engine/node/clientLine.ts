@@ -18,7 +18,7 @@ export function describeClient(server: RedisServer, client: Client): string {
     client.attached ? 'S' : '',
     client.monitor ? 'O' : '',
     isSubscriber(client) ? 'P' : '',
-    client.transaction ? 'x' : '',
+    client.transaction !== null || client.inExec ? 'x' : '',
     client.blocked !== null || client.postponed !== 'no' ? 'b' : '',
     client.dirtyCas ? 'd' : '',
     // Both ends of a Unix socket have its path for a name.
@@ -40,7 +40,7 @@ export function describeClient(server: RedisServer, client: Client): string {
     ['sub', subscriptionCount(client, 'channels')],
     ['psub', subscriptionCount(client, 'patterns')],
     ['ssub', subscriptionCount(client, 'shardChannels')],
-    ['multi', client.transaction === null ? -1 : client.transaction.commands.length],
+    ['multi', queuedBy(client)],
     ...memory,
     ['events', 'r'],
     ['cmd', client.lastCommand],
@@ -49,6 +49,11 @@ export function describeClient(server: RedisServer, client: Client): string {
     ['resp', client.protocol],
   ];
   return fields.map(([name, value]) => `${name}=${value}`).join(' ');
+}
+
+/** Commands between MULTI and EXEC, or that EXEC runs now; -1 outside. */
+function queuedBy({ transaction, inExec, inExecCount }: Client): number {
+  return inExec ? inExecCount : (transaction?.commands.length ?? -1);
 }
 
 /** From qbuf to tot-mem. The command being run counts as long as it runs, or waits. */

@@ -5,6 +5,7 @@ import type { OutputLimits } from '../replication/masterCron.ts';
 import { splitArguments } from '../resp/split.ts';
 import { readUserLine, type UserLine } from './aclLines.ts';
 import { checkValue, parseMemory } from './parameterChecks.ts';
+import type { Parameter } from './parameterKinds.ts';
 import { parameterNamed, PARAMETERS } from './parameters.ts';
 
 /** What is wrong with a line of redis.conf, in Redis's words. */
@@ -30,9 +31,18 @@ export class Config implements Settings {
   normalLimits: OutputLimits = this.replicaLimits;
   pubsubLimits: OutputLimits = this.replicaLimits;
 
-  constructor(model: BacklogModel) {
+  /** Whether this is a node of the playground, where DEBUG is allowed unless the file says no. */
+  private readonly playground: boolean;
+
+  constructor(model: BacklogModel, playground = true) {
     this.model = model;
-    for (const parameter of PARAMETERS) this.keep(parameter.name, parameter.default);
+    this.playground = playground;
+    for (const parameter of PARAMETERS) this.keep(parameter.name, this.defaultOf(parameter));
+  }
+
+  /** What a parameter is when nobody sets it. */
+  defaultOf({ name, default: usual }: Parameter): string {
+    return this.playground && name === 'enable-debug-command' ? 'local' : usual;
   }
 
   text(name: string): string {

@@ -101,7 +101,8 @@ function put(draft: Draft, option: string, line: string, needed: boolean): void 
 }
 
 function rewriteParameter(server: RedisServer, parameter: Parameter, draft: Draft): void {
-  const { name, kind, default: fallback } = parameter;
+  const { name, kind } = parameter;
+  const fallback = server.settings.defaultOf(parameter);
   const value = shownValue(server, name);
   const differs = value !== fallback;
   draft.done.add(name);

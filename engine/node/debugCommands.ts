@@ -9,8 +9,9 @@ import { readRdb } from '../persistence/rdbReader.ts';
 import { deleteHistory, flushAof } from './aof.ts';
 import { aofSize, loadAofFiles, loadManifest } from './aofLoading.ts';
 import type { CommandContext } from './context.ts';
-import { DEBUG_HELP } from './debugHelp.ts';
+import { DEBUG_HELP, STRUCTSIZE } from './debugHelp.ts';
 import { debugObject } from './debugObject.ts';
+import { debugProtocol } from './debugProtocol.ts';
 import { parseMemory } from './parameterChecks.ts';
 import { TIMER_AWAKE } from './timers.ts';
 import { saveNow } from './saving.ts';
@@ -42,6 +43,8 @@ function debug(context: CommandContext): Outcome {
     server.activeExpire = request.text(2) !== '0';
     return plain(OK);
   }
+  if (request.is(1, 'PROTOCOL') && count === 3) return debugProtocol(context);
+  if (request.is(1, 'STRUCTSIZE') && count === 2) return plain(simple(STRUCTSIZE));
   if (request.is(1, 'POPULATE') && count >= 3 && count <= 5) return populate(context);
   if (request.is(1, 'REPLICATE') && count >= 3) return replicate(context);
   if (request.is(1, 'ERROR') && count === 3) {

@@ -107,3 +107,7 @@ export const DEBUG_HELP: readonly string[] = [
   'HELP',
   '    Prints this help.',
 ];
+
+/** The sizes of Redis's own structures on a 64-bit machine. */
+export const STRUCTSIZE =
+  'bits:64 robj:16 dictentry:24 sdshdr5:1 sdshdr8:3 sdshdr16:5 sdshdr32:9 sdshdr64:17 ';

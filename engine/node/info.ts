@@ -1,12 +1,12 @@
 // INFO: its sections, each as Redis prints it (genRedisInfoString).
 import { MICROS_PER_SECOND } from '../base/units.ts';
-import { outputBufferOf } from '../replication/masterSide.ts';
 import type { ReplicaPeer } from '../replication/server.ts';
+import { infoCommandStats, infoErrorStats, infoLatencyStats } from './infoCommands.ts';
+import { infoMemory } from './infoMemory.ts';
 import { infoPersistence } from './infoPersistence.ts';
 import { infoServer, infoStats } from './infoServer.ts';
 import { type Fields, section } from './infoText.ts';
 import type { RedisServer } from './redisServer.ts';
-import { usedMemory } from './child.ts';
 
 const SECTIONS: readonly [name: string, print: (server: RedisServer) => string][] = [
   ['server', infoServer],
@@ -19,8 +19,7 @@ const SECTIONS: readonly [name: string, print: (server: RedisServer) => string][
   ['modules', () => section('Modules', [])],
   ['commandstats', infoCommandStats],
   ['errorstats', infoErrorStats],
-  // A command takes no virtual time, so there is no latency to tell of.
-  ['latencystats', () => section('Latencystats', [])],
+  ['latencystats', infoLatencyStats],
   ['cluster', () => section('Cluster', [['cluster_enabled', 0]])],
   ['keyspace', infoKeyspace],
 ];
@@ -55,36 +54,6 @@ function infoClients(server: RedisServer): string {
     ['blocked_clients', blocked],
     ['tracking_clients', 0],
     ['clients_in_timeout_table', timed],
-  ]);
-}
-
-/** `1.00M`, as bytesToHuman prints it. */
-function human(bytes: number): string {
-  const units = ['B', 'K', 'M', 'G'];
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1024 && unit < 3) {
-    value /= 1024;
-    unit++;
-  }
-  return unit === 0 ? `${bytes}B` : `${value.toFixed(2)}${units[unit]}`;
-}
-
-function infoMemory(server: RedisServer): string {
-  const used = usedMemory(server);
-  const waiting = server.peers.reduce((sum, peer) => sum + outputBufferOf(server, peer), 0);
-  const held = server.stream.backlog?.histlen ?? 0;
-  return section('Memory', [
-    ['used_memory', used],
-    ['used_memory_human', human(used)],
-    ['maxmemory', server.settings.number('maxmemory')],
-    ['maxmemory_human', human(server.settings.number('maxmemory'))],
-    ['maxmemory_policy', server.settings.text('maxmemory-policy')],
-    ['mem_replication_backlog', held],
-    ['mem_total_replication_buffers', Math.max(held, waiting)],
-    ['mem_clients_slaves', waiting],
-    ['mem_allocator', 'jemalloc-5.3.0'],
-    ['lazyfree_pending_objects', 0],
   ]);
 }
 
@@ -185,26 +154,6 @@ function infoCpu({ host }: RedisServer): string {
     'CPU',
     times.map(([name, micros]) => [`used_cpu_${name}`, (micros / MICROS_PER_SECOND).toFixed(6)]),
   );
-}
-
-function infoCommandStats(server: RedisServer): string {
-  const fields: Fields = [];
-  for (const row of server.commands.rows) {
-    for (const one of [row, ...(row.subcommands?.values() ?? [])]) {
-      const calls = server.stats.calls[one.index]!;
-      if (calls === 0) continue;
-      fields.push(
-        `cmdstat_${one.name}:calls=${calls},usec=0,usec_per_call=0.00,rejected_calls=0,failed_calls=0`,
-      );
-    }
-  }
-  return section('Commandstats', fields);
-}
-
-function infoErrorStats(server: RedisServer): string {
-  const fields: Fields = [];
-  for (const [code, count] of server.stats.errors) fields.push(`errorstat_${code}:count=${count}`);
-  return section('Errorstats', fields);
 }
 
 function infoKeyspace(server: RedisServer): string {

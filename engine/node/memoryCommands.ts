@@ -17,6 +17,8 @@ import {
 import { quotable } from '../commands/arguments.ts';
 import { usedMemory } from './child.ts';
 import type { CommandContext } from './context.ts';
+import { latencyHistogram } from './infoCommands.ts';
+import { memoryStats } from './infoMemory.ts';
 import { plain } from './transactions.ts';
 
 const DICT_ENTRY = 24;
@@ -59,33 +61,6 @@ function usage(context: CommandContext): Outcome {
   }
   const entry = peek(context, 2);
   return plain(entry === 0 ? NIL : integer(memoryUsage(db, entry)));
-}
-
-/** What can be told without an allocator: of each figure the part that the data set has in it. */
-function stats({ server, keyspace }: CommandContext): Outcome {
-  const used = usedMemory(server);
-  const data = keyspace.used;
-  const keys = keyspace.size;
-  const backlog = server.stream.backlog?.histlen ?? 0;
-  const items: Reply[] = [];
-  const put = (name: string, value: number): void => {
-    items.push(bulkText(name), integer(Math.floor(value)));
-  };
-  put('peak.allocated', used);
-  put('total.allocated', used);
-  put('startup.allocated', used - data);
-  put('replication.backlog', backlog);
-  put('clients.slaves', 0);
-  put('clients.normal', 0);
-  put('cluster.links', 0);
-  put('aof.buffer', 0);
-  put('lua.caches', 0);
-  put('functions.caches', 0);
-  put('overhead.total', used - data);
-  put('keys.count', keys);
-  put('keys.bytes-per-key', keys === 0 ? 0 : data / keys);
-  put('dataset.bytes', data);
-  return plain({ kind: 'map', items });
 }
 
 const text = (words: string): Reply => ({
@@ -165,7 +140,7 @@ const help = ['loading', 'stale'] as const;
 export const memoryRows: readonly CommandRow<CommandContext>[] = [
   row('memory', -2, [], () => plain(SYNTAX_ERROR)),
   row('memory|usage', -3, ['readonly'], usage, [2, 2, 1]),
-  row('memory|stats', 2, [], stats),
+  row('memory|stats', 2, [], memoryStats),
   row('memory|doctor', 2, [], ({ server }) =>
     plain(usedMemory(server) < TOO_LITTLE ? MEMORY_DOCTOR : ALL_IS_WELL),
   ),
@@ -180,7 +155,7 @@ export const memoryRows: readonly CommandRow<CommandContext>[] = [
   row('latency|graph', 3, latency, graph),
   row('latency|reset', -2, latency, () => plain(ZERO)),
   row('latency|doctor', 2, latency, () => plain(LATENCY_DOCTOR)),
-  row('latency|histogram', -2, latency, () => plain({ kind: 'map', items: [] })),
+  row('latency|histogram', -2, latency, latencyHistogram),
   row('latency|help', 2, help, () => plain(array(LATENCY_HELP.map(simple)))),
   row('lolwut', -1, ['readonly', 'fast'], () => plain(LOLWUT)),
 ];

@@ -76,7 +76,7 @@ const MODELLED: readonly Parameter[] = [
     'volatile-lru volatile-lfu volatile-random volatile-ttl allkeys-lru allkeys-lfu allkeys-random noeviction*',
   ),
   choice('appendfsync', 'everysec* always no'),
-  choice('enable-debug-command', 'no yes local*', { change: 'immutable' }),
+  choice('enable-debug-command', 'no* yes local', { change: 'immutable' }),
   integer('port', 6379, 0, 65_535),
   integer('databases', 16, 1, INT_MAX, { change: 'immutable' }),
   integer('replica-priority', 100, 0, INT_MAX, { alias: 'slave-priority' }),

@@ -189,6 +189,7 @@ function refuse(
   request: Request | null = null,
 ): void {
   if (client.transaction !== null) client.transaction.aborted = true;
+  if (row !== null) server.stats.rejected[row.index]!++;
   if (row?.name === 'exec') {
     // rejectCommand: an EXEC that may not run ends its transaction.
     client.transaction = null;
@@ -240,6 +241,7 @@ export function call(server: RedisServer, client: Client, row: NodeRow, request:
     blockOnKeys(server, client, request, outcome.block);
   } else if (outcome.reply !== NONE) {
     server.reply(client, outcome.reply);
+    if (outcome.reply.kind === 'error') stats.failed[row.index]!++;
     if (client.attached) {
       const text = outcome.reply.kind === 'error' ? outcome.reply.text : '';
       disconnectAnsweredReplica(server, client, row.name, text);

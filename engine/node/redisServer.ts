@@ -144,7 +144,7 @@ export class RedisServer implements ReplicationServer {
     this.seconds = unixSeconds(host.now);
     this.noReplicasSince = this.seconds;
     this.pid = host.pid();
-    this.settings = new Config(options.model);
+    this.settings = new Config(options.model, host.system === undefined);
     this.settings.put('port', String(options.port));
     this.configProblem = readConfig(this.settings, options.conf);
     this.keyspace = new Keyspace(this.settings.number('databases'));

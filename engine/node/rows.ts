@@ -72,6 +72,8 @@ const servesNobody = (): null => null;
 
 export type NodeTable = CommandTable<NodeRow>;
 
+/** The first index of a row that is not modelled. */
+const UNMODELLED_FROM = 512;
 const EVEN_NAMES = ['exec', 'discard', 'multi', 'watch', 'quit', 'reset'];
 /** It looks at keys past Redis's own functions for it. */
 const UNCOUNTED = ['memory|usage'];
@@ -112,7 +114,8 @@ export function buildTable(rows: readonly CommandRow<CommandContext>[], more = 0
     if (others === undefined) within.set(container, [row]);
     else others.push(row);
   }
-  let index = 0;
+  // The others' come after all of these: counters have room for both.
+  let index = (more & UNMODELLED) === 0 ? 0 : UNMODELLED_FROM;
   for (const row of rows) {
     if (row.name.includes('|')) continue;
     const subcommands = new Map<string, NodeRow>();

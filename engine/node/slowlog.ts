@@ -45,6 +45,7 @@ export function noteDuration(
 ): void {
   const { slowlog } = server;
   const duration = Math.max(0, server.asleepUntil - server.now);
+  server.stats.micros[row.index]! += duration;
   if (duration < slowlog.limit || row.flags.includes('skip_slowlog')) return;
   slowlog.entries.unshift({
     id: slowlog.nextId++,

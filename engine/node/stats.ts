@@ -30,10 +30,18 @@ export interface Stats {
   total_writes_processed: number;
   /** Per error code (`ERR`, `READONLY`): how often it was answered. */
   readonly errors: Map<string, number>;
-  /** How often each command ran, by its index in the table. */
+  /** How often each command ran, by its index in the table; how long, was refused, ended in an error. */
   readonly calls: Float64Array;
+  readonly micros: Float64Array;
+  readonly rejected: Float64Array;
+  readonly failed: Float64Array;
+  /** The most memory that was used, as far as it was looked at. */
+  peak_memory: number;
   countError(text: string): void;
 }
+
+/** Indexes of rows, with those of commands that are not modelled (buildTable). */
+const COMMANDS_MAX = 1024;
 
 class ServerStats implements Stats {
   total_connections_received = 0;
@@ -64,7 +72,11 @@ class ServerStats implements Stats {
   total_reads_processed = 0;
   total_writes_processed = 0;
   readonly errors = new Map<string, number>();
-  readonly calls = new Float64Array(512);
+  readonly calls = new Float64Array(COMMANDS_MAX);
+  readonly micros = new Float64Array(COMMANDS_MAX);
+  readonly rejected = new Float64Array(COMMANDS_MAX);
+  readonly failed = new Float64Array(COMMANDS_MAX);
+  peak_memory = 0;
 
   countError(text: string): void {
     this.total_error_replies++;

@@ -21,6 +21,8 @@ export interface HostSystem {
   readonly listensToTcp: boolean;
   /** Path of the Unix socket; '' is none. */
   readonly unixSocket: string;
+  /** Bytes: what the process takes, and what the machine has. */
+  readonly memory: { readonly resident: number; readonly total: number };
   /** What COMMAND DOCS tells. */
   readonly commandDocs: CommandDocs;
   /** Whether there is a socket to listen on; complains in the log. */

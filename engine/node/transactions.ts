@@ -60,6 +60,7 @@ function runQueued(server: RedisServer, client: Client, commands: readonly Uint8
   }
   propagation.collecting = true;
   client.inExec = true;
+  client.inExecCount = commands.length;
   for (const bytes of commands) {
     parser.parse(bytes, 0, bytes.length, request);
     const row = findRow(server, request)!;

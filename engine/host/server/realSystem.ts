@@ -1,6 +1,6 @@
 import { readFileSync, unlinkSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { release, type as osType, machine } from 'node:os';
+import { release, totalmem, type as osType, machine } from 'node:os';
 import { beginShutdown, type ShutdownOptions } from '../../node/shutdown.ts';
 import type { RedisServer } from '../../node/redisServer.ts';
 import type { CommandDocs } from '../../node/commandDocs.ts';
@@ -45,6 +45,10 @@ export class RealSystem implements HostSystem {
     this.configFile = configFile;
     this.hasArguments = hasArguments;
     this.printed = printed;
+  }
+
+  get memory(): { resident: number; total: number } {
+    return { resident: process.memoryUsage.rss(), total: totalmem() };
   }
 
   get cpu(): CpuUse {
