@@ -30,7 +30,7 @@ test('a replica that lags is waited for, and the wait can be given up', async ({
   await playground.ask('6379', 'SET late 1');
   await playground.ask('6379', 'FAILOVER TO 127.0.0.1 6380 TIMEOUT 30000');
   const hold = page.getByTestId('hold-6379');
-  await expect(hold).toHaveText('awaits replica · 30 s');
+  await expect(hold).toHaveText('FAILOVER · 30 s');
   await playground.type('6379', 'SET held 1');
   await playground.advance(3000);
   expect(await playground.reply('6379')).toBe('');

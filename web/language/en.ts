@@ -207,7 +207,7 @@ export const en = {
     },
     failover: {
       'no-failover': '',
-      'waiting-for-sync': 'awaits replica',
+      'waiting-for-sync': 'FAILOVER',
       'failover-in-progress': 'hands over',
     },
     transfer: {

@@ -174,7 +174,7 @@ export const zh: Words = {
     },
     failover: {
       'no-failover': '',
-      'waiting-for-sync': '等从节点',
+      'waiting-for-sync': 'FAILOVER',
       'failover-in-progress': '正在移交',
     },
     transfer: { waiting: '等待 RDB', receiving: '接收 RDB', loading: '加载 RDB' },

@@ -34,9 +34,15 @@ const KEYS_MAX = 4;
 /** A lower card has its keys beside the ring (see `.stack`). */
 const HERO_LOW = 340;
 
+/** A compact card tells of its disk only where two keys have room too. */
+function hasFoot(density: Density, height: number): boolean {
+  return density !== 'compact' || height >= TAKEN.compact + 3 * KEY_ROW;
+}
+
 /** How many keys there is room for; below the large ring, every second row is the ring's. */
 function keysFor(density: Density, height: number): number {
   const rows = Math.floor((height - TAKEN[density]) / KEY_ROW);
+  if (density === 'compact' && hasFoot(density, height)) return Math.min(KEYS_MAX, rows - 1);
   if (density !== 'hero') return Math.min(KEYS_MAX, rows);
   return height < HERO_LOW ? KEYS_MAX - 1 : Math.min(KEYS_MAX, 1 + Math.floor(rows / 2));
 }
@@ -87,7 +93,7 @@ export function NodeCard({ id, box, density, ring, onPull }: NodeCardProps) {
       ) : (
         <p className={css['gone']}>{words.node.gone}</p>
       )}
-      {density !== 'compact' && <CardFoot node={node} />}
+      {hasFoot(density, box.height) && <CardFoot node={node} />}
     </article>
   );
 }
