@@ -90,3 +90,19 @@ test('without the parameter nothing is kept', () => {
   expect(subscriber.take()).toBe('');
   expect(server.server.keyspace.events).toEqual([]);
 });
+
+test('a client that listens to itself is told before or after the reply, as each command does it', () => {
+  const client = new TestServer(['notify-keyspace-events EA']).client();
+  client.call('HELLO', '3');
+  client.call('PSUBSCRIBE', '*');
+  const order = (...words: string[]): string[] =>
+    [...client.call(...words).matchAll(/__keyevent@0__:(\w+)|^[:+$](?=\S+\r\n(?:>|$))/gm)].map(
+      ([whole, name]) => name ?? whole,
+    );
+  expect(order('SET', 'k', '1')).toEqual(['set', '+']);
+  expect(order('INCR', 'k')).toEqual(['incrby', ':']);
+  expect(order('EXPIRE', 'k', '100')).toEqual([':', 'expire']);
+  expect(order('EXPIRE', 'k', '-1')).toEqual(['del', ':']);
+  expect(order('RPUSH', 'l', 'a')).toEqual([':', 'rpush']);
+  expect(order('SADD', 's', 'a')).toEqual(['sadd', ':']);
+});

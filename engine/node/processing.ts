@@ -13,7 +13,8 @@ import { limitQuery } from './clientLimits.ts';
 import { describeClient } from './clientLine.ts';
 import { feedMonitors } from './monitor.ts';
 import { holdsBack } from './pause.ts';
-import { publishEvents, takeLookups } from './keyspaceEvents.ts';
+import { eventsBeforeReply, publishEvents, takeLookups } from './keyspaceEvents.ts';
+import { isSubscriber } from './pubsub.ts';
 import { copyOf, propagateNow, requestOf } from './propagation.ts';
 import type { RedisServer } from './redisServer.ts';
 import { noteDuration } from './slowlog.ts';
@@ -232,7 +233,10 @@ export function call(server: RedisServer, client: Client, row: NodeRow, request:
   keyspace.reading = (row.mask & READS) !== 0;
   const outcome = row.run(context);
   if (keyspace.hits + keyspace.misses > 0) takeLookups(server);
-  if (keyspace.events.length > 0) publishEvents(server);
+  if (keyspace.events.length > 0) {
+    const listens = isSubscriber(client);
+    publishEvents(server, listens ? eventsBeforeReply(server, row.name, outcome.reply) : Infinity);
+  }
   stats.calls[row.index]!++;
   if (server.slowlog.limit <= 0 || server.asleepUntil > server.now) {
     noteDuration(server, client, row, request);
@@ -247,6 +251,7 @@ export function call(server: RedisServer, client: Client, row: NodeRow, request:
       disconnectAnsweredReplica(server, client, row.name, text);
     }
   }
+  if (keyspace.events.length > 0) publishEvents(server);
   settle(server, row, request, outcome);
 }
 
