@@ -1,7 +1,4 @@
 import { expect, test } from 'vitest';
-import { latin1 } from '../base/bytes.ts';
-import { Keyspace } from '../keyspace/keyspace.ts';
-import { readRdb } from '../persistence/rdbReader.ts';
 import handshakes from './captured/handshake.json';
 import resyncs from './captured/resync.json';
 import {
@@ -98,78 +95,6 @@ test('output-buffer-limit: a replica that takes nothing is dropped, and has to s
   expect(t.server.stream.master_repl_offset).toBe(8_002_813);
   const again = handshake(t, { ask: [t.server.stream.replid, '1'] });
   expect(again.received).toContain('+FULLRESYNC');
-});
-
-test('old-sync: no +FULLRESYNC, a disk target, and never timed out for silence', () => {
-  const t = new TestServer([...PROMPT, 'repl-timeout 3']);
-  t.takeLogs();
-  const replica = handshake(t, { capabilities: [], ask: null });
-  t.advance(120);
-  expect(replica.take()).toMatch(/^\$\d+\r\nREDIS0010/);
-  t.client().call('SET', 'a', '1');
-  const one = handshakes.cases.find(({ id }) => id === 'old-sync')!;
-  expect(replica.take()).toBe(one.stream);
-  t.advance(10_000);
-  expect(replica.closed).toBe(false);
-  const said = t.takeLogs().map(([, , text]) => text);
-  expect(said).toContain('Starting BGSAVE for SYNC with target: disk');
-});
-
-test('continue-variants: the ID is told to those who know psync2', () => {
-  const variants = handshakes.cases.find(({ id }) => id === 'continue-variants')!;
-  for (const [capabilities, captured] of [
-    [['eof'], variants.withoutPsync2!],
-    [['eof', 'psync2'], variants.withPsync2!],
-  ] as const) {
-    const t = new TestServer(PROMPT);
-    const first = attach(t);
-    t.client().call('SET', 'a', '1');
-    first.close();
-    t.client().call('SET', 'a', '3');
-    const { replid } = t.server.stream;
-    const replica = handshake(t, { capabilities, ask: [replid, '51'] });
-    const reply = captured.reply.replace(/[0-9a-f]{40}/, replid);
-    expect(replica.take()).toBe(`${reply}${captured.stream}`);
-  }
-});
-
-test('rdb-only: closed after the RDB, with the captured log', () => {
-  const one = handshakes.cases.find(({ id }) => id === 'rdb-only')!;
-  const t = new TestServer(PROMPT);
-  t.takeLogs();
-  const taker = t.client();
-  taker.call('REPLCONF', 'listening-port', '17999');
-  taker.call('REPLCONF', 'rdb-only', '1');
-  taker.call('REPLCONF', 'capa', 'eof', 'capa', 'psync2');
-  taker.send('PSYNC', '?', '-1');
-  t.advance(120);
-  expect(taker.closed).toBe(one.closedByMaster);
-  const plain = (log: readonly (readonly string[])[]): string[] =>
-    log.map((entry) => entry.join(' ').replace(/[0-9a-f]{40}|pid \d+/g, '#'));
-  expect(plain(t.takeLogs())).toEqual(plain(one.masterLog!));
-});
-
-test('rdb-aux: the fields at the head of an RDB for a replica, and the SELECT after each full sync', () => {
-  const one = handshakes.cases.find(({ id }) => id === 'rdb-aux')!;
-  const t = new TestServer([...PROMPT, 'repl-diskless-sync no']);
-  const client = t.client();
-  client.call('SET', 'k', 'v');
-  const first = handshake(t);
-  t.advance(120);
-  const rdb = first.take();
-  const names = [...Object.keys(one.first!)];
-  const places = names.map((name) => rdb.indexOf(name));
-  expect(places).toEqual(places.toSorted((a, b) => a - b));
-  client.call('SELECT', '2');
-  client.call('SET', 'j', 'w');
-  expect(first.received).toBe(one.streamOfFirstReplica);
-  const second = handshake(t, { port: 17_998 });
-  t.advance(120);
-  const bytes = latin1(second.take().replace(/^[^$]*\$\d+\r\n/, ''));
-  const read = readRdb(bytes, new Keyspace(), { now: 0, role: 'replica' });
-  expect(read.ok && read.replication).toMatchObject({ streamDb: 2, offset: one.offsets![1] });
-  client.call('SET', 'again', '1');
-  expect(first.received).toBe(one.streamOfFirstReplicaLater);
 });
 
 test('wait: GETACK once for those who begin to wait together; 37 bytes; the ACK answers', () => {

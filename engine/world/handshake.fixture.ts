@@ -35,6 +35,21 @@ export const HANDSHAKES: Readonly<Record<string, HandshakePlay>> = {
       t.type('M', 'SET during bgsave');
     },
   },
+  'diskless-slow-bgsave': {
+    M: ['rdb-key-save-delay 300000'],
+    keys: 10,
+    seconds: 6,
+    after: (t) => {
+      t.run(1);
+      t.type('M', 'SET during bgsave');
+    },
+  },
+  'slow-load': {
+    M: ['repl-diskless-sync no'],
+    R: ['key-load-delay 200000'],
+    keys: 16,
+    seconds: 6,
+  },
   'auth-password': { M: ['requirepass s3cret'], R: ['masterauth s3cret'] },
   'auth-wrong': { M: ['requirepass s3cret'], R: ['masterauth bad'] },
   'auth-user': {
