@@ -1,6 +1,6 @@
 // Captured handshakes in which a hand-made replica spoke with redis-server 7.0.15: what it sent is
 // sent again, and what it was answered must be answered, byte for byte.
-import { expect } from 'vitest';
+import { assert } from '../base/assert.ts';
 import { latin1 } from '../base/bytes.ts';
 import { Keyspace } from '../keyspace/keyspace.ts';
 import { readRdb } from '../persistence/rdbReader.ts';
@@ -33,6 +33,12 @@ interface Answer {
 
 type Log = readonly (readonly string[])[];
 
+/** What came out here, and what was captured. */
+export function same(ours: unknown, theirs: unknown): void {
+  const [a, b] = [ours, theirs].map((one) => JSON.stringify(one));
+  assert(a === b, `came out as\n${a}\nbut was captured as\n${b}`);
+}
+
 /** Ids by the order in which they appear; process ids differ too. */
 function named(texts: readonly string[]): string[] {
   const ids: string[] = [];
@@ -48,7 +54,7 @@ function named(texts: readonly string[]): string[] {
 
 function expectLog(t: TestServer, one: Captured): void {
   const lines = (log: Log): string[] => named(log.map((entry) => entry.join(' ')));
-  expect(lines(t.takeLogs())).toEqual(lines(one.masterLog ?? []));
+  same(lines(t.takeLogs()), lines(one.masterLog ?? []));
 }
 
 /** Takes the RDB at the front of what was received, its preamble gone. */
@@ -56,7 +62,7 @@ function rdbIn(received: string, mark: string | null, length: number): string {
   const end = mark === null ? length : received.indexOf(mark);
   const rdb = received.slice(0, end);
   const result = readRdb(latin1(rdb), new Keyspace(), { now: 0, role: 'replica' });
-  expect(result.ok).toBe(true);
+  assert(result.ok, 'an RDB that can be loaded');
   return rdb;
 }
 
@@ -79,7 +85,7 @@ function replay(t: TestServer, one: Captured): { replica: TestConnection; rdb: s
     if (size !== null) {
       rdb = rdbIn(rest, mark, length);
       // Where no key is in it, nothing in it depends on what was in the captured server.
-      if (one.id === 'rdb-filter-only') expect(rdb).toHaveLength(Number(size[1]));
+      if (one.id === 'rdb-filter-only') same(rdb.length, Number(size[1]));
       rest = rest.slice(rdb.length + (mark?.length ?? 0));
       continue;
     }
@@ -92,12 +98,12 @@ function replay(t: TestServer, one: Captured): { replica: TestConnection; rdb: s
         if (!ids.has(id)) ids.set(id, ours);
         return ids.get(id)!;
       });
-    expect(line).toBe(expected);
+    same(line, expected);
     if (line.startsWith('$EOF:')) mark = line.slice(5, -2);
     else if (line.startsWith('$')) length = Number(line.slice(1));
     rest = rest.slice(end);
   }
-  expect(rest).toBe('');
+  same(rest, '');
   return { replica, rdb };
 }
 
@@ -106,12 +112,12 @@ function oldSync(one: Captured): TestServer {
   t.takeLogs();
   const { replica } = replay(t, one);
   t.client().call('SET', 'a', '1');
-  expect(replica.take()).toBe(one.stream);
+  same(replica.take(), one.stream);
   const info = t.client().call('INFO', 'replication');
-  expect(/slave0:(.*)\r/.exec(info)?.[1]).toBe(one.slaveLine);
+  same(/slave0:(.*)\r/.exec(info)?.[1], one.slaveLine);
   // It sends no acknowledgements, and is not dropped for it.
   t.advance(10_000);
-  expect(replica.closed).toBe(false);
+  same(replica.closed, false);
   expectLog(t, one);
   return t;
 }
@@ -138,7 +144,7 @@ function continueVariants(one: Captured): void {
     const offset = String(one.withoutPsync2!.request[1]);
     const replica = handshake(t, { capabilities, ask: [replid, offset] });
     const reply = said.reply.replace(/[0-9a-f]{40}/, replid);
-    expect(replica.take()).toBe(`${reply}${said.stream}`);
+    same(replica.take(), `${reply}${said.stream}`);
   }
   expectLog(t, one);
 }
@@ -147,7 +153,7 @@ function rdbOnly(one: Captured): void {
   const t = new TestServer(PROMPT);
   t.takeLogs();
   const { replica } = replay(t, one);
-  expect(replica.closed).toBe(one.closedByMaster);
+  same(replica.closed, one.closedByMaster);
   expectLog(t, one);
 }
 
@@ -155,7 +161,7 @@ function rdbFilterOnly(one: Captured): void {
   const t = new TestServer([...PROMPT, 'repl-diskless-sync no']);
   t.client().call('SET', 'key', 'value');
   const { rdb } = replay(t, one);
-  expect(rdb).not.toContain('key');
+  assert(!rdb.includes('key'), 'no keys in a filtered RDB');
 }
 
 /** AUX fields at the head of each RDB, and the SELECT that each full sync makes the next write emit. */
@@ -168,17 +174,20 @@ function rdbAux(one: Captured): void {
   const heads = [auxIn(first.take())];
   client.call('SELECT', '2');
   client.call('SET', 'j', 'w');
-  expect(first.received).toBe(one.streamOfFirstReplica);
+  same(first.received, one.streamOfFirstReplica);
   const second = handshake(t, { port: 17_998 });
   t.advance(120);
   heads.push(auxIn(second.take()));
   client.call('SET', 'again', '1');
-  expect(first.received).toBe(one.streamOfFirstReplicaLater);
+  same(first.received, one.streamOfFirstReplicaLater);
   const theirs = [one.first ?? {}, one.secondAfterWriteInDb2 ?? {}].map((head) =>
     Object.entries(head),
   );
-  expect(heads.map(comparable)).toEqual(theirs.map(comparable));
-  expect(heads.map((head) => Number(Object.fromEntries(head)['repl-offset']))).toEqual(one.offsets);
+  same(heads.map(comparable), theirs.map(comparable));
+  same(
+    heads.map((head) => Number(Object.fromEntries(head)['repl-offset'])),
+    one.offsets,
+  );
 }
 
 /** What does not tell of a moment, a size of memory or an identity. */
@@ -228,7 +237,7 @@ function pingDefault(one: Captured): void {
   }
   const seconds = (millis: readonly number[]): number[] =>
     millis.map((one) => Math.round(one / 1_000));
-  expect(seconds(times)).toEqual(seconds(one.pingTimesMs!));
+  same(seconds(times), seconds(one.pingTimesMs!));
 }
 
 export const BY_HAND: Readonly<Record<string, (one: Captured) => unknown>> = {

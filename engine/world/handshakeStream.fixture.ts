@@ -1,6 +1,6 @@
 // Captured moments of a link that is up: pings and acknowledgements, WAIT, a chain. Each comes behind
 // the one before, on the same two servers.
-import { expect } from 'vitest';
+import { same } from '../node/handshakeByHand.fixture.ts';
 import { direction } from './handshake.fixture.ts';
 import { Story } from './resync.fixture.ts';
 
@@ -44,7 +44,7 @@ function expectWithin(watched: Watched, id: string, leftOut = /^$/): void {
     both([bytes]).map((line) => `${dir} ${line}`),
   );
   const starts = ours.findIndex((_, i) => theirs.every((line, k) => ours[i + k] === line));
-  expect(starts < 0 ? ours : ours.slice(starts, starts + theirs.length)).toEqual(theirs);
+  same(starts < 0 ? ours : ours.slice(starts, starts + theirs.length), theirs);
 }
 
 const printedAs = (reply = ''): string => reply.replace(/^:(\d+)\r\n$/, '(integer) $1');
