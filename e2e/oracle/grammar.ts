@@ -29,14 +29,14 @@ const HASHES = `
   HSETNX <hash> <field> <value> : HGET <hash> <field> : HMGET <hash> ( <field> )+ : HGETALL <hash>
   HKEYS <hash> : HVALS <hash> : HDEL <hash> ( <field> )+ : HLEN <hash> : HSTRLEN <hash> <field>
   HEXISTS <hash> <field> : HINCRBY <hash> <field> <integer> : HINCRBYFLOAT <hash> <field> <float>
-  HSCAN <hash> 0 [ MATCH <pattern> ] [ COUNT 1000 ] : HRANDFIELD <hash> [ <index> ] : HRANDFIELD <hash> <index> WITHVALUES`;
+  HSCAN <hash> 0 [ MATCH <pattern> ] COUNT 1000 : HRANDFIELD <hash> [ <index> ] : HRANDFIELD <hash> <index> WITHVALUES`;
 
 const SETS = `
   SADD <set> ( <member> )+ : SADD <set> ( <member> )+ : SADD <set> ( <integer> )+ : SREM <set> ( <member> )+
   SMOVE <set> <set> <member> : SCARD <set> : SISMEMBER <set> <member> : SMISMEMBER <set> ( <member> )+
   SMEMBERS <set> : SRANDMEMBER <set> [ <index> ] : SPOP <set> 1000 : SINTER ( <set> )+ : SUNION ( <set> )+
   SDIFF ( <set> )+ : SINTERSTORE <set> ( <set> )+ : SUNIONSTORE <set> ( <set> )+ : SDIFFSTORE <set> ( <set> )+
-  SINTERCARD #( <set> ) [ LIMIT <count> ] : SSCAN <set> 0 [ MATCH <pattern> ] [ COUNT 1000 ]
+  SINTERCARD #( <set> ) [ LIMIT <count> ] : SSCAN <set> 0 [ MATCH <pattern> ] COUNT 1000
   SORT <set> [ LIMIT <index> <count> ] [ ASC|DESC ] ALPHA : SORT <list> [ BY <pattern> ] [ GET <pattern> ] [ DESC ] [ ALPHA ]
   SORT <list> [ LIMIT <index> <count> ] [ ALPHA ] STORE <list> : SORT_RO <zset> [ ALPHA ] : SORT <zset> BY nosort [ DESC ] [ STORE <list> ]`;
 
@@ -55,7 +55,7 @@ const SORTED_SETS = `
   ZREMRANGEBYRANK <zset> <index> <index> : ZREMRANGEBYSCORE <zset> <bound> <bound> : ZREMRANGEBYLEX <flat> <lex> <lex>
   ZPOPMIN <zset> [ <count> ] : ZPOPMAX <zset> [ <count> ] : ZMPOP #( <zset> ) MIN|MAX [ COUNT <count> ]
   BZPOPMIN ( <zset> )+ 0.01 : BZPOPMAX ( <zset> )+ 0.01 : BZMPOP 0.01 #( <zset> ) MIN|MAX [ COUNT <count> ]
-  ZRANDMEMBER <zset> [ <index> ] : ZRANDMEMBER <zset> <index> WITHSCORES : ZSCAN <zset> 0 [ MATCH <pattern> ] [ COUNT 1000 ]
+  ZRANDMEMBER <zset> [ <index> ] : ZRANDMEMBER <zset> <index> WITHSCORES : ZSCAN <zset> 0 [ MATCH <pattern> ] COUNT 1000
   ZUNION #( <zset> ) [ AGGREGATE SUM|MIN|MAX ] [ WITHSCORES ] : ZUNION 2 <zset> <set> WEIGHTS <score> <score> WITHSCORES
   ZINTER #( <zset> ) [ AGGREGATE SUM|MIN|MAX ] [ WITHSCORES ] : ZDIFF #( <zset> ) [ WITHSCORES ]
   ZUNIONSTORE <zset> #( <zset> ) [ AGGREGATE SUM|MIN|MAX ] : ZINTERSTORE <zset> 2 <zset> <zset> WEIGHTS <score> <score>
