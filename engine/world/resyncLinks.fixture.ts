@@ -216,3 +216,22 @@ export const LINKS: Readonly<Record<string, Play>> = {
     },
   },
 };
+
+/** Between processes the buffers of sockets and proxies take megabytes: this is for the simulated world. */
+export const BUFFERS: Readonly<Record<string, Play>> = {
+  'output-buffer-limit': {
+    nodes: {
+      M: ['repl-backlog-size 16384', 'client-output-buffer-limit replica 1mb 0 0'],
+      R: [],
+    },
+    setup: (t) => t.attach('R', 'M'),
+    event: (t) => {
+      t.freeze('R');
+      for (let i = 0; i < 80; i++) t.type('M', `SET key${i} ${'x'.repeat(100_000)}`);
+      t.run(1);
+      t.thaw('R');
+    },
+    // How far the replica got is a matter of the sockets' buffers.
+    ignored: /Replica request was|Trying a partial/,
+  },
+};
