@@ -1,16 +1,16 @@
-import { BITMAP_ROWS } from './bitmaps.ts';
-import { HYPERLOGLOG_ROWS } from './hyperloglog.ts';
-import { DATABASE_ROWS } from './databases.ts';
-import { EXPIRY_ROWS } from './expiry.ts';
-import { HASH_ROWS } from './hashes.ts';
-import { KEY_ROWS } from './keys.ts';
-import { LIST_ROWS } from './lists.ts';
-import { NUMBER_ROWS } from './numbers.ts';
+import { BITMAP_ROWS } from './strings/bitmaps.ts';
+import { HYPERLOGLOG_ROWS } from './strings/hyperloglog.ts';
+import { DATABASE_ROWS } from './keys/databases.ts';
+import { EXPIRY_ROWS } from './keys/expiry.ts';
+import { HASH_ROWS } from './hashes/hashes.ts';
+import { KEY_ROWS } from './keys/keys.ts';
+import { LIST_ROWS } from './lists/lists.ts';
+import { NUMBER_ROWS } from './strings/numbers.ts';
 import type { DataRow } from './row.ts';
-import { SET_ROWS } from './sets.ts';
-import { SORT_ROWS } from './sort.ts';
-import { SORTED_SET_ROWS } from './sortedSets.ts';
-import { STRING_ROWS } from './strings.ts';
+import { SET_ROWS } from './sets/sets.ts';
+import { SORT_ROWS } from './sort/sort.ts';
+import { SORTED_SET_ROWS } from './sortedSets/sortedSets.ts';
+import { STRING_ROWS } from './strings/strings.ts';
 
 /** Every command that touches nothing but the data set. */
 export const DATA_ROWS: readonly DataRow[] = [

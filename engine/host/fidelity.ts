@@ -1,7 +1,7 @@
 /** What the page About > Fidelity shows: gathered when the page is built, from what the tests left. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PARAMETERS } from '../node/parameters.ts';
+import { PARAMETERS } from '../node/config/parameters.ts';
 import { COMMANDS } from '../node/table.ts';
 import { unmodelledNames } from '../node/unmodelled.ts';
 import { type CaptureTally, type OracleTally, TALLIES } from './tally.ts';

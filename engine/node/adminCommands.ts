@@ -3,13 +3,13 @@ import { SYNTAX_ERROR } from '../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
 import { latin1 } from '../base/bytes.ts';
 import { error, integer, NONE, OK, simple } from '../resp/reply.ts';
-import { startRewrite } from './aofRewriting.ts';
+import { startRewrite } from './aof/aofRewriting.ts';
 import type { CommandContext } from './context.ts';
-import { infoText } from './info.ts';
+import { infoText } from './info/info.ts';
 import type { RedisServer } from './redisServer.ts';
-import { saveNow, startChild } from './saving.ts';
+import { saveNow, startChild } from './snapshots/saving.ts';
 import { abortShutdown, beginShutdown } from './shutdown.ts';
-import { plain } from './transactions.ts';
+import { plain } from './clients/transactions.ts';
 
 function info({ request, server }: CommandContext): Outcome {
   const words: string[] = [];

@@ -1,13 +1,13 @@
 // Whether a command may run now, in Redis's order: the first check that objects answers.
 import type { Request } from '../resp/request.ts';
-import { logDenial } from './acl.ts';
-import { checkCommand, denialText } from './aclCheck.ts';
-import { isUnlimited } from './aclUser.ts';
-import { aofTrouble } from './aof.ts';
-import type { Client } from './client.ts';
+import { logDenial } from './acl/acl.ts';
+import { checkCommand, denialText } from './acl/aclCheck.ts';
+import { isUnlimited } from './acl/aclUser.ts';
+import { aofTrouble } from './aof/aof.ts';
+import type { Client } from './clients/client.ts';
 import { refuseForMemory } from './eviction.ts';
-import { allows } from './protectedAction.ts';
-import { isSubscriber } from './pubsub.ts';
+import { allows } from './config/protectedAction.ts';
+import { isSubscriber } from './clients/pubsub.ts';
 import type { RedisServer } from './redisServer.ts';
 import {
   KNOWN_BY_NAME,

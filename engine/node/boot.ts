@@ -1,7 +1,7 @@
-import { setDefaultPassword } from './acl.ts';
-import { loadUsersAtStart } from './aclFile.ts';
+import { setDefaultPassword } from './acl/acl.ts';
+import { loadUsersAtStart } from './acl/aclFile.ts';
 import type { RedisServer } from './redisServer.ts';
-import { loadFromDisk } from './loading.ts';
+import { loadFromDisk } from './snapshots/loading.ts';
 import type { HostSystem } from './system.ts';
 
 /** main(): banner, data from the disk, ready. A broken configuration ends the process instead. */

@@ -5,7 +5,7 @@ import type { Database } from '../keyspace/database.ts';
 import { eventClasses } from '../keyspace/events.ts';
 import type { Keyspace } from '../keyspace/keyspace.ts';
 import type { Request } from '../resp/request.ts';
-import { type Client, newClient } from './client.ts';
+import { type Client, newClient } from './clients/client.ts';
 import type { RedisServer } from './redisServer.ts';
 
 const NO_CONNECTION = -1;

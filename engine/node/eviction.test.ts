@@ -7,7 +7,7 @@ import {
   type TestConnection,
   TestServer,
 } from './testServer.fixture.ts';
-import { usedMemory } from './child.ts';
+import { usedMemory } from './snapshots/child.ts';
 
 const OOM = "-OOM command not allowed when used memory > 'maxmemory'.\r\n";
 const BIG = 'x'.repeat(1_000);

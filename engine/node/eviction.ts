@@ -3,14 +3,14 @@ import { latin1, textOf } from '../base/bytes.ts';
 import type { Database } from '../keyspace/database.ts';
 import { EVENT } from '../keyspace/events.ts';
 import { decayedCounter } from '../keyspace/frequency.ts';
-import type { Client } from './client.ts';
-import { publishEvents } from './keyspaceEvents.ts';
-import { isPaused } from './pause.ts';
+import type { Client } from './clients/client.ts';
+import { publishEvents } from './clients/keyspaceEvents.ts';
+import { isPaused } from './clients/pause.ts';
 import { beginUnit, touchWatched } from './unit.ts';
 import { requestOf } from './propagation.ts';
 import type { RedisServer } from './redisServer.ts';
 import { DENY_OOM, type NodeRow } from './rows.ts';
-import { usedMemory } from './child.ts';
+import { usedMemory } from './snapshots/child.ts';
 
 export const OUT_OF_MEMORY = "OOM command not allowed when used memory > 'maxmemory'.";
 

@@ -6,7 +6,7 @@ import { INCOMPLETE, PROTOCOL_ERROR } from '../resp/parser.ts';
 import type { Request } from '../resp/request.ts';
 import { diskError, wrongShape } from './admission.ts';
 import { findRow, passOn, unknownCommand } from './processing.ts';
-import { publishEvents } from './keyspaceEvents.ts';
+import { publishEvents } from './clients/keyspaceEvents.ts';
 import { touchWatched } from './unit.ts';
 import type { RedisServer } from './redisServer.ts';
 import { FLUSHES, MAY_REPLICATE, NO_MULTI, type NodeRow, WRITE } from './rows.ts';

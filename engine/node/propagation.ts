@@ -3,7 +3,7 @@ import type { Args } from '../commands/row.ts';
 import { RequestParser } from '../resp/parser.ts';
 import { Request } from '../resp/request.ts';
 import { encodeCommand } from '../resp/writer.ts';
-import { feedAof } from './aof.ts';
+import { feedAof } from './aof/aof.ts';
 import type { RedisServer } from './redisServer.ts';
 
 /** One command on its way into the stream. */

@@ -17,14 +17,14 @@ import type { ReplicaPeer } from '../replication/server.ts';
 import { setMaster, unsetMaster } from '../replication/roles.ts';
 import { array, bulkText, error, integer, NONE, OK, type Reply, simple } from '../resp/reply.ts';
 import { splitArguments } from '../resp/split.ts';
-import type { Client } from './client.ts';
+import type { Client } from './clients/client.ts';
 import type { CommandContext } from './context.ts';
-import { describeClient } from './clientLine.ts';
-import { deadline } from './blockedClients.ts';
+import { describeClient } from './clients/clientLine.ts';
+import { deadline } from './clients/blockedClients.ts';
 import { copyOf } from './propagation.ts';
 import { continueShutdown } from './shutdown.ts';
-import { plain } from './transactions.ts';
-import { acknowledgedBy } from './wait.ts';
+import { plain } from './clients/transactions.ts';
+import { acknowledgedBy } from './clients/wait.ts';
 
 function replicaOf({ request, server, client }: CommandContext): Outcome {
   if (server.settings.yes('cluster-enabled')) {

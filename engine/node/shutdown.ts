@@ -3,9 +3,9 @@ import { MICROS_PER_SECOND } from '../base/units.ts';
 import { feedGetAck } from '../replication/masterCron.ts';
 import { replicaName } from '../replication/server.ts';
 import { finishAof } from './finalWrites.ts';
-import { pause, unpause } from './pause.ts';
+import { pause, unpause } from './clients/pause.ts';
 import type { RedisServer } from './redisServer.ts';
-import { saveNow } from './saving.ts';
+import { saveNow } from './snapshots/saving.ts';
 
 export interface ShutdownOptions {
   readonly save: 'default' | 'save' | 'nosave';

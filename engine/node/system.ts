@@ -1,4 +1,4 @@
-import type { CommandDocs } from './commandDocs.ts';
+import type { CommandDocs } from './describe/commandDocs.ts';
 import type { RedisServer } from './redisServer.ts';
 
 /** In microseconds. */

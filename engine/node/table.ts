@@ -1,22 +1,22 @@
 import { DATA_ROWS } from '../commands/table.ts';
-import { aclRows } from './aclCommands.ts';
+import { aclRows } from './acl/aclCommands.ts';
 import { adminRows } from './adminCommands.ts';
-import { authRows } from './auth.ts';
-import { clientRows } from './clientCommands.ts';
-import { clientControlRows } from './clientControl.ts';
-import { trackingRows } from './trackingCommands.ts';
-import { commandRows } from './commandCommands.ts';
-import { configRows } from './configCommands.ts';
-import { debugRows } from './debugCommands.ts';
-import { dumpRows } from './dumpCommands.ts';
+import { authRows } from './acl/auth.ts';
+import { clientRows } from './clients/clientCommands.ts';
+import { clientControlRows } from './clients/clientControl.ts';
+import { trackingRows } from './clients/trackingCommands.ts';
+import { commandRows } from './describe/commandCommands.ts';
+import { configRows } from './config/configCommands.ts';
+import { debugRows } from './debug/debugCommands.ts';
+import { dumpRows } from './snapshots/dumpCommands.ts';
 import { failoverRows } from './failoverCommand.ts';
-import { pauseRows } from './pauseCommands.ts';
-import { memoryRows } from './memoryCommands.ts';
-import { pubsubRows } from './pubsubCommands.ts';
+import { pauseRows } from './clients/pauseCommands.ts';
+import { memoryRows } from './info/memoryCommands.ts';
+import { pubsubRows } from './clients/pubsubCommands.ts';
 import { replicationRows } from './replicationCommands.ts';
 import { buildTable, type NodeTable } from './rows.ts';
-import { slowlogRows } from './slowlog.ts';
-import { transactionRows } from './transactions.ts';
+import { slowlogRows } from './info/slowlog.ts';
+import { transactionRows } from './clients/transactions.ts';
 
 /** Every command that the playground models. A command that is not here answers `unknown command`. */
 export const COMMANDS: NodeTable = buildTable([

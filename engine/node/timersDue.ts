@@ -1,10 +1,10 @@
 import type { Micros } from '../base/units.ts';
-import { timeOutBlocked } from './blocking.ts';
+import { timeOutBlocked } from './clients/blocking.ts';
 import { awake, cron } from './cron.ts';
 import { performEvictions } from './eviction.ts';
-import { finishLoading } from './loading.ts';
+import { finishLoading } from './snapshots/loading.ts';
 import type { RedisServer } from './redisServer.ts';
-import { onChildDue } from './saving.ts';
+import { onChildDue } from './snapshots/saving.ts';
 import {
   TIMER_AWAKE,
   TIMER_CHILD,

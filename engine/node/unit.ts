@@ -1,7 +1,7 @@
 // One execution unit: a command, or what EXEC runs.
 import { latin1, textOf } from '../base/bytes.ts';
 import type { Keyspace } from '../keyspace/keyspace.ts';
-import { isPaused } from './pause.ts';
+import { isPaused } from './clients/pause.ts';
 import type { RedisServer } from './redisServer.ts';
 
 /** Every command of one unit sees the same time, and the same rules for expired keys. */

@@ -1,9 +1,9 @@
-import { HashValue } from '../keyspace/hash.ts';
-import { intsetOf } from '../keyspace/intset.ts';
-import { ListValue } from '../keyspace/list.ts';
-import { PairsPacker } from '../keyspace/packedPairs.ts';
-import { SetValue } from '../keyspace/set.ts';
-import { SortedSetValue } from '../keyspace/sortedSet.ts';
+import { HashValue } from '../keyspace/hash/hash.ts';
+import { intsetOf } from '../keyspace/set/intset.ts';
+import { ListValue } from '../keyspace/list/list.ts';
+import { PairsPacker } from '../keyspace/hash/packedPairs.ts';
+import { SetValue } from '../keyspace/set/set.ts';
+import { SortedSetValue } from '../keyspace/sortedSet/sortedSet.ts';
 import type { EncodingLimits, ObjectValue } from '../keyspace/value.ts';
 import { readListpack } from './listpack.ts';
 import type { PackedElement } from './packedElement.ts';

@@ -1,10 +1,10 @@
 import { doubleText } from '../base/doubleText.ts';
 import { latin1 } from '../base/bytes.ts';
-import { HashValue } from '../keyspace/hash.ts';
-import { intsetBytes } from '../keyspace/intset.ts';
-import { ListValue } from '../keyspace/list.ts';
-import { SetValue } from '../keyspace/set.ts';
-import { SortedSetValue } from '../keyspace/sortedSet.ts';
+import { HashValue } from '../keyspace/hash/hash.ts';
+import { intsetBytes } from '../keyspace/set/intset.ts';
+import { ListValue } from '../keyspace/list/list.ts';
+import { SetValue } from '../keyspace/set/set.ts';
+import { SortedSetValue } from '../keyspace/sortedSet/sortedSet.ts';
 import type { ObjectValue } from '../keyspace/value.ts';
 import { assert } from '../base/assert.ts';
 import { ListpackWriter } from './listpack.ts';

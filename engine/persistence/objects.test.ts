@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { latin1 } from '../base/bytes.ts';
-import { HashValue } from '../keyspace/hash.ts';
+import { HashValue } from '../keyspace/hash/hash.ts';
 import { Keyspace } from '../keyspace/keyspace.ts';
-import { ListValue } from '../keyspace/list.ts';
-import { SetValue } from '../keyspace/set.ts';
-import { SortedSetValue } from '../keyspace/sortedSet.ts';
+import { ListValue } from '../keyspace/list/list.ts';
+import { SetValue } from '../keyspace/set/set.ts';
+import { SortedSetValue } from '../keyspace/sortedSet/sortedSet.ts';
 import { DEFAULT_LIMITS, type EncodingLimits, type ObjectValue } from '../keyspace/value.ts';
 import damaged from './damagedValues.captured.json' with { type: 'json' };
 import { dumpOf, isSoundDump, restored } from './dumpPayload.ts';

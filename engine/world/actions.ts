@@ -3,7 +3,7 @@ import { MICROS_PER_MILLI } from '../base/units.ts';
 import type { Action, NodeId, Refusal, RefusalCode } from '../contract.ts';
 import type { Link } from '../network/link.ts';
 import { NODES_MAX } from '../lab/references.ts';
-import { Config, readConfig } from '../node/config.ts';
+import { Config, readConfig } from '../node/config/config.ts';
 import { terminate } from '../node/shutdown.ts';
 import { Console } from './console.ts';
 import { ELLIPSIS } from './describe.ts';

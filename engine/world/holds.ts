@@ -1,7 +1,7 @@
 // What keeps the commands of a node's clients waiting.
 import type { Micros } from '../base/units.ts';
 import type { HoldView } from '../contract.ts';
-import type { PausePurpose } from '../node/pause.ts';
+import type { PausePurpose } from '../node/clients/pause.ts';
 import type { RedisServer } from '../node/redisServer.ts';
 
 /** CLIENT PAUSE is the pause of a command (pause.ts). */

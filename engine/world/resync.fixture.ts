@@ -1,6 +1,6 @@
 // Stories of captured scenarios in the simulated world: nodes by the names they had there.
 import { assert } from '../base/assert.ts';
-import { infoReplication } from '../node/info.ts';
+import { infoReplication } from '../node/info/info.ts';
 import {
   type LogEntry,
   logEntry,

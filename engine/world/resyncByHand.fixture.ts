@@ -1,6 +1,6 @@
 // Captured scenarios of one redis-server 7.0.15 and a hand-made replica: what the replica sent is sent
 // again. Compared is all that the capture tells: INFO before and after, counters, the log, answers.
-import { infoReplication } from '../node/info.ts';
+import { infoReplication } from '../node/info/info.ts';
 import { same } from '../node/handshakeByHand.fixture.ts';
 import { attach, handshake, type TestConnection, TestServer } from '../node/testServer.fixture.ts';
 import { normalise, type Scenario } from './resyncOutcome.fixture.ts';

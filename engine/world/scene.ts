@@ -4,7 +4,7 @@ import { textOf } from '../base/bytes.ts';
 import { MICROS_PER_MILLI, MICROS_PER_SECOND, type Micros } from '../base/units.ts';
 import type { Action, EventRecord, NodeId, Refusal } from '../contract.ts';
 import type { LabFile } from '../lab/format.ts';
-import { infoText } from '../node/info.ts';
+import { infoText } from '../node/info/info.ts';
 import type { RedisServer } from '../node/redisServer.ts';
 import { perform } from './actions.ts';
 import { Console } from './console.ts';

@@ -1,5 +1,5 @@
 import type { VerdictView } from '../contract.ts';
-import { Config, readConfig } from '../node/config.ts';
+import { Config, readConfig } from '../node/config/config.ts';
 import { Keyspace } from '../keyspace/keyspace.ts';
 import { readRdb, type RdbReplication } from '../persistence/rdbReader.ts';
 import { decidePsync } from '../replication/psync.ts';

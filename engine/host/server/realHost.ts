@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { EPOCH_MILLIS, type Micros, MICROS_PER_MILLI } from '../../base/units.ts';
-import { isFullOfClients } from '../../node/clientLimits.ts';
-import { describeClient } from '../../node/clientLine.ts';
+import { isFullOfClients } from '../../node/clients/clientLimits.ts';
+import { describeClient } from '../../node/clients/clientLine.ts';
 import type { ExitCause, Host } from '../../node/host.ts';
 import type { RedisServer } from '../../node/redisServer.ts';
 import { TIMER_CRON } from '../../node/timers.ts';

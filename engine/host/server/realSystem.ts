@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { release, totalmem, type as osType, machine } from 'node:os';
 import { beginShutdown, type ShutdownOptions } from '../../node/shutdown.ts';
 import type { RedisServer } from '../../node/redisServer.ts';
-import type { CommandDocs } from '../../node/commandDocs.ts';
+import type { CommandDocs } from '../../node/describe/commandDocs.ts';
 import type { CpuUse, HostSystem } from '../../node/system.ts';
 import docs from './commandDocs.captured.json';
 import { logo } from './logo.ts';

@@ -1,0 +1,252 @@
+// A data set comes into memory: at the start, and after a full sync.
+import { textOf } from '../../base/bytes.ts';
+import { type ByteCount, MICROS_PER_SECOND, type Micros } from '../../base/units.ts';
+import { holdSame } from '../../keyspace/digest.ts';
+import { Keyspace } from '../../keyspace/keyspace.ts';
+import { filesToLoad } from '../../persistence/aofManifest.ts';
+import { type RdbReplication, readRdb } from '../../persistence/rdbReader.ts';
+import { onLoaded } from '../../replication/handshake.ts';
+import { emitReplid } from '../../replication/masterSide.ts';
+import { onMasterLost } from '../../replication/masterLink.ts';
+import { failLoading } from './badRdb.ts';
+import { deleteHistory } from '../aof/aof.ts';
+import {
+  aofLoadDelay,
+  aofSize,
+  loadAofFiles,
+  loadManifest,
+  openAofOnStart,
+} from '../aof/aofLoading.ts';
+import { swapIn } from './swapIn.ts';
+import { applyMasterStream } from '../masterStream.ts';
+import { propagateLoadedExpiries } from '../processing.ts';
+import type { RedisServer } from '../redisServer.ts';
+import { TIMER_LOADED } from '../timers.ts';
+
+/** Virtual cost of beginning to read, and of reading. */
+const BEGIN_MICROS: Micros = 1_000;
+const BYTES_PER_MICRO = 200;
+
+/** A data set on its way into memory. */
+export interface Loading {
+  readonly why: 'start' | 'aof' | 'replication';
+  /** The RDB; empty for an append-only file, which is of several. */
+  readonly bytes: Uint8Array;
+  /** Bytes to be read, for INFO. */
+  readonly total: ByteCount;
+  readonly startedSeconds: number;
+  readonly startedAt: Micros;
+  readonly endsAt: Micros;
+  /** What was there before, to tell what is lost. */
+  readonly before: Keyspace;
+  /** It comes from a socket; its end has not come yet while `endsAt` is Infinity. */
+  readonly diskless: boolean;
+  /** It comes beside the old data set, and then takes its place. */
+  readonly swap: boolean;
+  /** The old data set may be read meanwhile (async_loading). */
+  readonly async: boolean;
+}
+
+/** Reads what is on the disk at the start: the append-only file where that is on, else dump.rdb. */
+export function loadFromDisk(server: RedisServer): void {
+  server.stats.rdb_last_save_time = server.seconds;
+  if (!loadManifest(server)) return;
+  if (server.settings.yes('appendonly')) {
+    loadAofOnStart(server);
+    return;
+  }
+  const bytes = server.host.disk.read(server.settings.text('dbfilename'));
+  if (bytes === null) {
+    afterStart(server);
+    return;
+  }
+  startLoad(server, bytes, 'start');
+}
+
+export function startLoad(server: RedisServer, bytes: Uint8Array, why: Loading['why']): void {
+  const work = loadWork(server, bytes);
+  const before = server.keyspace.capture();
+  if (why === 'replication') {
+    server.keyspace.expiry = 'keep';
+    server.keyspace.flushAll();
+    server.localExpiries.clear();
+  }
+  beginLoading(server, { why, bytes, total: bytes.length, before }, work);
+}
+
+/** startLoading: from now on, and for so long, clients are told to wait. */
+export function beginLoading(
+  server: RedisServer,
+  what: Pick<Loading, 'why' | 'bytes' | 'total' | 'before'> & Partial<Loading>,
+  work: Micros,
+): void {
+  const endsAt = server.now + work;
+  server.loading = {
+    diskless: false,
+    swap: false,
+    async: false,
+    startedSeconds: server.seconds,
+    startedAt: server.now,
+    ...what,
+    endsAt,
+  };
+  if (endsAt < Infinity) server.host.timer(endsAt, TIMER_LOADED);
+  // A server that starts has no cron yet; it ticks while a replica loads.
+  server.cronTicks = what.why === 'replication' ? server.cronTicks : 0;
+}
+
+/** The append-only file at the start. Without one, the data set is empty and a base file is made of it. */
+function loadAofOnStart(server: RedisServer): void {
+  const size = aofSize(server);
+  if (size === null) {
+    server.host.exit('crashed');
+  } else if (size > 0) {
+    const before = server.keyspace.capture();
+    const work = Math.round(readingTime(server, size) + aofLoadDelay(server));
+    beginLoading(server, { why: 'aof', bytes: NOTHING, total: size, before }, work);
+  } else {
+    if (filesToLoad(server.aof.manifest).length > 0) tellAofLoaded(server, 0);
+    afterStart(server);
+  }
+}
+
+const NOTHING = new Uint8Array(0);
+
+function tellAofLoaded(server: RedisServer, took: Micros): void {
+  const seconds = (took / MICROS_PER_SECOND).toFixed(3);
+  server.log('*', `DB loaded from append only file: ${seconds} seconds`);
+}
+
+function finishLoadingAof(server: RedisServer, loading: Loading): void {
+  const took = server.now - loading.startedAt;
+  const result = loadAofFiles(server, took);
+  if (result === 'failed') {
+    server.host.exit('crashed');
+    return;
+  }
+  tellAofLoaded(server, server.host.now - loading.startedAt);
+  afterStart(server);
+}
+
+/** How long it takes to read this RDB. */
+export function loadWork(server: RedisServer, bytes: Uint8Array): Micros {
+  const pace = server.settings.number('key-load-delay');
+  const perKey = pace >= 0 ? pace : -1 / pace;
+  const delay = pace === 0 ? 0 : countKeys(bytes) * perKey;
+  return Math.round(readingTime(server, bytes.length) + delay);
+}
+
+/** A process of a real system takes its time by itself. */
+function readingTime({ host }: RedisServer, size: ByteCount): Micros {
+  return host.system === undefined ? BEGIN_MICROS + size / BYTES_PER_MICRO : 0;
+}
+
+function countKeys(bytes: Uint8Array): number {
+  const result = readRdb(bytes, new Keyspace(64), { now: 0, role: 'replica' });
+  return result.ok ? result.keysLoaded : 0;
+}
+
+/** The file has been read: it becomes the data set, or the process ends. */
+export function finishLoading(server: RedisServer): void {
+  const { loading } = server;
+  if (loading === null || loading.endsAt > server.now) return;
+  server.loading = null;
+  if (loading.why === 'aof') {
+    finishLoadingAof(server, loading);
+    return;
+  }
+  const keyspace = loading.swap ? new Keyspace(server.keyspace.databases.length) : server.keyspace;
+  keyspace.expiry = 'keep';
+  const asMaster = loading.why === 'start' && !server.isReplica;
+  const result = readRdb(loading.bytes, keyspace, {
+    now: server.unixMillis,
+    role: asMaster ? 'master' : 'replica',
+    checksum: server.settings.yes('rdbchecksum'),
+  });
+  if (!result.ok) {
+    failLoading(server, loading, result);
+    return;
+  }
+  for (const { level, text } of result.log) server.log(level, text);
+  server.stats.rdb_last_load_keys_loaded = result.keysLoaded;
+  server.stats.rdb_last_load_keys_expired = result.expired.length;
+  if (loading.swap) swapIn(server, keyspace);
+  if (loading.diskless) server.stats.dirty++;
+  tellLost(server, loading.before);
+  if (loading.why === 'replication') {
+    afterTransfer(server, result.replication?.streamDb ?? 0);
+    return;
+  }
+  const took = (server.host.now - loading.startedAt) / MICROS_PER_SECOND;
+  server.log('*', `DB loaded from disk: ${took.toFixed(3)} seconds`);
+  if (result.replication !== null) adoptHistory(server, result.replication, result.expired);
+  afterStart(server);
+}
+
+/** The full sync is done: what waited in the socket meanwhile is read now. */
+function afterTransfer(server: RedisServer, streamDb: number): void {
+  const { link } = server;
+  const { transfer } = link;
+  if (transfer === null) return;
+  onLoaded(server, streamDb);
+  const { late } = transfer;
+  if (late.length > 0) applyMasterStream(server, late.bytes, late.start, late.end);
+  if (transfer.closed && link.isUp) onMasterLost(server, 'closed');
+}
+
+/** What the RDB tells of a replication history (rdbLoadIODelayed… in main(), 7.0). */
+function adoptHistory(
+  server: RedisServer,
+  { replid, offset, streamDb }: RdbReplication,
+  expired: readonly { db: number; key: Uint8Array }[],
+): void {
+  const { stream, link } = server;
+  if (server.isReplica) {
+    stream.replid = replid;
+    stream.master_repl_offset = offset;
+    server.log(
+      '*',
+      'Before turning into a replica, using my own master parameters to synthesize a cached master: I may be able to synchronize with the new master with just a partial transfer.',
+    );
+    link.cached = { replid, offset, db: streamDb };
+  } else {
+    // As a master it continues under a new ID, and honours the old one up to the saved offset.
+    stream.replid2 = replid;
+    stream.second_repl_offset = offset + 1;
+    stream.master_repl_offset = offset;
+    stream.createBacklog(server.backlogModel, server.settings.number('repl-backlog-size'));
+    server.noReplicasSince = server.seconds;
+    propagateLoadedExpiries(server, expired);
+  }
+  emitReplid(server, 'restart');
+}
+
+function afterStart(server: RedisServer): void {
+  if (!openAofOnStart(server)) return;
+  deleteHistory(server);
+  server.ready();
+}
+
+/** Keys that this load took away, so that the picture can name them. */
+function tellLost(server: RedisServer, before: Keyspace): void {
+  // Outside the simulation nobody looks on, and a million keys take their time.
+  if (server.host.system !== undefined) return;
+  const names: string[] = [];
+  let count = 0;
+  for (const old of before.databases) {
+    const now = server.keyspace.databases[old.index];
+    old.each((key) => {
+      if (now !== undefined && holdSame(now, old, key)) return;
+      count++;
+      if (names.length < 50) names.push(textOf(key));
+    });
+  }
+  if (count === 0) return;
+  server.emit({
+    kind: 'keys-lost',
+    node: String(server.port),
+    keys: names,
+    count,
+    why: 'full-resync',
+  });
+}
