@@ -1,8 +1,7 @@
-import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { useChoices, type Choices } from '../../store/store.ts';
-import { IconButton } from '../../ui/Button.tsx';
+import { DialogFrame } from '../../ui/DialogFrame.tsx';
 import { grouped } from '../../ui/figures.ts';
 import { Scroll } from '../../ui/Scroll.tsx';
 import styles from './About.module.css';
@@ -35,32 +34,22 @@ export function AboutDialog({ open, onOpen, onGone }: AboutDialogProps) {
   }, []);
 
   return (
-    <Dialog.Root open={open} onOpenChange={onOpen}>
-      <Dialog.Portal>
-        <Dialog.Overlay className={styles.overlay} />
-        <Dialog.Content
-          className={styles.dialog}
-          data-testid="about-dialog"
-          onCloseAutoFocus={onGone}
-        >
-          <header className={styles.head}>
-            <Dialog.Title className={styles.title}>{words.title}</Dialog.Title>
-            <Dialog.Close asChild>
-              <IconButton label={words.close}>
-                <X aria-hidden />
-              </IconButton>
-            </Dialog.Close>
-          </header>
-          <Scroll label={words.fidelity}>
-            <div className={styles.body}>
-              <Dialog.Description>{words.intro}</Dialog.Description>
-              <h2>{words.fidelity}</h2>
-              <Figures fidelity={fidelity} words={words} />
-            </div>
-          </Scroll>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <DialogFrame
+      title={words.title}
+      close={words.close}
+      testId="about-dialog"
+      open={open}
+      onOpen={onOpen}
+      onGone={onGone}
+    >
+      <Scroll label={words.fidelity}>
+        <div className={styles.body}>
+          <Dialog.Description>{words.intro}</Dialog.Description>
+          <h2>{words.fidelity}</h2>
+          <Figures fidelity={fidelity} words={words} />
+        </div>
+      </Scroll>
+    </DialogFrame>
   );
 }
 

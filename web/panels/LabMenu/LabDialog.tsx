@@ -1,11 +1,12 @@
-import { FileDown, FileUp, X } from 'lucide-react';
+import { FileDown, FileUp } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useRef, type ChangeEvent } from 'react';
 import type { Refusal } from '../../../engine/contract.ts';
 import { labText, useWords } from '../../language/words.ts';
 import { load, save } from '../../store/commands.ts';
 import { useChoices, useShown, type Choices, type Shown } from '../../store/store.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { DialogFrame } from '../../ui/DialogFrame.tsx';
 import { download } from '../../ui/download.ts';
 import { fileName, type Listed } from './library.ts';
 import styles from './LabMenu.module.css';
@@ -30,25 +31,19 @@ interface LabDialogProps {
 export function LabDialog({ open, library, problem, onOpen, onFile, onGone }: LabDialogProps) {
   const words = useWords().labs;
   return (
-    <Dialog.Root open={open} onOpenChange={onOpen}>
-      <Dialog.Portal>
-        <Dialog.Overlay className={styles.overlay} />
-        <Dialog.Content className={styles.dialog} data-testid="labs" onCloseAutoFocus={onGone}>
-          <header className={styles.head}>
-            <Dialog.Title className={styles.title}>{words.title}</Dialog.Title>
-            <Dialog.Close asChild>
-              <IconButton label={words.close}>
-                <X aria-hidden />
-              </IconButton>
-            </Dialog.Close>
-          </header>
-          <Dialog.Description className={styles.subtitle}>{words.subtitle}</Dialog.Description>
-          {problem !== null && <Problem problem={problem} />}
-          <Library library={library} onOpened={() => onOpen(false)} />
-          <Files onFile={onFile} />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <DialogFrame
+      title={words.title}
+      close={words.close}
+      testId="labs"
+      open={open}
+      onOpen={onOpen}
+      onGone={onGone}
+    >
+      <Dialog.Description className={styles.subtitle}>{words.subtitle}</Dialog.Description>
+      {problem !== null && <Problem problem={problem} />}
+      <Library library={library} onOpened={() => onOpen(false)} />
+      <Files onFile={onFile} />
+    </DialogFrame>
   );
 }
 
