@@ -33,6 +33,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['e2e/**/*.test.ts'],
+          setupFiles: ['engine/host/propertySeed.ts'],
           globalSetup: ['e2e/buildServer.ts'],
           fileParallelism: false,
           testTimeout: 60_000,

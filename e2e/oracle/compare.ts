@@ -59,7 +59,7 @@ function deepSorted(node: Node): string {
   return `${node.line}(${node.items.map(deepSorted).sort().join()})`;
 }
 
-type Rule = (ours: Node, real: Node) => boolean;
+type Rule = (ours: Node, real: Node, words: readonly string[]) => boolean;
 
 const inAnyOrder: Rule = (a, b) => sorted(a.items ?? []) === sorted(b.items ?? []);
 const pairsInAnyOrder: Rule = (a, b) => pairs(a.items ?? []) === pairs(b.items ?? []);
@@ -67,11 +67,11 @@ const pairsInAnyOrder: Rule = (a, b) => pairs(a.items ?? []) === pairs(b.items ?
 /** SCAN and its kin: the cursor, then what was found. */
 const scanned =
   (rule: Rule): Rule =>
-  (a, b) =>
+  (a, b, words) =>
     a.items?.length === 2 &&
     b.items?.length === 2 &&
     textOf(a.items[0]!) === textOf(b.items[0]!) &&
-    rule(a.items[1]!, b.items[1]!);
+    rule(a.items[1]!, b.items[1]!, words);
 
 /** As many of the same kind: which ones is a matter of luck. */
 const sameShape: Rule = (a, b) =>
@@ -83,6 +83,9 @@ const near =
     a.line[0] === ':' &&
     b.line[0] === ':' &&
     Math.abs(Number(a.line.slice(1)) - Number(b.line.slice(1))) <= tolerance;
+
+const sortedBy: Rule = (a, b, words) =>
+  words.some((word) => /^by$/i.test(word)) && inAnyOrder(a, b, words);
 
 /** The two servers ran the command at moments that differ, by this many milliseconds at most. */
 export const APART_MILLIS = 3_000;
@@ -110,6 +113,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   time: sameShape,
   // Offsets: how much each side was written to before differs by what chance took.
   role: sameShape,
+  // BY nosort leaves a set in the order of its hash table, BY a pattern what weighs the same.
+  sort: sortedBy,
+  sort_ro: sortedBy,
   // It tells the number of the connection.
   hello: sameShape,
   command: (a, b) => deepSorted(a) === deepSorted(b),
@@ -138,7 +144,7 @@ export function compareReplies(
   if (ours === real) return 'exact';
   const rule = RULES[(words[0] ?? '').toLowerCase()];
   if (rule === undefined) return 'different';
-  return rule(parseReply(ours), parseReply(real)) ? 'alike' : 'different';
+  return rule(parseReply(ours), parseReply(real), words) ? 'alike' : 'different';
 }
 
 /** EXEC's answer, where the answers to what was queued are compared by their own rules. */
@@ -152,7 +158,7 @@ export function compareExec(
   if (a?.length !== queued.length || b?.length !== queued.length) return 'different';
   const alike = queued.every((words, i) => {
     const rule = RULES[(words[0] ?? '').toLowerCase()];
-    return textOf(a[i]!) === textOf(b[i]!) || (rule?.(a[i]!, b[i]!) ?? false);
+    return textOf(a[i]!) === textOf(b[i]!) || (rule?.(a[i]!, b[i]!, words) ?? false);
   });
   return alike ? 'alike' : 'different';
 }
