@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import captured from '../captured/access.json';
+import { CaseTally } from '../../host/tally.ts';
 import { type TestConnection, TestServer } from '../testServer.fixture.ts';
 
 // Conversations with redis-server 7.0.15: who said what on which connection, and what was answered.
@@ -16,14 +17,19 @@ function plain(reply: string): string {
     );
 }
 
+const tally = new CaseTally();
+const total = captured.transcripts.flatMap(({ steps }) => steps).length;
+afterAll(() => tally.write('access', '7.0.15', total));
+
 test.each(captured.transcripts.map(({ name, conf, steps }) => [name, conf, steps] as const))(
   '%s',
-  (_name, conf, steps) => {
+  (name, conf, steps) => {
     const t = new TestServer(['save ""', ...conf]);
     const connections = new Map<string, TestConnection>();
     // Whoever started the server looked first.
     t.client();
-    for (const [who, command, reply] of steps as unknown as readonly Step[]) {
+    for (const [i, [who, command, reply]] of (steps as unknown as readonly Step[]).entries()) {
+      tally.begin(`${name} ${i}`);
       const connection = connections.get(who) ?? t.client();
       connections.set(who, connection);
       let answer = connection.closed ? '' : connection.call(...command);
@@ -31,6 +37,7 @@ test.each(captured.transcripts.map(({ name, conf, steps }) => [name, conf, steps
       answer += connection.take();
       if (connection.closed) answer += '<closed>';
       expect([who, command, plain(answer)]).toEqual([who, command, plain(reply)]);
+      tally.pass(`${name} ${i}`);
     }
   },
 );

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
+import { CaseTally } from '../../host/tally.ts';
 import { AofStory, expected, type Step } from './aofStory.fixture.ts';
 import captured from '../captured/aof.json';
 import { isModelled } from '../testServer.fixture.ts';
@@ -12,9 +13,14 @@ const commandsIn = (steps: readonly Step[]): string[][] =>
   steps.flatMap((step) => (step.do === 'call' ? [step.args] : []));
 const played = STORIES.filter(([, steps]) => commandsIn(steps).every(isModelled));
 
-test.each(played)('aof: %s', (_name, steps) => {
+const tally = new CaseTally();
+afterAll(() => tally.write('aof', '7.0.15', STORIES.length));
+
+test.each(played)('aof: %s', (name, steps) => {
+  tally.begin(name);
   const story = new AofStory();
   for (const [i, step] of steps.entries()) {
     expect({ i, ...(story.play(step) as object) }).toEqual({ i, ...(expected(step) as object) });
   }
+  tally.pass(name);
 });

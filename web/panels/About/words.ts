@@ -31,6 +31,12 @@ const en = {
     'random commands': 'Random commands',
     'across implementations': 'One of each kind as master and replica',
     'RDB files and DUMP': 'RDB files and DUMP',
+    badRdb: 'RDB files that cannot be loaded',
+    streamErrors: 'Errors in the stream from a master',
+    aof: 'The append-only file: what is written, logged and loaded',
+    access: 'Users, passwords and permissions; control of clients',
+    'captured handshakes on real sockets': 'The captured handshakes again, on real sockets',
+    'captured scenarios on real sockets': 'The captured resyncs again, both kinds of server mixed',
   },
   /** The figures of a comparison. */
   counts: {
@@ -46,6 +52,9 @@ const en = {
     'keys compared': (count: string) => `${count} keys compared`,
     'equal dumps': (count: string) => `${count} DUMPs equal`,
     'files exchanged': (count: string) => `${count} files exchanged`,
+    handshakes: (count: string) => `${count} handshakes`,
+    scenarios: (count: string) => `${count} scenarios`,
+    casts: (count: string) => `${count} times, with changing parts`,
   },
 };
 
@@ -79,6 +88,12 @@ const zh: AboutWords = {
     'random commands': '随机命令',
     'across implementations': '两种实现互为主从',
     'RDB files and DUMP': 'RDB 文件与 DUMP',
+    badRdb: '无法载入的 RDB 文件',
+    streamErrors: '主节点发来的复制流中的错误',
+    aof: 'AOF 文件：写入、日志与载入',
+    access: '用户、密码与权限；客户端管理',
+    'captured handshakes on real sockets': '在真实套接字上重放录制的握手',
+    'captured scenarios on real sockets': '在真实套接字上重放录制的重新同步，两种服务器混用',
   },
   counts: {
     commands: (count) => `${count} 条命令`,
@@ -93,6 +108,9 @@ const zh: AboutWords = {
     'keys compared': (count) => `比较了 ${count} 个键`,
     'equal dumps': (count) => `${count} 份 DUMP 相同`,
     'files exchanged': (count) => `互换了 ${count} 个文件`,
+    handshakes: (count) => `${count} 次握手`,
+    scenarios: (count) => `${count} 个场景`,
+    casts: (count) => `换角色共演 ${count} 次`,
   },
 };
 
