@@ -109,7 +109,6 @@ const RULES: Readonly<Record<string, Rule>> = {
   srandmember: sameShape,
   hrandfield: sameShape,
   zrandmember: sameShape,
-  randomkey: sameShape,
   time: sameShape,
   // Offsets: how much each side was written to before differs by what chance took.
   role: sameShape,

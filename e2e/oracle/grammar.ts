@@ -61,9 +61,10 @@ const SORTED_SETS = `
   ZUNIONSTORE <zset> #( <zset> ) [ AGGREGATE SUM|MIN|MAX ] : ZINTERSTORE <zset> 2 <zset> <zset> WEIGHTS <score> <score>
   ZDIFFSTORE <zset> #( <zset> ) : ZINTERCARD #( <zset> ) [ LIMIT <count> ]`;
 
+/** Only k2 is ever expired and still held: in what order SCAN would meet several is chance. */
 const STRINGS = `
   SET <string> <value> [ NX|XX ] [ GET ] [ KEEPTTL ] : SET <string> <value> : SET <string> <integer>
-  SET <string> <value> EX <ttl> [ NX ] : SET <string> <value> PX 500000 [ GET ] : SET <string> <value> EXAT <unix> : GET <string> : GETDEL <string>
+  SET <string> <value> EX <ttl> [ NX ] : SET <string> <value> PX 500000 [ GET ] : SET <string> <value> EXAT 33177117420 : SET k2 <value> EXAT 1 : GET <string> : GETDEL <string>
   GETEX <string> [ PERSIST ] : GETEX <string> EX <ttl> : GETSET <string> <value> : SETEX <string> <ttl> <value>
   PSETEX <string> 600000 <value> : SETNX <string> <value> : MSET ( <string> <value> )+ : MSETNX ( <string> <value> )+
   MGET ( <string> )+ : APPEND <string> <value> : STRLEN <string> : GETRANGE <string> <index> <index>
@@ -82,7 +83,7 @@ const KEYS = `
   COPY <key> <key> [ REPLACE ] [ DB 1 ] : MOVE <key> 1 : OBJECT ENCODING <key> : OBJECT REFCOUNT <key> : DUMP <key>
   EXPIRE <key> <ttl> [ NX|XX|GT|LT ] : PEXPIRE <key> 700000 [ NX|XX|GT|LT ] : EXPIREAT <key> <unix> [ NX|XX|GT|LT ]
   PEXPIREAT <key> <unix> : EXPIRE <key> -1 : PERSIST <key> : TTL <key> : PTTL <key> : EXPIRETIME <key> : PEXPIRETIME <key>
-  KEYS <pattern> : SCAN 0 COUNT 1000 [ MATCH <pattern> ] [ TYPE string|list|set|zset|hash|nope ] : DBSIZE : RANDOMKEY
+  KEYS <pattern> : SCAN 0 COUNT 1000 [ MATCH <pattern> ] [ TYPE string|list|set|zset|hash|nope ] : DBSIZE
   SELECT 0|1 : SELECT 0 : SWAPDB 0 1 : FLUSHDB [ ASYNC|SYNC ] : DEBUG DIGEST : DEBUG DIGEST-VALUE ( <key> )+`;
 
 const SERVER = `
