@@ -36,6 +36,8 @@ export default defineConfig({
           setupFiles: ['engine/host/propertySeed.ts'],
           globalSetup: ['e2e/buildServer.ts'],
           fileParallelism: false,
+          // A machine that stands still for a second is no fault of the server; a fault shows again.
+          retry: 1,
           testTimeout: 60_000,
         },
       },

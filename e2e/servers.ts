@@ -223,11 +223,25 @@ export function fileOf(server: TestedServer, name: string): string {
   return readFileSync(join(server.dir, name), 'latin1');
 }
 
+const PORT_FIRST = 12_000 + (process.pid % 900) * 20;
+const PORT_LAST = 32_000;
+let nextPort = PORT_FIRST;
+
+/**
+ * A free port below those that systems give to outgoing connections: a server that is down for a
+ * while finds it free again.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
+  for (;;) {
+    const port = nextPort++;
+    if (port > PORT_LAST) throw new Error('no port is free');
+    const probe = createServer();
+    const free = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false));
+      probe.listen(port, () => resolve(true));
+    });
+    if (!free) continue;
+    await new Promise((resolve) => probe.close(resolve));
+    return port;
+  }
 }

@@ -1,6 +1,5 @@
 /** A node of a captured scenario as a process, through all its lives, with its consoles. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -170,27 +169,4 @@ function printedReply(text: string): string {
   const reader = new ReplyReader();
   reader.read(bytes, 0, bytes.length);
   return reader.reply === NONE ? '' : formatReply(reader.reply).replace(/\n$/, '');
-}
-
-const PORT_FIRST = 18_000 + (process.pid % 400) * 20;
-const PORT_LAST = 32_000;
-let nextPort = PORT_FIRST;
-
-/**
- * A free port below those that systems give to outgoing connections: a node that is down for a while
- * finds it free again.
- */
-export async function lastingPort(): Promise<number> {
-  for (;;) {
-    const port = nextPort++;
-    if (port > PORT_LAST) throw new Error('no port is free');
-    const probe = createServer();
-    const free = await new Promise<boolean>((resolve) => {
-      probe.once('error', () => resolve(false));
-      probe.listen(port, '127.0.0.1', () => resolve(true));
-    });
-    if (!free) continue;
-    await new Promise((resolve) => probe.close(resolve));
-    return port;
-  }
 }

@@ -12,8 +12,8 @@ import {
   type Outcome,
   type Scenario,
 } from '../../engine/world/resyncOutcome.fixture.ts';
-import type { startOurs } from '../servers.ts';
-import { LiveNode, lastingPort } from './liveNode.ts';
+import { freePort, type startOurs } from '../servers.ts';
+import { LiveNode } from './liveNode.ts';
 import { Proxy } from './proxy.ts';
 
 /** What is not answered within this long is held back. */
@@ -40,7 +40,7 @@ export class LiveStory implements Telling {
     const story = new LiveStory();
     const names = Object.keys(cast.nodes);
     for (const [i, name] of names.entries()) {
-      story.nodes.set(name, new LiveNode(await lastingPort(), starter(name, i)));
+      story.nodes.set(name, new LiveNode(await freePort(), starter(name, i)));
     }
     for (const from of names) {
       for (const to of names) {

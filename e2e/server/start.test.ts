@@ -67,13 +67,12 @@ describe('addresses to bind to', () => {
     ['one that may be missing', ['--bind', '127.0.0.1', '-192.0.2.1']],
     ['nowhere', ['--port', '0']],
   ])('%s', async (_, words) => {
-    const port = await freePort();
-    const args = ['--port', String(port), '--save', '', ...words];
+    const args = (port: number): string[] => ['--port', String(port), '--save', '', ...words];
     const stop: Play = async (server) => {
       await Promise.race([server.logged('Ready to accept').catch(() => {}), server.ended]);
       server.process.kill('SIGTERM');
     };
-    const { ours, real } = await both(() => ({ bare: true, port, args }), stop);
+    const { ours, real } = await both((port) => ({ bare: true, args: args(port) }), stop);
     expect(ours).toEqual(real);
   });
 });
