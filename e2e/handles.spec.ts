@@ -12,7 +12,7 @@ const documented = [...section('Test ids').matchAll(/^\| (`[^|]+`) +\|/gm)].flat
   [...(cell ?? '').matchAll(/`([^`]+)`/g)].map(([, id]) => id ?? ''),
 );
 /** Those that are not there at the start. */
-const LATER = ['start-6379', 'heal-6379-6380'];
+const LATER = ['hold-6379', 'start-6379', 'heal-6379-6380'];
 
 test('the table of the README is read', () => {
   expect(documented).toEqual(expect.arrayContaining(['node-6379', 'cut-6379-6380', 'lab-menu']));
@@ -30,6 +30,8 @@ for (const lang of ['en', 'zh']) {
       await expect(page.getByTestId(id), id).toBeVisible();
     }
     expect(await twins(page)).toEqual([]);
+    await playground.ask('6379', 'CLIENT PAUSE 60000 WRITE');
+    await expect(page.getByTestId('hold-6379')).toHaveCount(1);
     await playground.kill('6379');
     await expect(page.getByTestId('start-6379')).toHaveCount(1);
     await playground.cut('6379', '6380');
