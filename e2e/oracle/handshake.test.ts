@@ -30,19 +30,6 @@ const CAPTURED = JSON.parse(
 const PLAYS: Readonly<Record<string, HandshakePlay>> = {
   ...HANDSHAKES,
   ...Object.fromEntries(STORMS),
-  'diskless-slow-bgsave': {
-    M: ['rdb-key-save-delay 300000'],
-    keys: 10,
-    after: (t) => {
-      t.run(1);
-      t.type('M', 'SET during bgsave');
-    },
-  },
-  'slow-load': {
-    M: ['repl-diskless-sync no'],
-    R: ['key-load-delay 200000'],
-    keys: 16,
-  },
 };
 
 const CASTS = [
