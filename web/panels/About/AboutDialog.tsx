@@ -1,6 +1,5 @@
 import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
-import { useChoices, type Choices } from '../../store/store.ts';
 import { DialogFrame } from '../../ui/DialogFrame.tsx';
 import { grouped } from '../../ui/figures.ts';
 import { Scroll } from '../../ui/Scroll.tsx';
@@ -13,9 +12,7 @@ import {
   type Oracle,
   totals,
 } from './fidelity.ts';
-import { ABOUT_WORDS, type AboutWords, countOf, nameOf } from './words.ts';
-
-const langOf = (choices: Choices) => choices.lang;
+import { type AboutWords, countOf, nameOf, useAboutWords } from './words.ts';
 
 interface AboutDialogProps {
   open: boolean;
@@ -26,7 +23,7 @@ interface AboutDialogProps {
 
 /** What this is, and what was compared with the real server to say so. */
 export function AboutDialog({ open, onOpen, onGone }: AboutDialogProps) {
-  const words = ABOUT_WORDS[useChoices(langOf)];
+  const words = useAboutWords();
   const [fidelity, setFidelity] = useState<Fidelity | 'fetching' | 'failed'>('fetching');
 
   useEffect(() => {

@@ -1,4 +1,5 @@
 /** The words of the dialog About. They come with it, not with the page. */
+import { ownWords } from '../../language/ownWords.ts';
 import type { Language } from '../../store/choices.ts';
 
 const en = {
@@ -127,3 +128,5 @@ export function countOf({ counts }: AboutWords, what: string, count: string): st
 }
 
 export const ABOUT_WORDS: Record<Language, AboutWords> = { en, zh };
+
+export const useAboutWords = ownWords(ABOUT_WORDS);

@@ -1,0 +1,10 @@
+/**
+ * Words of a part of the page that is loaded later: they come with it, so the first load stays small.
+ * What is seen at first has its words in `en.ts` and `zh.ts`.
+ */
+import { useChoices, type Language } from '../store/choices.ts';
+
+/** A hook that answers these words in the language chosen. `en` is the type that `zh` has to fill. */
+export function ownWords<Words>(words: Readonly<Record<Language, Words>>): () => Words {
+  return () => words[useChoices((choices) => choices.lang)];
+}
