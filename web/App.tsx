@@ -1,14 +1,11 @@
 /** Puts the panels together. */
 import { lazy, Suspense } from 'react';
-import { BacklogRing } from './panels/BacklogRing/BacklogRing.tsx';
 import { Consoles } from './panels/Consoles/Consoles.tsx';
 import { Timeline } from './panels/Timeline/Timeline.tsx';
-import { Topology } from './panels/Topology/Topology.tsx';
-import { Verdict } from './panels/Verdict/Verdict.tsx';
-import type { NodeId } from '../engine/contract.ts';
 import { Header } from './Header.tsx';
 import { useWords } from './language/words.ts';
 import { Side } from './Side.tsx';
+import { Stage } from './Stage.tsx';
 import { useShown } from './store/store.ts';
 import { Toast } from './ui/Toast.tsx';
 import type { Rescue } from './Trouble.tsx';
@@ -26,8 +23,6 @@ interface AppProps {
   rescue: Rescue;
 }
 
-const ring = (node: NodeId, size: 'large' | 'small') => <BacklogRing node={node} size={size} />;
-
 export function App({ embed, rescue }: AppProps) {
   const words = useWords();
   const trouble = useShown((shown) => shown.workerDied || shown.failure !== null);
@@ -40,10 +35,7 @@ export function App({ embed, rescue }: AppProps) {
       <div className={css['page']} data-embed={embed} data-testid="page" data-ready={ready}>
         {!embed && <Header />}
         <main className={css['main']} aria-label={words.app.regions.topology}>
-          <div className={css['picture']}>
-            <Topology ring={ring} />
-            <Verdict />
-          </div>
+          <Stage />
           <Side />
         </main>
         <section

@@ -14,7 +14,7 @@ import { choose } from './store/store.ts';
 import './theme.css';
 
 const options = readOptions(window.location.search, recall(), navigator.languages);
-choose({ theme: options.theme, speed: options.speed });
+choose({ theme: options.theme, speed: options.speed, view: options.view });
 const spoken = speak(options.lang);
 
 const engine = startEngine();

@@ -10,24 +10,27 @@ test('an address without parameters opens the first lab at the speed of the wall
     lang: 'en',
     theme: 'system',
     speed: 1,
+    view: 'picture',
     manualClock: false,
     embed: false,
   });
 });
 
 test('every parameter is read', () => {
-  expect(read('?lab=chain&lang=zh&theme=light&speed=0.5&clock=manual&embed')).toEqual({
+  expect(read('?lab=chain&lang=zh&theme=light&speed=0.5&view=table&clock=manual&embed')).toEqual({
     lab: 'chain',
     lang: 'zh',
     theme: 'light',
     speed: 0.5,
+    view: 'table',
     manualClock: true,
     embed: true,
   });
 });
 
 test('nonsense is ignored', () => {
-  expect(read('?lang=xx&theme=pink&speed=-3')).toMatchObject({
+  expect(read('?lang=xx&theme=pink&speed=-3&view=upside-down')).toMatchObject({
+    view: 'picture',
     lang: 'en',
     theme: 'system',
     speed: 1,

@@ -1,5 +1,12 @@
 /** What the page's address asks for, and what this browser remembers of earlier visits. */
-import { SPEED_MAX, SPEED_MIN, type Choices, type Language, type Theme } from './store/store.ts';
+import {
+  SPEED_MAX,
+  SPEED_MIN,
+  type Choices,
+  type Language,
+  type Theme,
+  type ViewName,
+} from './store/store.ts';
 
 export interface Options {
   /** Name of a lab under `labs/`, or null for the first. */
@@ -7,6 +14,7 @@ export interface Options {
   lang: Language;
   theme: Theme;
   speed: number;
+  view: ViewName;
   /** Time moves only when told: for scripts and recordings. */
   manualClock: boolean;
   /** Without the header. */
@@ -15,7 +23,7 @@ export interface Options {
 
 const MEMORY = 'psync-playground';
 
-/** Reads `?lab=…&lang=…&theme=…&speed=…&clock=manual&embed`. What makes no sense is ignored. */
+/** Reads `?lab=…&lang=…&theme=…&speed=…&view=…&clock=manual&embed`. What makes no sense is ignored. */
 export function readOptions(
   search: string,
   remembered: string | null,
@@ -29,6 +37,7 @@ export function readOptions(
     lang: language(query.get('lang')) ?? memory.lang ?? preferred(languages),
     theme: theme(query.get('theme')) ?? memory.theme ?? 'system',
     speed: speed >= SPEED_MIN && speed <= SPEED_MAX ? speed : 1,
+    view: view(query.get('view')) ?? 'picture',
     manualClock: query.get('clock') === 'manual',
     embed: query.has('embed') && query.get('embed') !== '0',
   };
@@ -71,6 +80,10 @@ function language(text: string | null): Language | null {
 
 function theme(text: string | null): Theme | null {
   return text === 'dark' || text === 'light' || text === 'system' ? text : null;
+}
+
+function view(text: string | null): ViewName | null {
+  return text === 'picture' || text === 'history' || text === 'table' ? text : null;
 }
 
 /** The first of the browser's languages that the page has. */

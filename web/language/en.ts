@@ -117,6 +117,12 @@ export const en = {
       consoles: 'Consoles',
       timeline: 'Timeline',
     },
+    views: {
+      label: 'Ways to see the lab',
+      picture: 'Picture',
+      history: 'History',
+      table: 'Table',
+    },
     tabs: { ladder: 'Messages', inspector: 'Inspector' },
     dismiss: 'Dismiss',
     close: 'Close',

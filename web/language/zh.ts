@@ -19,6 +19,7 @@ export const zh: Words = {
       consoles: '控制台',
       timeline: '时间轴',
     },
+    views: { label: '查看方式', picture: '图示', history: '历史', table: '表格' },
     tabs: { ladder: '消息', inspector: '检查器' },
     dismiss: '知道了',
     close: '关闭',

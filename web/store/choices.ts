@@ -4,6 +4,8 @@ import type { NodeId } from '../../engine/contract.ts';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'dark' | 'light' | 'system';
+/** A way to see the lab; `Stage.tsx` has those that there are. */
+export type ViewName = 'picture' | 'history' | 'table';
 export type InspectorTab = 'keys' | 'info' | 'config' | 'log' | 'clients' | 'disk' | 'backlog';
 
 export interface Choices {
@@ -16,6 +18,7 @@ export interface Choices {
   /** Virtual seconds per second. */
   speed: number;
   playing: boolean;
+  view: ViewName;
   inspectorOpen: boolean;
   inspectorTab: InspectorTab;
   /** Message that the ladder shows in full. */
@@ -33,6 +36,7 @@ export const useChoices = create<Choices>(() => ({
   lang: 'en',
   speed: 1,
   playing: false,
+  view: 'picture',
   inspectorOpen: false,
   inspectorTab: 'keys',
   ladderMessage: null,

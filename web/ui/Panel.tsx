@@ -1,6 +1,9 @@
 /** The frame of a panel: a titled region of the page. */
-import type { ReactNode } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 import css from './Panel.module.css';
+
+/** Something else stands where the title would: it is only read out then. */
+export const TitleTaken = createContext(false);
 
 interface PanelProps {
   title: string;
@@ -12,15 +15,16 @@ interface PanelProps {
 }
 
 export function Panel({ title, tools, children, bare = false }: PanelProps) {
+  const taken = useContext(TitleTaken);
   return (
     <section className={css['panel']} aria-label={title}>
       {!bare && (
-        <header className={css['head']}>
-          <h2 className={css['title']}>{title}</h2>
+        <header className={css['head']} data-taken={taken}>
+          <h2 className={taken ? 'unseen' : css['title']}>{title}</h2>
           {tools}
         </header>
       )}
-      {children}
+      <TitleTaken value={false}>{children}</TitleTaken>
     </section>
   );
 }
