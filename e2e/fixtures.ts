@@ -199,6 +199,7 @@ function replyIn(node: string): string {
   const typed = lines.findLastIndex((line) => line.kind === 'typed');
   return lines
     .slice(typed + 1)
+    .filter((line) => line.kind !== 'note')
     .map((line) => line.text)
     .join('\n');
 }

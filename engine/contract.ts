@@ -122,6 +122,7 @@ export type RefusalCode =
   | 'nothing-to-undo'
   | 'nothing-to-redo'
   | 'nothing-found'
+  | 'no-load'
   | 'stopped';
 
 export interface Failure {
@@ -538,8 +539,12 @@ export interface ConsoleDelta {
 }
 
 export interface ConsoleLine {
-  /** `typed`: prompt and command. `reply`: as redis-cli formats it. `error`: a reply that is an error, or redis-cli's own complaint. */
-  kind: 'typed' | 'reply' | 'error';
+  /**
+   * `typed`: prompt and command. `reply`: as redis-cli formats it. `error`: a reply that is an error, or redis-cli's own complaint.
+   * `note`: what was done to the node from outside, as one would type it into a shell: `# kill -9 6379`.
+   * `help`: what help was asked for (`SET`, `@string`); whoever shows it has redis-cli's table.
+   */
+  kind: 'typed' | 'reply' | 'error' | 'note' | 'help';
   /** May hold line breaks. */
   text: string;
   at: number;
@@ -558,6 +563,7 @@ export type Question =
   | { ask: 'messages'; between: readonly [NodeId, NodeId]; before: number; limit: number }
   | { ask: 'message'; id: number }
   | { ask: 'events'; offset: number; limit: number }
+  | { ask: 'loads' }
   | { ask: 'digest-of-events' };
 
 export type Answer =
@@ -585,9 +591,29 @@ export type Answer =
   | { answer: 'messages'; messages: readonly MessageView[]; more: boolean }
   | { answer: 'message'; message: MessageView; bytes: Uint8Array; truncated: boolean }
   | { answer: 'events'; total: number; events: readonly EventRecord[] }
+  /** Loads that have begun, oldest first. */
+  | { answer: 'loads'; loads: readonly LoadView[] }
   /** SHA-1 over the event log: equal for equal labs on every machine. */
   | { answer: 'digest-of-events'; digest: string; events: number }
   | { answer: 'nothing'; why: string };
+
+/** One load and what it has achieved so far. */
+export interface LoadView {
+  nodes: readonly NodeId[];
+  template: string;
+  /** Commands per second that were asked for. */
+  rate: number;
+  startedAt: number;
+  /** When it was stopped, or will end. */
+  endsAt: number;
+  running: boolean;
+  sent: number;
+  answered: number;
+  /** Replies that were errors, and commands that never got one. */
+  errors: number;
+  /** Commands that were not sent because too many replies had not come. */
+  held: number;
+}
 
 /** At most so many segments in a frame; denser traffic is merged per link, direction and kind. */
 export const SEGMENTS_MAX = 300;

@@ -67,11 +67,34 @@ export type LabAction = { atMs: number } & (
   | { do: 'edit-conf'; node: string; conf: string[] }
   | { do: 'break-disk'; node: string }
   | { do: 'repair-disk'; node: string }
-  /** Types `template` at `rate` commands per second until `untilMs`; `{n}` counts from 0. */
-  | { do: 'load'; node: string; rate: number; template: string; untilMs: number; console?: number }
+  | LabLoad
+  /** Ends every load that sends to this node, its other nodes included. */
+  | { do: 'stop-load'; node: string }
   /** Types the line into a connection of its own and compares what redis-cli would print. */
   | { do: 'expect'; node: string; line: string; reply: string }
   | { do: 'say'; text: LabText }
   | { do: 'look'; at: string }
   | { do: 'mark'; name: LabText }
 );
+
+/**
+ * Types `template` at `rate` commands per second until `untilMs`, over connections of its own. `{n}` in the
+ * template counts from 0, `{value}` is a value that differs from command to command.
+ */
+export interface LabLoad {
+  do: 'load';
+  node: string;
+  /** Further nodes: the commands go to `node` and these in turn, as reads spread over replicas do. */
+  also?: string[];
+  /** Commands per second, all nodes together. */
+  rate: number;
+  template: string;
+  untilMs: number;
+  console?: number;
+  /** `{n}` starts over after so many: the number of different keys. Default: it never does. */
+  keys?: number;
+  /** Bytes of `{value}`. Default 3. */
+  valueBytes?: number;
+  /** So many commands are sent at once, then none until as many are due. Default 1. */
+  pipeline?: number;
+}

@@ -109,10 +109,24 @@ function actionProblem(action: LabAction, path: string, alive: Set<string>): Lab
       if (!alive.has(node)) return { path: `${path}.node`, message: absent(node) };
       if (action.do === 'remove-node') alive.delete(node);
       if (action.do === 'edit-conf') return portProblem(node, action.conf, `${path}.conf`);
-      if (action.do === 'load' && action.untilMs < action.atMs) {
-        return { path: `${path}.untilMs`, message: 'Let the load end after it begins.' };
-      }
-      return null;
+      return action.do === 'load' ? loadProblem(action, path, alive) : null;
     }
   }
+}
+
+function loadProblem(
+  load: Extract<LabAction, { do: 'load' }>,
+  path: string,
+  alive: ReadonlySet<string>,
+): LabProblem | null {
+  if (load.untilMs < load.atMs) {
+    return { path: `${path}.untilMs`, message: 'Let the load end after it begins.' };
+  }
+  const also = load.also ?? [];
+  const lost = also.findIndex((id) => !alive.has(id));
+  if (lost >= 0) return { path: `${path}.also[${lost}]`, message: absent(also[lost]!) };
+  const twice = also.findIndex((id, i) => id === load.node || also.indexOf(id) !== i);
+  if (twice < 0) return null;
+  const message = `Node ${also[twice]} is listed twice: remove one.`;
+  return { path: `${path}.also[${twice}]`, message };
 }

@@ -39,6 +39,9 @@ const TIME_MS_MAX = 7 * 24 * 3_600_000;
 const LATENCY_MS_MAX = 600_000;
 const BANDWIDTH_MAX = 1_000_000_000_000;
 const RATE_MAX = 100_000;
+const KEYS_MAX = 1_000_000_000;
+const VALUE_BYTES_MAX = 65_536;
+const PIPELINE_MAX = 1_000;
 
 const between = (least: number, most: number, what: string) => {
   const message = `Write ${what} from ${least} to ${most}.`;
@@ -147,7 +150,14 @@ const action = variant('do', [
     template: named(4_096),
     untilMs: time,
     console: exactOptional(consoleNumber),
+    also: exactOptional(
+      pipe(array(nodeId), maxLength(NODES_MAX, 'A load goes to each node once: remove some.')),
+    ),
+    keys: exactOptional(whole(1, KEYS_MAX, 'a number of keys')),
+    valueBytes: exactOptional(whole(1, VALUE_BYTES_MAX, 'the bytes of a value,')),
+    pipeline: exactOptional(whole(1, PIPELINE_MAX, 'the length of a pipeline,')),
   }),
+  on('stop-load'),
   strictObject({
     atMs: time,
     do: literal('expect'),

@@ -1,6 +1,6 @@
 import { latin1, textOf } from '../base/bytes.ts';
 import { unixMillis } from '../base/units.ts';
-import type { Answer, KeyView, MessageView, Question } from '../contract.ts';
+import type { Answer, KeyView, LoadView, MessageView, Question } from '../contract.ts';
 import { globMatches } from '../keyspace/glob.ts';
 import { sha1 } from '../keyspace/sha1.ts';
 import { listClients } from '../node/clients/clientControl.ts';
@@ -10,6 +10,7 @@ import { infoText } from '../node/info/info.ts';
 import { PARAMETERS } from '../node/config/parameters.ts';
 import type { Timeline } from './timeline.ts';
 import { messageLabel } from '../world/describe.ts';
+import type { LoadGenerator } from '../world/loadGenerator.ts';
 import { CONF_FILE, type Machine } from '../world/machine.ts';
 import type { MessageRow } from '../world/messages.ts';
 import { CLIENT_STATES, LINK_STATES } from '../world/recorder.ts';
@@ -37,6 +38,8 @@ export function answerQuestion(timeline: Timeline, question: Question): Answer {
     }
     case 'digest-of-events':
       return digestOfEvents(timeline);
+    case 'loads':
+      return { answer: 'loads', loads: timeline.world.loads.map(loadView) };
     default:
       return ofNode(timeline, question);
   }
@@ -179,4 +182,20 @@ function digestOfEvents(timeline: Timeline): Answer {
   sha1(text, 0, text.length, digest);
   const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return { answer: 'digest-of-events', digest: hex, events: events.length };
+}
+
+function loadView(load: LoadGenerator): LoadView {
+  const { plan, startedAt, endsAt, sent, answered, errors, held, finished } = load;
+  return {
+    nodes: plan.nodes,
+    template: plan.template,
+    rate: plan.rate,
+    startedAt,
+    endsAt,
+    running: !finished,
+    sent,
+    answered,
+    errors,
+    held,
+  };
 }

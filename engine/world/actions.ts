@@ -7,8 +7,9 @@ import { Config, readConfig } from '../node/config/config.ts';
 import { terminate } from '../node/shutdown.ts';
 import { Console } from './console.ts';
 import { ELLIPSIS } from './describe.ts';
-import { LoadGenerator } from './loadGenerator.ts';
+import { LOAD_DEFAULTS, LoadGenerator, type LoadPlan } from './loadGenerator.ts';
 import type { Machine } from './machine.ts';
+import { shellNote } from './shellNotes.ts';
 import { microsOf, type World } from './world.ts';
 
 const TOLD_MAX = 200;
@@ -23,8 +24,22 @@ function refusal(code: RefusalCode, detail: string, message: string): Refusal {
  */
 export function perform(world: World, action: Action): Refusal | null {
   const refused = carryOut(world, action);
+  if (refused === null) tellConsoles(world, action);
   world.settle();
   return refused;
+}
+
+/** Who looks at a node's console sees there what was done to it from outside. */
+function tellConsoles(world: World, action: Action): void {
+  const note = shellNote(action);
+  if (note === null) return;
+  for (const node of note.nodes) {
+    world.print(world.console(node, 1), {
+      kind: 'note',
+      text: utf8AsLatin1(note.text),
+      at: world.now,
+    });
+  }
 }
 
 /** A line as the timeline tells it: nobody reads more of it there. */
@@ -83,12 +98,13 @@ function carryOut(world: World, action: Action): Refusal | null {
       });
     case 'load':
       return withMachine(world, action.node, (machine) => {
-        const until = Math.round(action.untilMs * MICROS_PER_MILLI);
-        world.addLoad(
-          new LoadGenerator(world, machine.id, utf8AsLatin1(action.template), action.rate, until),
-        );
+        const lost = action.also?.find((id) => world.machine(id) === null);
+        if (lost !== undefined) return withMachine(world, lost, () => null);
+        world.addLoad(new LoadGenerator(world, planOf(action, machine.id)));
         return null;
       });
+    case 'stop-load':
+      return withMachine(world, action.node, ({ id }) => stopLoads(world, id));
     case 'expect':
       return expectReply(world, action.node, action.line, action.reply);
     case 'say':
@@ -100,6 +116,26 @@ function carryOut(world: World, action: Action): Refusal | null {
     case 'look':
       return null;
   }
+}
+
+function planOf(action: Extract<Action, { do: 'load' }>, node: NodeId): LoadPlan {
+  const { also = [], rate, template, untilMs } = action;
+  return {
+    nodes: [node, ...also],
+    template: utf8AsLatin1(template),
+    rate,
+    until: Math.round(untilMs * MICROS_PER_MILLI),
+    keys: action.keys ?? LOAD_DEFAULTS.keys,
+    valueBytes: action.valueBytes ?? LOAD_DEFAULTS.valueBytes,
+    pipeline: action.pipeline ?? LOAD_DEFAULTS.pipeline,
+  };
+}
+
+function stopLoads(world: World, node: NodeId): Refusal | null {
+  const running = world.loads.filter((load) => load.loads(node) && !load.finished);
+  for (const load of running) load.finish(world);
+  if (running.length > 0) return null;
+  return refusal('no-load', node, `No load is running on node ${node}. Start one first.`);
 }
 
 function withMachine(

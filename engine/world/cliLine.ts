@@ -51,6 +51,8 @@ export type CliLine =
   /** `help` or `?` and what follows. */
   | { readonly kind: 'help'; readonly topic: readonly string[] }
   | { readonly kind: 'connect'; readonly host: string; readonly port: number }
+  /** `redis-cli -p 6380`, as typed into a shell: another one, to this address. */
+  | { readonly kind: 'redis-cli'; readonly host: string; readonly port: number }
   | { readonly kind: 'clear' }
   | { readonly kind: 'quit' };
 
@@ -72,6 +74,7 @@ export function readLine(line: string): CliLine {
     const port = Number.parseInt(textOf(args[2]!), 10);
     return { kind: 'connect', host: textOf(args[1]!), port: Number.isNaN(port) ? 0 : port };
   }
+  if (word === 'redis-cli') return anotherCli(args.slice(1).map((arg) => textOf(arg)));
   if (word === 'clear' && args.length === 1) return { kind: 'clear' };
   const command = repeat === null ? args : args.slice(1);
   const name = textOf(command[0]!).toLowerCase();
@@ -82,6 +85,33 @@ export function readLine(line: string): CliLine {
 }
 
 const complaint = (text: string): CliLine => ({ kind: 'complaint', text });
+
+/** Options of redis-cli that are followed by a value. */
+const WITH_VALUE = ['-h', '-p', '-n', '-a', '--user', '--pass', '-r', '-i'];
+/** Those that stand alone and matter to no prompt. */
+const ALONE = ['--raw', '--no-raw', '--no-auth-warning', '-2', '-3'];
+
+/**
+ * A page has one redis-cli a console and no shell around it: the line is understood all the same,
+ * where a redis-cli would send it to the server, which knows no such command.
+ */
+function anotherCli(words: readonly string[]): CliLine {
+  let host = '127.0.0.1';
+  let port = 6379;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    const value = words[i + 1];
+    if (!word.startsWith('-')) break;
+    if (ALONE.includes(word)) continue;
+    if (value === undefined || !WITH_VALUE.includes(word)) {
+      return complaint(`Unrecognized option or bad number of args for: '${word}'`);
+    }
+    if (word === '-h') host = value;
+    if (word === '-p') port = leadingInteger(value);
+    i++;
+  }
+  return { kind: 'redis-cli', host, port };
+}
 
 /** The whole word as strtol reads it, or null when it is no number; an empty word is zero. */
 function repeatOf(word: string): number | null {

@@ -98,7 +98,11 @@ export class Console implements Receiver {
         this.print('error', asked.text);
         return;
       case 'help':
-        this.print('reply', helpText(asked.topic));
+        if (asked.topic.length === 0) this.print('reply', GENERIC_HELP);
+        else this.print('help', asked.topic.join(' '));
+        return;
+      case 'redis-cli':
+        this.lookFor(asked.host, asked.port);
         return;
       case 'quit':
         if (this.connection !== null) this.world.network.close(this.connection, this.end);
@@ -120,6 +124,13 @@ export class Console implements Receiver {
         if (this.connection === null) this.open();
         else if (this.established) this.send();
     }
+  }
+
+  /** Another redis-cli would be a console of another node: only what it cannot reach is told here. */
+  private lookFor(host: string, port: number): void {
+    const target = this.world.resolve(host, port);
+    const isNode = this.world.machines.some((one) => one.end === target);
+    if (!isNode) this.print('error', couldNotConnect(openCli(host, port)).text);
   }
 
   /** Ctrl-C in MONITOR or among messages: a new connection. */
@@ -266,14 +277,17 @@ function cut(text: string): string {
   return more > 0 ? `${text.slice(0, SHOWN_MAX)}\n${ELLIPSIS} ${more} more characters` : text;
 }
 
-function helpText(topic: readonly string[]): string {
-  if (topic.length > 0) {
-    return `Type "${topic.join(' ').toUpperCase()}" with its arguments, or COMMAND INFO ${topic[0]!.toLowerCase()} for its arity and keys.`;
-  }
-  return [
-    'redis-cli 7.0.15',
-    'To get help about Redis commands type:',
-    '      "help <command>" for help on <command>',
-    '      "quit" to exit',
-  ].join('\n');
-}
+/** What `help` alone prints. */
+const GENERIC_HELP = [
+  'redis-cli 7.0.15',
+  'To get help about Redis commands type:',
+  '      "help @<group>" to get a list of commands in <group>',
+  '      "help <command>" for help on <command>',
+  '      "help <tab>" to get a list of possible help topics',
+  '      "quit" to exit',
+  '',
+  'To set redis-cli preferences:',
+  '      ":set hints" enable online hints',
+  '      ":set nohints" disable online hints',
+  'Set your preferences in ~/.redisclirc',
+].join('\n');

@@ -97,6 +97,7 @@ const refusals: Readonly<Record<RefusalCode, string>> = {
   'nothing-to-undo': 'There is nothing to undo.',
   'nothing-to-redo': 'There is nothing to redo.',
   'nothing-found': 'Nothing more of that kind was found.',
+  'no-load': 'No load is running on that node.',
   stopped: 'The engine has stopped. Load a lab to go on.',
 };
 

@@ -122,6 +122,7 @@ export const zh: Words = {
     'nothing-to-undo': '没有可以撤销的操作。',
     'nothing-to-redo': '没有可以重做的操作。',
     'nothing-found': '没有找到更多这样的事件。',
+    'no-load': '这个节点上没有正在运行的压测。',
     stopped: '引擎已停止。请载入一个实验再继续。',
   },
   node: {
