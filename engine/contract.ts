@@ -555,10 +555,15 @@ export interface ConsoleLine {
 export type Question =
   | { ask: 'keys'; node: NodeId; db: number; match: string; offset: number; limit: number }
   | { ask: 'info'; node: NodeId }
+  /** The value of one key; `offset` and `limit` are bytes of a string, elements of anything else. */
+  | { ask: 'value'; node: NodeId; db: number; key: string; offset: number; limit: number }
   | { ask: 'config'; node: NodeId }
-  | { ask: 'log'; node: NodeId; offset: number; limit: number }
+  /** A negative `offset` counts from the end, among the lines that pass `only`. */
+  | { ask: 'log'; node: NodeId; offset: number; limit: number; only?: LogFilter }
   | { ask: 'clients'; node: NodeId }
   | { ask: 'file'; node: NodeId; name: string; offset: number; limit: number }
+  /** What the bytes of an RDB or append-only file are; `offset` and `limit` count parts. */
+  | { ask: 'file-parts'; node: NodeId; name: string; offset: number; limit: number }
   | { ask: 'backlog'; node: NodeId; from: number; limit: number }
   | { ask: 'messages'; between: readonly [NodeId, NodeId]; before: number; limit: number }
   | { ask: 'message'; id: number }
@@ -571,20 +576,30 @@ export type Answer =
       answer: 'keys';
       total: number;
       databases: readonly { db: number; keys: number }[];
-      keys: readonly KeyView[];
+      keys: readonly KeyRow[];
     }
+  | ValueAnswer
   /** INFO's text, exactly as the node would answer `INFO everything`. */
   | { answer: 'info'; text: string }
   /** The configuration file as it lies on the disk, and the parameters in force. */
   | {
       answer: 'config';
       file: string;
-      parameters: readonly { name: string; value: string; fileDiffers: boolean }[];
+      /** False while the process is not running: the values are then those of its next start. */
+      running: boolean;
+      parameters: readonly ParameterView[];
     }
-  /** `total` lines exist; these start at `offset`. */
+  /** `total` lines pass the filter; these start at `offset`. */
   | { answer: 'log'; total: number; lines: readonly { at: number; text: string }[] }
   | { answer: 'clients'; text: string }
   | { answer: 'file'; total: number; bytes: Uint8Array }
+  /** `format` is null when the bytes are of no known format; then there are no parts. */
+  | {
+      answer: 'file-parts';
+      format: 'rdb' | 'aof' | null;
+      total: number;
+      parts: readonly FilePart[];
+    }
   /** Bytes of the backlog from offset `from` on. */
   | { answer: 'backlog'; from: number; bytes: Uint8Array }
   /** Messages with id < `before` (Infinity: the newest), newest last; all of the recorded past, `now` or not. */
@@ -614,6 +629,89 @@ export interface LoadView {
   /** Commands that were not sent because too many replies had not come. */
   held: number;
 }
+
+/** A key in full, and how the nodes beside it in the replication tree hold the same key. */
+export interface KeyRow extends KeyView {
+  /** The whole name, where `key` is shortened. */
+  name: string;
+  /** The node's master, if it has one, then its replicas, in the order of creation; stopped ones left out. */
+  copies: readonly { node: NodeId; of: 'master' | 'replica'; state: CopyState }[];
+}
+
+/**
+ * The other node's copy: `older` and `newer` when one of the two only lags behind in the same history,
+ * `differs` when no replication will make them equal, `ghost` when a replica holds it expired.
+ */
+export type CopyState = 'same' | 'older' | 'newer' | 'differs' | 'missing' | 'ghost';
+
+export interface ValueAnswer {
+  answer: 'value';
+  type: string;
+  encoding: string;
+  /** Bytes of a string; elements of anything else. */
+  total: number;
+  /** Unix milliseconds, or null. */
+  expiresAt: number | null;
+  ghost: boolean;
+  /** Of a string: its bytes from `offset` on; else null. */
+  bytes: Uint8Array | null;
+  /** Elements from `offset` on: `[element]`, `[field, value]` or `[member, score]`. */
+  elements: readonly (readonly string[])[];
+}
+
+/** Which lines of a log are wanted. Empty: all. */
+export interface LogFilter {
+  /** Part of the line, in any letter case. */
+  text: string;
+  /** Signs of levels, as in the log: `.` debug, `-` verbose, `*` notice, `#` warning. */
+  levels: string;
+  /** Letters of roles, as in the log: `M` master, `S` replica, `C` forked child, `X` Sentinel. */
+  roles: string;
+}
+
+export interface ParameterView {
+  name: string;
+  value: string;
+  default: string;
+  /** What redis.conf says, or leaves to the default. */
+  saved: string;
+  fileDiffers: boolean;
+  /** `runtime`: CONFIG SET works; else the word in its refusal. */
+  change: 'runtime' | 'immutable' | 'protected';
+  /** Kept and shown, and nothing depends on it in this playground. */
+  inert: boolean;
+  /** The words it can be; null when it is no choice. */
+  choices: readonly string[] | null;
+}
+
+/** What stands in the bytes [from, to) of a file. The parts of a file cover each of its bytes once. */
+export interface FilePart {
+  from: number;
+  to: number;
+  what: FilePartKind;
+  /** The name of the field, type or key; the command, shortened. */
+  text: string;
+  /** Its value, shortened; a count. Empty when there is none. */
+  more: string;
+}
+
+/** `rest`: bytes that are part of nothing known. `timestamp`: a `#TS:` line of an append-only file. */
+export type FilePartKind =
+  | 'magic'
+  | 'aux'
+  | 'select-db'
+  | 'resize-db'
+  | 'expire'
+  | 'idle'
+  | 'frequency'
+  | 'type'
+  | 'key'
+  | 'value'
+  | 'eof'
+  | 'checksum'
+  | 'command'
+  | 'timestamp'
+  | 'rest';
 
 /** At most so many segments in a frame; denser traffic is merged per link, direction and kind. */
 export const SEGMENTS_MAX = 300;

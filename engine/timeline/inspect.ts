@@ -1,12 +1,11 @@
 import { latin1, textOf } from '../base/bytes.ts';
-import { unixMillis } from '../base/units.ts';
-import type { Answer, KeyView, LoadView, MessageView, Question } from '../contract.ts';
-import { globMatches } from '../keyspace/glob.ts';
+import type { Answer, LoadView, LogFilter, MessageView, Question } from '../contract.ts';
 import { sha1 } from '../keyspace/sha1.ts';
 import { listClients } from '../node/clients/clientControl.ts';
 import { shownValue } from '../node/config/configRewrite.ts';
 import { Config, readConfig } from '../node/config/config.ts';
 import { infoText } from '../node/info/info.ts';
+import type { Parameter } from '../node/config/parameterKinds.ts';
 import { PARAMETERS } from '../node/config/parameters.ts';
 import type { Timeline } from './timeline.ts';
 import { messageLabel } from '../world/describe.ts';
@@ -14,7 +13,8 @@ import type { LoadGenerator } from '../world/loadGenerator.ts';
 import { CONF_FILE, type Machine } from '../world/machine.ts';
 import type { MessageRow } from '../world/messages.ts';
 import { CLIENT_STATES, LINK_STATES } from '../world/recorder.ts';
-import { keyView } from '../world/view.ts';
+import { filePartsOf } from './fileParts.ts';
+import { keysOf, valueOf } from './inspectKeys.ts';
 
 /** No page of an answer is longer than this. */
 const PAGE_MAX = 1_000;
@@ -52,12 +52,7 @@ function ofNode(timeline: Timeline, question: NodeQuestion): Answer {
   if (machine === null) return nothing(`There is no node ${question.node}.`);
   if (question.ask === 'log') return log(timeline, question);
   if (question.ask === 'config') return config(timeline, machine);
-  if (question.ask === 'file') {
-    const bytes = machine.disk.read(question.name);
-    if (bytes === null) return nothing(`${question.name} is not on the disk of ${question.node}.`);
-    const to = question.offset + Math.max(0, question.limit);
-    return { answer: 'file', total: bytes.length, bytes: bytes.slice(question.offset, to) };
-  }
+  if (question.ask === 'file' || question.ask === 'file-parts') return file(machine, question);
   const { server } = machine;
   if (server === null) return nothing(`Node ${question.node} is not running.`);
   switch (question.ask) {
@@ -73,31 +68,26 @@ function ofNode(timeline: Timeline, question: NodeQuestion): Answer {
       return { answer: 'backlog', from, bytes: backlog.slice(from, count) };
     }
     case 'keys':
-      return keys(timeline, machine, question);
+      return keysOf(timeline, machine, question);
+    case 'value':
+      return valueOf(timeline, machine, question);
   }
 }
 
-function keys(
-  timeline: Timeline,
+function file(
   machine: Machine,
-  question: Extract<Question, { ask: 'keys' }>,
+  question: Extract<Question, { ask: 'file' | 'file-parts' }>,
 ): Answer {
-  const { keyspace } = machine.server!;
-  const now = unixMillis(timeline.now);
-  const pattern = latin1(question.match === '' ? '*' : question.match);
-  const found: Uint8Array[] = [];
-  keyspace.databases[question.db]?.each((key) => {
-    if (globMatches(pattern, key)) found.push(key);
-  });
-  const views: KeyView[] = [];
-  for (const key of found.slice(question.offset, question.offset + page(question.limit))) {
-    const view = keyView(keyspace, question.db, key, 0, now);
-    if (view !== null) views.push(view);
+  const { name, offset } = question;
+  const bytes = machine.disk.read(name);
+  if (bytes === null) return nothing(`${name} is not on the disk of ${machine.id}.`);
+  if (question.ask === 'file') {
+    const to = offset + Math.max(0, question.limit);
+    return { answer: 'file', total: bytes.length, bytes: bytes.slice(offset, to) };
   }
-  const databases = keyspace.databases
-    .filter((db) => db.size > 0)
-    .map((db) => ({ db: db.index, keys: db.size }));
-  return { answer: 'keys', total: found.length, databases, keys: views };
+  const { format, parts } = filePartsOf(bytes);
+  const shown = parts.slice(offset, offset + page(question.limit));
+  return { answer: 'file-parts', format, total: parts.length, parts: shown };
 }
 
 function config(timeline: Timeline, machine: Machine): Answer {
@@ -105,23 +95,53 @@ function config(timeline: Timeline, machine: Machine): Answer {
   const onDisk = new Config(timeline.world.backlogModel);
   onDisk.put('port', machine.id);
   readConfig(onDisk, machine.conf);
-  const parameters = PARAMETERS.filter(({ hidden }) => !hidden).map(({ name }) => {
+  const parameters = PARAMETERS.filter(({ hidden }) => !hidden).map((parameter) => {
+    const { name, change, inert } = parameter;
     const saved = onDisk.text(name);
     const value = machine.server === null ? saved : shownValue(machine.server, name);
-    return { name, value, fileDiffers: value !== saved };
+    const usual = onDisk.defaultOf(parameter);
+    const choices = choicesOf(parameter);
+    return {
+      name,
+      value,
+      default: usual,
+      saved,
+      fileDiffers: value !== saved,
+      change,
+      inert,
+      choices,
+    };
   });
-  return { answer: 'config', file, parameters };
+  return { answer: 'config', file, running: machine.server !== null, parameters };
+}
+
+function choicesOf({ kind }: Parameter): readonly string[] | null {
+  if (kind.type === 'yes-no') return ['yes', 'no'];
+  return kind.type === 'enum' ? kind.values : null;
 }
 
 function log(timeline: Timeline, question: Extract<Question, { ask: 'log' }>): Answer {
   const all = timeline.recorder.logs
     .slice(0, timeline.world.recorded.logs)
-    .filter((line) => line.node === question.node);
+    .filter((line) => line.node === question.node && passes(line.text, question.only));
   const offset = question.offset < 0 ? Math.max(0, all.length + question.offset) : question.offset;
   const lines = all
     .slice(offset, offset + page(question.limit))
     .map(({ at, text }) => ({ at, text }));
   return { answer: 'log', total: all.length, lines };
+}
+
+/** `4711:M 01 Jan 2026 00:00:00.000 * text`: the role's letter and the level's sign. */
+const LOG_LINE = /^\d+:([A-Z]) .{24} ([.*#-]) /;
+
+function passes(line: string, only: LogFilter | undefined): boolean {
+  if (only === undefined) return true;
+  if (!line.toLowerCase().includes(only.text.toLowerCase())) return false;
+  const [, role = '', level = ''] = LOG_LINE.exec(line) ?? [];
+  return (
+    (only.roles === '' || only.roles.includes(role)) &&
+    (only.levels === '' || only.levels.includes(level))
+  );
 }
 
 function messages(timeline: Timeline, question: Extract<Question, { ask: 'messages' }>): Answer {
