@@ -375,6 +375,21 @@ export interface LinkView {
   messages: number;
   /** Bytes that wait because the link is stalled. */
   waiting: number;
+  /** Holds, at most one for each direction; no entry where there is none. */
+  held: readonly HeldView[];
+}
+
+/** A message that is kept from arriving on purpose, and what waits behind it; or one to come. */
+export interface HeldView {
+  from: NodeId;
+  to: NodeId;
+  /** What it must say (latin-1); empty: any message. */
+  match: string;
+  /** Number of the message that is kept; 0: none has come yet. */
+  message: number;
+  /** What waits on that connection, this message included. */
+  messages: number;
+  bytes: number;
 }
 
 export type MessageKind =
@@ -400,8 +415,10 @@ export interface SegmentView {
   /** How many messages are merged into this one. */
   count: number;
   sentAt: number;
-  /** Infinity while the link is stalled. */
+  /** Infinity while the link is stalled, or the message held. */
   arrivesAt: number;
+  /** It is kept by a hold, or waits behind the one that is. */
+  held: boolean;
 }
 
 export interface MessageView {
@@ -413,8 +430,10 @@ export interface MessageView {
   label: string;
   bytes: number;
   sentAt: number;
-  /** Infinity while unknown (stalled). */
+  /** Infinity while unknown (stalled, held). */
   arrivesAt: number;
+  /** At the moment of the answer it is kept by a hold, or waits behind the one that is. */
+  held: boolean;
   /** It never arrived: the connection was lost. */
   lost: boolean;
   /** State names when it was sent: the replica's link, and the master's view of the replica. */
@@ -445,6 +464,19 @@ export type EventBody =
       kind: 'link-changed';
       between: readonly [NodeId, NodeId];
       change: 'cut' | 'stalled' | 'healed' | 'tuned';
+    }
+  /**
+   * `armed`: the next message from `from` that says `match` (empty: any) will be held. `caught`: it is
+   * here, and waits. `released`: the hold has ended. `lost`: its connection has. `message` is its number; 0 while
+   * there is none.
+   */
+  | {
+      kind: 'hold';
+      from: NodeId;
+      to: NodeId;
+      change: 'armed' | 'caught' | 'released' | 'lost';
+      match: string;
+      message: number;
     }
   | { kind: 'link-state'; node: NodeId; of: string; state: LinkState }
   | { kind: 'master-link-lost'; node: NodeId; of: string; why: 'closed' | 'timeout' | 'refused' }

@@ -58,6 +58,16 @@ export type LabAction = { atMs: number } & (
   | { do: 'cut'; between: [string, string] }
   | { do: 'stall'; between: [string, string] }
   | { do: 'heal'; between: [string, string] }
+  /**
+   * The next message to arrive from `from` at the other end waits, and everything behind it on its
+   * connection and in its direction, until `release`. One that is under way counts. With `match`, the
+   * next that says this, whatever its case: words of a command or a reply (`SET k`, `REPLCONF ACK`,
+   * `+CONTINUE`), `RDB` for a snapshot, or `connect`, `accept`, `refuse`, `close`. With `message`, none
+   * but the one that bears this number on the ladder, while it is under way.
+   */
+  | { do: 'hold'; between: [string, string]; from: string; match?: string; message?: number }
+  /** Ends a hold, also one that nothing has come for yet; without `from`, in both directions. */
+  | { do: 'release'; between: [string, string]; from?: string }
   | { do: 'latency'; between: [string, string]; latencyMs: number }
   /** Bytes per second; 0 = unlimited. */
   | { do: 'bandwidth'; between: [string, string]; bandwidth: number }

@@ -80,6 +80,12 @@ function linkProblem(lab: LabFile, nodes: ReadonlySet<string>): LabProblem | nul
   return null;
 }
 
+/** A direction is named by one of the link's two ends. */
+function endProblem(action: { between: [string, string] }, path: string): LabProblem | null {
+  if (!('from' in action) || action.between.some((id) => id === action.from)) return null;
+  return { path: `${path}.from`, message: 'Name one of the two nodes of “between”.' };
+}
+
 /** Checks one action against the nodes alive at its time, and carries it out on them. */
 function actionProblem(action: LabAction, path: string, alive: Set<string>): LabProblem | null {
   switch (action.do) {
@@ -91,9 +97,11 @@ function actionProblem(action: LabAction, path: string, alive: Set<string>): Lab
     case 'stall':
     case 'heal':
     case 'latency':
-    case 'bandwidth': {
+    case 'bandwidth':
+    case 'hold':
+    case 'release': {
       const k = action.between.findIndex((id) => !alive.has(id));
-      if (k < 0) return null;
+      if (k < 0) return endProblem(action, path);
       return { path: `${path}.between[${k}]`, message: absent(action.between[k]!) };
     }
     case 'add-node': {

@@ -272,3 +272,17 @@ test('lab: no value at all makes it throw', () => {
     }),
   );
 });
+
+test('lab: a message is held from one of the two ends of its link', () => {
+  const held = (from: string) => ({
+    ...structuredClone(GOOD),
+    actions: [{ atMs: 1, do: 'hold', between: ['6379', '6380'], from, match: '+CONTINUE' }],
+  });
+  expect(good(held('6380')).actions[0]).toMatchObject({ do: 'hold', match: '+CONTINUE' });
+  expect(readLab(held('6381'))).toEqual({
+    problem: {
+      path: '$.actions[0].from',
+      message: 'Name one of the two nodes of “between”.',
+    },
+  });
+});

@@ -20,8 +20,10 @@ export class Pipe {
   lastArrival: Micros = 0;
   /** A write was cut short for lack of room; the sender is told when there is room again. */
   blocked = false;
-  /** Deliveries that found the link stalled, and wait for it to heal. */
+  /** Deliveries that found the link stalled, or their segment held, and wait for that to end. */
   missed = 0;
+  /** Number of the segment that is held, and with it those behind it; 0: none. */
+  heldFrom = 0;
   sent = 0;
   delivered = 0;
   private ended = false;
@@ -30,6 +32,11 @@ export class Pipe {
   endsLater(): boolean {
     this.ended = this.arrived > 0;
     return this.ended;
+  }
+
+  /** Whether the i-th segment under way is held. */
+  keeps(i: number): boolean {
+    return this.heldFrom > 0 && this.segments.idAt(i) >= this.heldFrom;
   }
 
   get isAtItsEnd(): boolean {

@@ -1,5 +1,6 @@
 import type { Micros } from '../base/units.ts';
 import type { EndId } from './connection.ts';
+import type { Hold } from './holds.ts';
 
 /**
  * No way between machines is faster, and a machine reaches itself in this time: two servers that
@@ -20,6 +21,8 @@ export interface Link {
   freeAt: [Micros, Micros];
   /** Number of the segment that was sent over it last; 0 = none yet. */
   newest: number;
+  /** Per direction, as `freeAt`: a message that is waited for or kept. */
+  readonly holds: [Hold | null, Hold | null];
 }
 
 export function linkKey(a: EndId, b: EndId): string {

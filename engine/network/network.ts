@@ -8,6 +8,7 @@ import {
   SEND_WINDOW,
   sideOf,
 } from './connection.ts';
+import { says, seize, wayOf } from './holds.ts';
 import { type Link, linkKey } from './link.ts';
 import { ACCEPT, FIN, REFUSE, SYN } from './segments.ts';
 import type { NetworkObserver, Receiver } from './receiver.ts';
@@ -21,8 +22,9 @@ const RECENT_MASK = 127;
 
 /**
  * TCP, not packets: within one direction of a connection nothing is lost, reordered or overtaken.
- * Between machines there is latency and bandwidth, and misfortune per link: `cut` resets and refuses,
- * `stall` is silence in which bytes wait, `heal` ends either.
+ * Between machines there is latency and bandwidth, and misfortune per link (misfortune.ts): `cut`
+ * resets and refuses, `stall` is silence in which bytes wait, `heal` ends either; `hold` keeps one
+ * message, and what is behind it, until `release`.
  */
 export class Network {
   now: Micros = 0;
@@ -41,7 +43,7 @@ export class Network {
   segmentsSent = 0;
   /** Number of the segment between machines that arrived last. */
   arrived = 0;
-  private readonly due: DueQueue;
+  readonly due: DueQueue;
   /** Per end: what it calls takes so long where there is no link; 0: localLatency. */
   private readonly localLatencies: Micros[] = [];
   private nextId = 1;
@@ -76,6 +78,7 @@ export class Network {
         bandwidth,
         freeAt: [0, 0],
         newest: 0,
+        holds: [null, null],
       };
       this.links.set(key, link);
     }
@@ -177,50 +180,6 @@ export class Network {
     }
   }
 
-  cut(link: Link): void {
-    link.state = 'cut';
-    for (const connection of [...this.connections.values()]) {
-      if (connection.link === link) this.reset(connection);
-    }
-  }
-
-  stall(link: Link): void {
-    link.state = 'stalled';
-    for (const connection of this.connections.values()) {
-      if (connection.link !== link) continue;
-      for (const pipe of connection.pipes) {
-        for (let i = 0; i < pipe.segments.length; i++)
-          this.observer?.moved(pipe.segments.idAt(i), Infinity);
-      }
-    }
-  }
-
-  /** What waited sets out again, and arrives late. */
-  heal(link: Link): void {
-    const stalled = link.state === 'stalled';
-    link.state = 'up';
-    link.freeAt = [this.now, this.now];
-    if (!stalled) return;
-    for (const connection of this.connections.values()) {
-      if (connection.link !== link) continue;
-      for (const side of [0, 1] as const) this.release(connection, side);
-    }
-  }
-
-  private release(connection: Connection, side: 0 | 1): void {
-    const pipe = connection.pipes[side];
-    const soonest = this.now + this.latencyOf(connection);
-    for (let i = 0; i < pipe.segments.length; i++) {
-      const arrivesAt = Math.max(pipe.segments.arrivesAt(i), soonest);
-      pipe.segments.setArrival(i, arrivesAt);
-      pipe.lastArrival = Math.max(pipe.lastArrival, arrivesAt);
-      this.observer?.moved(pipe.segments.idAt(i), arrivesAt);
-    }
-    for (; pipe.missed > 0; pipe.missed--) {
-      this.due.push(soonest, DUE_DELIVER, connection.id, side);
-    }
-  }
-
   /** A queue entry of the network's own is due. */
   onDue(kind: number, id: ConnectionId, side: 0 | 1): void {
     const connection = this.find(id);
@@ -230,7 +189,7 @@ export class Network {
       return;
     }
     const pipe = connection.pipes[side];
-    if (connection.link?.state === 'stalled') {
+    if (connection.link?.state === 'stalled' || pipe.keeps(0)) {
       pipe.missed++;
       return;
     }
@@ -341,7 +300,7 @@ export class Network {
       this.launch(connection, side, bytes, from, count, this.now + this.latencyOf(connection));
       return;
     }
-    const way = connection.ends[side] === link.between[0] ? 0 : 1;
+    const way = wayOf(link, connection, side);
     const step = Math.max(16, Math.floor(link.bandwidth / 10));
     let leaves = Math.max(this.now, link.freeAt[way]);
     for (let at = 0; at < count; at += step) {
@@ -367,12 +326,16 @@ export class Network {
     const id = connection.link ? this.number(connection.link) : 0;
     pipe.segments.push(count, this.now, arrivesAt, id);
     this.due.push(arrivesAt, DUE_DELIVER, connection.id, side);
-    if (connection.link && this.observer) {
-      const shown = connection.link.state === 'stalled' ? Infinity : arrivesAt;
-      const to = bytes === null ? from : from + count;
-      const mark = bytes === null ? count : 0;
-      this.observer.sent(connection, side, id, bytes, from, to, mark, shown);
-    }
+    const { link } = connection;
+    if (link === null) return;
+    const to = bytes === null ? from : from + count;
+    const mark = bytes === null ? count : 0;
+    const waits = link.state === 'stalled' || pipe.heldFrom > 0;
+    this.observer?.sent(connection, side, id, bytes, from, to, mark, waits ? Infinity : arrivesAt);
+    if (link.holds[0] === null && link.holds[1] === null) return;
+    const hold = link.holds[wayOf(link, connection, side)];
+    if (hold === null || hold.segment > 0 || !says(hold.match, bytes, from, to, mark)) return;
+    seize(this.observer, connection, side, id);
   }
 
   /** A number for the next segment on this link. */
@@ -390,11 +353,21 @@ export class Network {
     if (!this.connections.delete(connection.id)) return;
     if (this.find(connection.id) === connection)
       this.recent[connection.id & RECENT_MASK] = undefined;
-    for (const pipe of connection.pipes) {
+    for (const side of [0, 1] as const) {
+      const pipe = connection.pipes[side];
+      if (pipe.heldFrom > 0) this.dropHold(connection, side);
       this.totals.lost += pipe.sent - pipe.delivered;
       for (let i = 0; i < pipe.segments.length; i++) {
         if (pipe.segments.bytesAt(i) > 0) this.observer?.lost(pipe.segments.idAt(i));
       }
     }
+  }
+
+  /** What was kept is gone with its connection. */
+  private dropHold(connection: Connection, side: 0 | 1): void {
+    const link = connection.link!;
+    const way = wayOf(link, connection, side);
+    this.observer?.holdLost(link, way, connection.pipes[side].heldFrom);
+    link.holds[way] = null;
   }
 }

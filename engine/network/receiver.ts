@@ -1,5 +1,6 @@
 import type { Micros } from '../base/units.ts';
 import type { Connection, ConnectionId, EndId } from './connection.ts';
+import type { Link } from './link.ts';
 
 /** What one end of the network hears. Called in the middle of the network's work: it may write and close. */
 export interface Receiver {
@@ -30,4 +31,8 @@ export interface NetworkObserver {
   ): void;
   moved(id: number, arrivesAt: Micros): void;
   lost(id: number): void;
+  /** The message that a hold waited for has come, and waits. */
+  held(link: Link, way: 0 | 1, id: number): void;
+  /** The message that was held is gone, and its connection. */
+  holdLost(link: Link, way: 0 | 1, id: number): void;
 }

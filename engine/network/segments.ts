@@ -44,6 +44,11 @@ export class SegmentQueue {
   idAt(i: number): number {
     return this.data[this.index(i) + 3]!;
   }
+  /** Whether the segment with this number is among them. */
+  has(id: number): boolean {
+    for (let i = 0; i < this.length; i++) if (this.idAt(i) === id) return true;
+    return false;
+  }
   setArrival(i: number, at: Micros): void {
     this.data[this.index(i) + 2] = at;
   }

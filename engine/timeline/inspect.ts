@@ -1,6 +1,7 @@
 import { latin1, textOf } from '../base/bytes.ts';
 import type { Answer, LoadView, LogFilter, MessageView, Question } from '../contract.ts';
 import { sha1 } from '../keyspace/sha1.ts';
+import { linkKey } from '../network/link.ts';
 import { listClients } from '../node/clients/clientControl.ts';
 import { shownValue } from '../node/config/configRewrite.ts';
 import { Config, readConfig } from '../node/config/config.ts';
@@ -9,6 +10,7 @@ import type { Parameter } from '../node/config/parameterKinds.ts';
 import { PARAMETERS } from '../node/config/parameters.ts';
 import type { Timeline } from './timeline.ts';
 import { messageLabel } from '../world/describe.ts';
+import { isHeld } from '../world/held.ts';
 import type { LoadGenerator } from '../world/loadGenerator.ts';
 import { CONF_FILE, type Machine } from '../world/machine.ts';
 import type { MessageRow } from '../world/messages.ts';
@@ -186,6 +188,7 @@ function viewOf(timeline: Timeline, row: MessageRow): MessageView | null {
     bytes,
     sentAt,
     arrivesAt,
+    held: heldNow(timeline, row),
     lost,
     replicaState: LINK_STATES[row.replicaState] ?? 'NONE',
     masterState: CLIENT_STATES[row.masterState] ?? 'NONE',
@@ -193,6 +196,11 @@ function viewOf(timeline: Timeline, row: MessageRow): MessageView | null {
     replicaOffset,
     masterOffset,
   };
+}
+
+function heldNow({ world }: Timeline, { id, from, to }: MessageRow): boolean {
+  const link = world.network.links.get(linkKey(from, to));
+  return link !== undefined && isHeld(world, link, id);
 }
 
 function digestOfEvents(timeline: Timeline): Answer {

@@ -42,6 +42,8 @@ export function labelOf(action: Action): string {
     case 'heal':
     case 'latency':
     case 'bandwidth':
+    case 'hold':
+    case 'release':
       return `${action.do} ${action.between.join('-')}`;
     case 'add-node':
       return `${action.do} ${action.node.id}`;

@@ -2,11 +2,13 @@ import { utf8AsLatin1 } from '../base/utf8.ts';
 import { MICROS_PER_MILLI } from '../base/units.ts';
 import type { Action, NodeId, Refusal, RefusalCode } from '../contract.ts';
 import type { Link } from '../network/link.ts';
+import { cut, heal, stall } from '../network/misfortune.ts';
 import { NODES_MAX } from '../lab/references.ts';
 import { Config, readConfig } from '../node/config/config.ts';
 import { terminate } from '../node/shutdown.ts';
 import { Console } from './console.ts';
 import { ELLIPSIS } from './describe.ts';
+import { holdMessage, releaseMessage } from './held.ts';
 import { LOAD_DEFAULTS, LoadGenerator, type LoadPlan } from './loadGenerator.ts';
 import type { Machine } from './machine.ts';
 import { shellNote } from './shellNotes.ts';
@@ -70,6 +72,10 @@ function carryOut(world: World, action: Action): Refusal | null {
     case 'latency':
     case 'bandwidth':
       return withLink(world, action.between, (link) => bend(world, link, action));
+    case 'hold':
+      return withLink(world, action.between, (link) => holdMessage(world, link, action));
+    case 'release':
+      return withLink(world, action.between, (link) => releaseMessage(world, link, action));
     case 'add-node':
       return addNode(world, action.node);
     case 'remove-node':
@@ -87,13 +93,9 @@ function carryOut(world: World, action: Action): Refusal | null {
       });
     case 'break-disk':
     case 'repair-disk':
-      return withMachine(world, action.node, (machine) => {
-        machine.disk.broken = action.do === 'break-disk';
-        world.emit({
-          kind: 'disk',
-          node: machine.id,
-          what: machine.disk.broken ? 'broken' : 'repaired',
-        });
+      return withMachine(world, action.node, ({ id, disk }) => {
+        disk.broken = action.do === 'break-disk';
+        world.emit({ kind: 'disk', node: id, what: disk.broken ? 'broken' : 'repaired' });
         return null;
       });
     case 'load':
@@ -207,7 +209,7 @@ function control(
   return null;
 }
 
-type LinkAction = Extract<Action, { between: [string, string] }>;
+type LinkAction = Extract<Action, { do: 'cut' | 'stall' | 'heal' | 'latency' | 'bandwidth' }>;
 
 function bend(world: World, link: Link, action: LinkAction): Refusal | null {
   const { between } = action;
@@ -221,7 +223,7 @@ function bend(world: World, link: Link, action: LinkAction): Refusal | null {
       if (link.state === 'cut')
         return refusal('link-already', name, `The link ${name} is cut already.`);
       tell('cut');
-      world.network.cut(link);
+      cut(world.network, link);
       return null;
     case 'stall':
       if (link.state !== 'up')
@@ -230,13 +232,13 @@ function bend(world: World, link: Link, action: LinkAction): Refusal | null {
           name,
           `The link ${name} is ${link.state} already. Heal it first.`,
         );
-      world.network.stall(link);
+      stall(world.network, link);
       return tell('stalled');
     case 'heal':
       if (link.state === 'up')
         return refusal('link-already', name, `The link ${name} is whole already.`);
       tell('healed');
-      world.network.heal(link);
+      heal(world.network, link);
       return null;
     case 'latency':
       if (!(action.latencyMs >= 0))

@@ -21,6 +21,7 @@ export function healing(lab: LabFile, atMs: number): LabAction[] {
     for (const b of ids.slice(i + 1)) {
       actions.push(
         { atMs, do: 'heal', between: [a, b] },
+        { atMs, do: 'release', between: [a, b] },
         { atMs, do: 'bandwidth', between: [a, b], bandwidth: 0 },
         { atMs, do: 'latency', between: [a, b], latencyMs: 5 },
       );
@@ -119,7 +120,9 @@ class LabDrawer {
     const kind = this.dice.below(this.calm && !this.chance(10) ? 80 : 100);
     if (kind < 60) return this.typed(atMs, node);
     if (kind < 65) return { atMs, do: 'cut', between };
-    if (kind < 68) return { atMs, do: 'stall', between };
+    if (kind < 67) return { atMs, do: 'stall', between };
+    if (kind < 69) return this.held(atMs, between);
+    if (kind < 71) return { atMs, do: 'release', between };
     if (kind < 76) return { atMs, do: 'heal', between };
     if (kind < 78) return { atMs, do: 'latency', between, latencyMs: this.pick([0, 5, 300, 900]) };
     if (kind < 80)
@@ -130,6 +133,12 @@ class LabDrawer {
     if (kind < 97) return { atMs, do: 'freeze', node };
     if (kind < 99) return { atMs, do: 'thaw', node };
     return { atMs, do: this.pick(['break-disk', 'repair-disk', 'repair-disk']), node };
+  }
+
+  private held(atMs: number, between: [string, string]): LabAction {
+    const match = this.pick(['', '', 'REPLCONF', 'PSYNC', '+', 'rdb', 'set', 'connect', 'close']);
+    const held = { atMs, do: 'hold', between, from: between[0] } as const;
+    return match === '' ? held : { ...held, match };
   }
 
   /** The first node is everybody's master more often than not. */

@@ -10,10 +10,12 @@ import type {
   ReplicaClientState,
 } from '../contract.ts';
 import type { Connection } from '../network/connection.ts';
+import type { Link } from '../network/link.ts';
 import type { NetworkObserver } from '../network/receiver.ts';
 import { ACCEPT, FIN, REFUSE, SYN } from '../network/segments.ts';
 import type { LogLevel } from '../replication/server.ts';
 import type { Console } from './console.ts';
+import { endsOf } from './held.ts';
 import { Machine } from './machine.ts';
 import { MessageLog } from './messages.ts';
 import type { World } from './world.ts';
@@ -181,6 +183,20 @@ export class Recorder implements NetworkObserver {
 
   lost(id: number): void {
     this.messages.lose(id);
+  }
+
+  held(link: Link, way: 0 | 1, id: number): void {
+    this.noteHold(link, way, id, 'caught');
+  }
+
+  holdLost(link: Link, way: 0 | 1, id: number): void {
+    this.noteHold(link, way, id, 'lost');
+  }
+
+  private noteHold(link: Link, way: 0 | 1, message: number, change: 'caught' | 'lost'): void {
+    const world = this.world!;
+    const match = link.holds[way]?.match ?? '';
+    world.emit({ kind: 'hold', ...endsOf(world, link, way), change, match, message });
   }
 }
 

@@ -18,6 +18,7 @@ import { outputBufferOf } from '../replication/masterSide.ts';
 import type { RedisServer } from '../node/redisServer.ts';
 import { ArcReader } from './arcs.ts';
 import { ELLIPSIS } from './describe.ts';
+import { heldViews } from './held.ts';
 import { holdOf } from './holds.ts';
 import { CONF_FILE, type Machine } from './machine.ts';
 import { verdictOf } from './verdict.ts';
@@ -274,6 +275,7 @@ export function linkViews(world: World): LinkView[] {
       connected: isConnected,
       messages: link.newest,
       waiting,
+      held: heldViews(world, link),
     });
   }
   return views;

@@ -189,6 +189,14 @@ const markKinds: Readonly<Record<MarkKind, string>> = {
 };
 
 const linkChange = { cut: 'cut', stalled: 'stalled', healed: 'healed', tuned: 'tuned' };
+const holds = {
+  armed: 'the next message will be held',
+  caught: 'a message is held',
+  released: 'released',
+  lost: 'the held message is lost',
+};
+const said = (match: string, change: keyof typeof holds) =>
+  match === '' || change !== 'armed' ? '' : ` (${match})`;
 const stopped = {
   killed: 'was killed',
   'shut-down': 'was shut down',
@@ -206,6 +214,7 @@ const events: EventWords = {
     role === 'master' ? `${node} became a master` : `${node} became a replica of ${of}`,
   'link-changed': ({ between, change }) =>
     `link ${between[0]} – ${between[1]} ${linkChange[change]}`,
+  hold: ({ from, to, change, match }) => `${from} → ${to}: ${holds[change]}${said(match, change)}`,
   'link-state': ({ node, state }) => `${node}: ${state}`,
   'master-link-lost': ({ node, of }) => `${node} lost its link to ${of}`,
   resync: ({ replica, master, outcome, bytes }) =>

@@ -151,6 +151,14 @@ export const ladder: typeof enLadder = {
 };
 
 const linkChange = { cut: '被切断', stalled: '静默', healed: '恢复', tuned: '参数改变' };
+const holds = {
+  armed: '将扣住下一条消息',
+  caught: '扣住了一条消息',
+  released: '已放行',
+  lost: '被扣住的消息丢失',
+};
+const said = (match: string, change: keyof typeof holds) =>
+  match === '' || change !== 'armed' ? '' : `（${match}）`;
 const stopped = {
   killed: '被杀死',
   'shut-down': '正常关闭',
@@ -169,6 +177,7 @@ const events: EventWords = {
     role === 'master' ? `${node} 成为主节点` : `${node} 成为 ${of} 的从节点`,
   'link-changed': ({ between, change }) =>
     `链路 ${between[0]} – ${between[1]} ${linkChange[change]}`,
+  hold: ({ from, to, change, match }) => `${from} → ${to}：${holds[change]}${said(match, change)}`,
   'link-state': ({ node, state }) => `${node}：${state}`,
   'master-link-lost': ({ node, of }) => `${node} 与 ${of} 的连接断开`,
   resync: ({ replica, master, outcome, bytes }) =>

@@ -29,6 +29,7 @@ function message(id: number, sentAt: number, over: Partial<MessageView> = {}): M
     bytes: 14,
     sentAt,
     arrivesAt: sentAt + 400_000,
+    held: false,
     lost: false,
     replicaState: 'RECEIVE_PING_REPLY',
     masterState: 'NONE',
@@ -152,6 +153,7 @@ function link(a: string, b: string, replica: string | null): LinkView {
     connected: true,
     messages: 0,
     waiting: 0,
+    held: [],
   };
 }
 

@@ -33,6 +33,7 @@ function message(id: number, sentAt: number, kind: MessageKind): MessageView {
     bytes: 1,
     sentAt,
     arrivesAt: sentAt + 400,
+    held: false,
     lost: false,
     replicaState: 'CONNECTED',
     masterState: 'ONLINE',

@@ -59,6 +59,7 @@ export function kindOf(event: EventRecord): MarkKind | null {
     case 'replid-changed':
       return 'history';
     case 'link-changed':
+    case 'hold':
       return 'link';
     case 'resync':
       return event.outcome;

@@ -30,6 +30,7 @@ function segment(id: number, sentAt: number, extra: Partial<SegmentView> = {}): 
     count: 1,
     sentAt,
     arrivesAt: sentAt + 400_000,
+    held: false,
     ...extra,
   };
 }
