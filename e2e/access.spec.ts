@@ -111,7 +111,7 @@ test('a page in Chinese says nothing in English before', async ({ playground, pa
     const seen: string[] = [];
     Object.assign(window, { seen });
     new MutationObserver(() => {
-      const text = document.querySelector('main')?.getAttribute('aria-label');
+      const text = document.querySelector('main section')?.getAttribute('aria-label');
       if (text !== null && text !== undefined) seen.push(text);
     }).observe(document, { subtree: true, childList: true, attributes: true });
   });

@@ -19,6 +19,11 @@ const LATER = [
   'view-picture',
   'view-history',
   'view-table',
+  'panel-picture',
+  'panel-console',
+  'panel-messages',
+  'panel-inspector',
+  'more',
 ];
 
 test('the table of the README is read', () => {

@@ -1,13 +1,17 @@
-/** Puts the panels together. */
-import { lazy, Suspense } from 'react';
+/** Puts the panels together: beside each other where there is room, on a phone one at a time. */
+import { Activity, lazy, Suspense, type CSSProperties } from 'react';
 import { Consoles } from './panels/Consoles/Consoles.tsx';
 import { Timeline } from './panels/Timeline/Timeline.tsx';
 import { Header } from './Header.tsx';
 import { useWords } from './language/words.ts';
+import { PhoneBar } from './PhoneBar.tsx';
 import { Side } from './Side.tsx';
+import { Splitter } from './Splitter.tsx';
 import { Stage } from './Stage.tsx';
-import { useShown } from './store/store.ts';
+import { useSplits, type Splits } from './store/splits.ts';
+import { choose, useChoices, useShown, type Choices } from './store/store.ts';
 import { Toast } from './ui/Toast.tsx';
+import { useLayout } from './ui/useLayout.ts';
 import type { Rescue } from './Trouble.tsx';
 import css from './App.module.css';
 
@@ -24,33 +28,30 @@ interface AppProps {
 }
 
 export function App({ embed, rescue }: AppProps) {
-  const words = useWords();
+  const words = useWords().app;
+  const layout = useLayout();
   const trouble = useShown((shown) => shown.workerDied || shown.failure !== null);
   const ready = useShown((shown) => shown.lab !== null);
   return (
     <>
-      <a className={css['skip']} href="#consoles">
-        {words.app.skipToConsoles}
+      <a className={css['skip']} href="#consoles" onClick={() => choose({ panel: 'console' })}>
+        {words.skipToConsoles}
       </a>
-      <div className={css['page']} data-embed={embed} data-testid="page" data-ready={ready}>
-        {!embed && <Header />}
-        <main className={css['main']} aria-label={words.app.regions.topology}>
-          <Stage />
-          <Side />
-        </main>
-        <section
-          id="consoles"
-          tabIndex={-1}
-          className={css['consoles']}
-          aria-label={words.app.regions.consoles}
-        >
-          <Consoles />
-        </section>
-        <footer className={css['timeline']} aria-label={words.app.regions.timeline}>
+      <div
+        className={css['page']}
+        data-embed={embed}
+        data-layout={layout}
+        data-testid="page"
+        data-ready={ready}
+      >
+        {embed ? <h1 className="unseen">{words.title}</h1> : <Header />}
+        <Panels />
+        <footer className={css['timeline']} aria-label={words.regions.timeline}>
           <Timeline />
         </footer>
+        {layout === 'phone' && <PhoneBar />}
       </div>
-      {!ready && <p className={css['loading']}>{words.app.loading}</p>}
+      {!ready && <p className={css['loading']}>{words.loading}</p>}
       {trouble && (
         <Suspense fallback={null}>
           <Trouble rescue={rescue} />
@@ -59,4 +60,49 @@ export function App({ embed, rescue }: AppProps) {
       <Toast />
     </>
   );
+}
+
+/** What is not shown keeps its state, and costs nothing while it is away. */
+function Panels() {
+  const words = useWords().app;
+  const phone = useLayout() === 'phone';
+  const panel = useChoices((choices) => choices.panel);
+  const splits = useSplits();
+  const mode = (each: Choices['panel']) => (phone && panel !== each ? 'hidden' : 'visible');
+  return (
+    <main className={css['main']} style={sizes(splits)}>
+      <Activity mode={mode('picture')}>
+        <Stage />
+      </Activity>
+      <Activity mode={mode('side')}>
+        <div id="side" className={css['side']}>
+          <Side phone={phone} />
+        </div>
+      </Activity>
+      <Activity mode={mode('console')}>
+        <section
+          id="consoles"
+          tabIndex={-1}
+          className={css['consoles']}
+          aria-label={words.regions.consoles}
+        >
+          <Consoles />
+        </section>
+      </Activity>
+      {!phone && (
+        <>
+          <Splitter which="side" sized="side" label={words.splitSide} />
+          <Splitter which="consoles" sized="consoles" label={words.splitConsoles} />
+        </>
+      )}
+    </main>
+  );
+}
+
+/** For the style sheet, which has sizes of its own where none was chosen. */
+function sizes({ side, consoles }: Splits): CSSProperties & Record<`--${string}`, string> {
+  return {
+    ...(side !== null && { '--side': `${side}px` }),
+    ...(consoles !== null && { '--consoles': `${consoles}px` }),
+  };
 }

@@ -1,11 +1,13 @@
 /** The page's name, the lab's name and story, and what concerns the whole page. */
-import { Languages, Moon, Sun, SunMoon } from 'lucide-react';
+import { EllipsisVertical, Info, Languages, Moon, Sun, SunMoon } from 'lucide-react';
+import { useRef, useState } from 'react';
 import { labText, speak, useWords } from './language/words.ts';
-import { AboutButton } from './panels/About/AboutButton.tsx';
+import { About, AboutButton } from './panels/About/AboutButton.tsx';
 import { LabMenu } from './panels/LabMenu/LabMenu.tsx';
-import { choose, useChoices, useShown, type Theme } from './store/store.ts';
+import { choose, useChoices, useShown, type Language, type Theme } from './store/store.ts';
 import { Button } from './ui/Button.tsx';
-import { Menu, MenuChoices } from './ui/Menu.tsx';
+import { Menu, MenuChoices, MenuItem, MenuLabel, MenuLine } from './ui/Menu.tsx';
+import { useLayout } from './ui/useLayout.ts';
 import css from './Header.module.css';
 
 const THEME_ICONS = { dark: Moon, light: Sun, system: SunMoon } as const;
@@ -13,15 +15,22 @@ const THEMES: readonly Theme[] = ['dark', 'light', 'system'];
 
 export function Header() {
   const words = useWords();
+  const phone = useLayout() === 'phone';
   return (
     <header className={css['header']} aria-label={words.app.regions.header}>
-      <h1 className={css['title']}>{words.app.title}</h1>
+      <h1 className={phone ? 'unseen' : css['title']}>{words.app.title}</h1>
       <LabTitle />
       <div className={css['tools']}>
         <LabMenu />
-        <LanguageButton />
-        <ThemeMenu />
-        <AboutButton />
+        {phone ? (
+          <MoreMenu />
+        ) : (
+          <>
+            <LanguageButton />
+            <ThemeMenu />
+            <AboutButton />
+          </>
+        )}
       </div>
     </header>
   );
@@ -50,20 +59,22 @@ function LabTitle() {
   );
 }
 
+const otherThan = (lang: Language): Language => (lang === 'en' ? 'zh' : 'en');
+
 function LanguageButton() {
   const words = useWords();
-  const lang = useChoices((choices) => choices.lang);
-  const other = lang === 'en' ? 'zh' : 'en';
+  const other = otherThan(useChoices((choices) => choices.lang));
   return (
     <Button
       icon={<Languages aria-hidden="true" />}
-      lang={other}
       title={words.app.switchLanguage}
       aria-label={`${words.app.otherLanguage} (${words.app.switchLanguage})`}
       data-testid="language"
       onClick={() => void speak(other)}
     >
-      {words.app.otherLanguage}
+      <span lang={other} translate="no">
+        {words.app.otherLanguage}
+      </span>
     </Button>
   );
 }
@@ -72,11 +83,6 @@ function ThemeMenu() {
   const words = useWords();
   const theme = useChoices((choices) => choices.theme);
   const Icon = THEME_ICONS[theme];
-  const options = THEMES.map((value) => ({ value, label: words.app.theme[value] }));
-  const set = (value: string) => {
-    const chosen = THEMES.find((each) => each === value);
-    if (chosen !== undefined) choose({ theme: chosen });
-  };
   return (
     <Menu
       trigger={
@@ -88,7 +94,54 @@ function ThemeMenu() {
         />
       }
     >
-      <MenuChoices value={theme} onChoose={set} options={options} />
+      <ThemeChoices />
     </Menu>
+  );
+}
+
+function ThemeChoices() {
+  const words = useWords().app.theme;
+  const theme = useChoices((choices) => choices.theme);
+  const options = THEMES.map((value) => ({ value, label: words[value] }));
+  const set = (value: string) => {
+    const chosen = THEMES.find((each) => each === value);
+    if (chosen !== undefined) choose({ theme: chosen });
+  };
+  return <MenuChoices value={theme} onChoose={set} options={options} />;
+}
+
+/** On a phone: what else concerns the whole page. */
+function MoreMenu() {
+  const words = useWords().app;
+  const button = useRef<HTMLButtonElement>(null);
+  const [about, setAbout] = useState(false);
+  const other = otherThan(useChoices((choices) => choices.lang));
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button
+            ref={button}
+            icon={<EllipsisVertical aria-hidden />}
+            aria-label={words.more}
+            title={words.more}
+            data-testid="more"
+          />
+        }
+      >
+        <MenuItem icon={<Languages />} testId="language" onSelect={() => void speak(other)}>
+          <span lang={other} translate="no">
+            {words.otherLanguage}
+          </span>
+        </MenuItem>
+        <MenuItem icon={<Info />} testId="about" onSelect={() => setAbout(true)}>
+          {words.about}
+        </MenuItem>
+        <MenuLine />
+        <MenuLabel>{words.theme.label}</MenuLabel>
+        <ThemeChoices />
+      </Menu>
+      <About open={about} onOpen={setAbout} onGone={() => button.current?.focus()} />
+    </>
   );
 }

@@ -13,7 +13,8 @@ const Inspector = lazy(async () => {
   return { default: component };
 });
 
-export function Side() {
+/** On a phone the page's own bar chooses between the two. */
+export function Side({ phone }: { phone: boolean }) {
   const words = useWords();
   const inspecting = useChoices((choices) => choices.inspectorOpen);
   const node = useChoices((choices) => choices.selectedNode);
@@ -24,7 +25,7 @@ export function Side() {
         value={inspecting ? 'inspector' : 'ladder'}
         onValueChange={(tab) => choose({ inspectorOpen: tab === 'inspector' })}
       >
-        <Tabs.List className={css['tabs']} aria-label={words.app.regions.side}>
+        <Tabs.List className={css['tabs']} hidden={phone} aria-label={words.app.regions.side}>
           <Tabs.Trigger className={css['tab']} value="ladder" data-testid="tab-messages">
             {words.app.tabs.ladder}
           </Tabs.Trigger>

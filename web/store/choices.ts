@@ -19,6 +19,8 @@ export interface Choices {
   speed: number;
   playing: boolean;
   view: ViewName;
+  /** The one panel that a phone shows. */
+  panel: 'picture' | 'side' | 'console';
   inspectorOpen: boolean;
   inspectorTab: InspectorTab;
   /** Message that the ladder shows in full. */
@@ -37,6 +39,7 @@ export const useChoices = create<Choices>(() => ({
   speed: 1,
   playing: false,
   view: 'picture',
+  panel: 'picture',
   inspectorOpen: false,
   inspectorTab: 'keys',
   ladderMessage: null,
@@ -69,7 +72,12 @@ export function focusConsole(node: NodeId, number = 1): void {
 }
 
 export function openInspector(node: NodeId, tab?: InspectorTab): void {
-  choose({ selectedNode: node, inspectorOpen: true, ...(tab && { inspectorTab: tab }) });
+  choose({
+    selectedNode: node,
+    panel: 'side',
+    inspectorOpen: true,
+    ...(tab && { inspectorTab: tab }),
+  });
 }
 
 export function closeInspector(): void {
@@ -78,5 +86,5 @@ export function closeInspector(): void {
 
 /** Shows one message of a link in the ladder. */
 export function showMessage(link: string, message: number): void {
-  choose({ selectedLink: link, ladderMessage: message, inspectorOpen: false });
+  choose({ selectedLink: link, ladderMessage: message, panel: 'side', inspectorOpen: false });
 }

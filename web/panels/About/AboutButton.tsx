@@ -9,18 +9,30 @@ const AboutDialog = lazy(async () => {
   return { default: component };
 });
 
-/** What this is, and how true it is. */
+interface AboutProps {
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  /** It has gone: whoever opened it gets the focus back. */
+  onGone: () => void;
+}
+
+/** What this is, and how true it is; loaded when it is asked for. */
+export function About({ open, onOpen, onGone }: AboutProps) {
+  const [asked, setAsked] = useState(false);
+  if (open && !asked) setAsked(true);
+  return (
+    asked && (
+      <Suspense fallback={null}>
+        <AboutDialog open={open} onOpen={onOpen} onGone={onGone} />
+      </Suspense>
+    )
+  );
+}
+
 export function AboutButton() {
   const words = useWords().app;
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  const [asked, setAsked] = useState(false);
-
-  function show(next: boolean): void {
-    setOpen(next);
-    if (next) setAsked(true);
-  }
-
   return (
     <>
       <Button
@@ -31,13 +43,9 @@ export function AboutButton() {
         title={words.about}
         aria-haspopup="dialog"
         aria-expanded={open}
-        onClick={() => show(true)}
+        onClick={() => setOpen(true)}
       />
-      {asked && (
-        <Suspense fallback={null}>
-          <AboutDialog open={open} onOpen={show} onGone={() => button.current?.focus()} />
-        </Suspense>
-      )}
+      <About open={open} onOpen={setOpen} onGone={() => button.current?.focus()} />
     </>
   );
 }
