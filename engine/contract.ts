@@ -582,6 +582,68 @@ export interface ConsoleLine {
   at: number;
 }
 
+// ---------------------------------------------------------------------------------------- histories
+
+/** What was written under one replication ID: a branch of the tree of histories. */
+export interface HistoryView {
+  replid: string;
+  /** master_repl_offset at its birth: its own first byte is the next one. */
+  offset: number;
+  /** Whose data it continues, and up to where; null: it begins with nothing that is known. */
+  from: { replid: string; offset: number } | null;
+  /** The former ID is its second ID: who comes from there may go on with a partial resync. */
+  honoured: boolean;
+  born: number;
+  by: NodeId;
+  why: Extract<EventBody, { kind: 'replid-changed' }>['why'];
+  /** When the last running node left it; null: one is there. */
+  until: number | null;
+  /** What belongs to it alone, cut where other nodes hold it; without gaps, in order. Empty: nothing was written yet. */
+  parts: readonly HistoryPart[];
+}
+
+/** Bytes [from, to) of a history. */
+export interface HistoryPart {
+  from: number;
+  to: number;
+  /**
+   * `live`: a running node holds it. `doomed`: only replicas whose master lacks it, so that a full
+   * resync will take it away. `dead`: only the memory of processes that have ended. `gone`: nobody.
+   */
+  state: 'live' | 'doomed' | 'dead' | 'gone';
+  /** Who holds it to its end; of what is gone, who held it last. */
+  nodes: readonly NodeId[];
+  /** How it got lost, of what is dead or gone. */
+  end: HistoryEnd | null;
+  /** What was written in it. Of a live part the newest are shown, else the oldest; always in order. `more`: the oldest are forgotten, not counted either. */
+  commands: { total: number; more: boolean; shown: readonly ArcView[] };
+  /** Of what is not live: the keys that those commands wrote, latin-1, each once. */
+  keys: readonly string[];
+}
+
+export interface HistoryEnd {
+  at: number;
+  node: NodeId;
+  how: 'full-resync' | 'stopped';
+  /** Keys whose values the full resync took away, at most 50, and how many there were. */
+  lost: readonly string[];
+  lostCount: number;
+}
+
+/** Where a node stands; of a stopped one, where it stood. */
+export interface HistoryNode {
+  node: NodeId;
+  role: 'master' | 'replica';
+  alive: boolean;
+  /** Empty: none yet, its own ID counts no bytes. */
+  replid: string;
+  offset: number;
+  /** Its data will be replaced by a full resync. */
+  doomed: boolean;
+  /** Of a stopped node: since when. */
+  since: number;
+}
+
 // ---------------------------------------------------------------------------------------- inspect
 
 export type Question =
@@ -601,6 +663,7 @@ export type Question =
   | { ask: 'message'; id: number }
   | { ask: 'events'; offset: number; limit: number }
   | { ask: 'loads' }
+  | { ask: 'histories' }
   | { ask: 'digest-of-events' };
 
 export type Answer =
@@ -640,6 +703,13 @@ export type Answer =
   | { answer: 'events'; total: number; events: readonly EventRecord[] }
   /** Loads that have begun, oldest first. */
   | { answer: 'loads'; loads: readonly LoadView[] }
+  /** Every replication ID that bytes were written under, up to this moment, in the order of birth; and where each node stands. */
+  | {
+      answer: 'histories';
+      now: number;
+      histories: readonly HistoryView[];
+      nodes: readonly HistoryNode[];
+    }
   /** SHA-1 over the event log: equal for equal labs on every machine. */
   | { answer: 'digest-of-events'; digest: string; events: number }
   | { answer: 'nothing'; why: string };

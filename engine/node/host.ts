@@ -3,6 +3,7 @@ import type { EventBody } from '../contract.ts';
 import type { Disk } from '../persistence/disk.ts';
 import type { ConnectionRef } from '../replication/connectionRef.ts';
 import type { LogLevel } from '../replication/server.ts';
+import type { StreamWatcher } from '../replication/stream.ts';
 import type { HostSystem } from './system.ts';
 
 /** How a server's process can end. */
@@ -14,6 +15,8 @@ export interface Host {
   readonly disk: Disk;
   /** The operating system, where there is one. */
   readonly system?: HostSystem;
+  /** Who looks on while this server writes its history, if anybody does. */
+  readonly watcher?: StreamWatcher;
   /** Begins to connect; null when the name does not resolve. The answer comes as onConnected or onRefused. */
   connect(host: string, port: number): ConnectionRef | null;
   write(connection: ConnectionRef, bytes: Uint8Array, from: number, to: number): number;

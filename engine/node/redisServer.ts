@@ -149,7 +149,7 @@ export class RedisServer implements ReplicationServer {
     this.configProblem = readConfig(this.settings, options.conf);
     this.keyspace = new Keyspace(this.settings.number('databases'));
     this.runId = this.dice.hex(40);
-    this.stream = new ReplicationStream(this.dice.hex(40));
+    this.stream = new ReplicationStream(this.dice.hex(40), host.watcher ?? null);
     this.context = new CommandContext(this);
     this.context.refreshSettings();
   }

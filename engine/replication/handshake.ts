@@ -205,9 +205,7 @@ function onContinue(server: ReplicationServer, line: string): void {
   const replid = line.slice('+CONTINUE'.length).trim();
   const cached = link.cached;
   if (replid.length === 40 && cached !== null && replid !== cached.replid) {
-    stream.replid2 = cached.replid;
-    stream.second_repl_offset = stream.master_repl_offset + 1;
-    stream.replid = replid;
+    stream.shiftId(replid, cached.replid);
     server.log('#', `Master replication ID changed to ${replid}`);
     emitReplid(server, 'master-changed');
     dropAllPeers(server);
@@ -293,8 +291,7 @@ export function onLoaded(server: ReplicationServer, streamDb: number): void {
   const initial = link.initial;
   link.transfer = null;
   if (initial !== null) {
-    stream.replid = initial.replid;
-    stream.master_repl_offset = initial.offset;
+    stream.adopt(initial.replid, initial.offset);
   }
   stream.clearId2();
   const offset = stream.master_repl_offset;

@@ -10,6 +10,23 @@ const SELECTED_NONE = -1;
 const HELD_MAX = 16_384;
 const NOTHING = new Uint8Array(0);
 
+/** Whoever looks on while a master writes its history. */
+export interface StreamWatcher {
+  /** One more command ends at the stream's offset; its first byte follows `from`. Null: a SELECT of the stream's database. */
+  fed(
+    stream: ReplicationStream,
+    from: ReplOffset,
+    request: Request | null,
+    typed: string | null,
+  ): void;
+}
+
+/** A place in a history. */
+export interface Place {
+  readonly replid: string;
+  readonly offset: ReplOffset;
+}
+
 /**
  * The replication history of one node: its IDs, its offset, and the newest bytes. A master writes
  * commands into it; a replica repeats in it, byte for byte, what it applied.
@@ -23,6 +40,9 @@ export class ReplicationStream {
   selectedDb = SELECTED_NONE;
   /** Where each of the newest commands begins: ends of a ring, for the picture of the backlog. */
   readonly ops = new OpRing();
+  /** Where this node stood before its ID changed last; null: it has had no other. */
+  left: Place | null = null;
+  private readonly watcher: StreamWatcher | null;
   private readonly scratch = new ByteBuffer(64);
   private log: Backlog | null = null;
   /**
@@ -33,8 +53,9 @@ export class ReplicationStream {
   private heldFrom = 0;
   private heldTo = 0;
 
-  constructor(replid: string) {
+  constructor(replid: string, watcher: StreamWatcher | null = null) {
     this.replid = replid;
+    this.watcher = watcher;
   }
 
   /** The newest bytes, all of them. */
@@ -61,7 +82,19 @@ export class ReplicationStream {
 
   /** changeReplicationId: a new history begins here. */
   changeId(replid: string): void {
+    this.leave();
     this.replid = replid;
+  }
+
+  private leave(): void {
+    this.left = { replid: this.replid, offset: this.master_repl_offset };
+  }
+
+  /** From here on this node's history is another one, at this offset of it. */
+  adopt(replid: string, offset: ReplOffset): void {
+    this.leave();
+    this.replid = replid;
+    this.master_repl_offset = offset;
   }
 
   clearId2(): void {
@@ -70,8 +103,9 @@ export class ReplicationStream {
   }
 
   /** shiftReplicationId: the history so far becomes the second ID, valid up to here. */
-  shiftId(replid: string): void {
-    this.replid2 = this.replid;
+  shiftId(replid: string, before = this.replid): void {
+    this.leave();
+    this.replid2 = before;
     this.second_repl_offset = this.master_repl_offset + 1;
     this.replid = replid;
   }
@@ -83,19 +117,23 @@ export class ReplicationStream {
   feed(db: number, request: Request, at: Micros, typed: string | null = null): void {
     if (this.log === null) return;
     if (db >= 0 && db !== this.selectedDb) this.select(db, at);
+    const from = this.master_repl_offset;
     if (request.canonical && request.to - request.from <= HELD_MAX) {
       this.append(request.bytes, request.from, request.to);
     } else {
       this.appendPieces(request);
     }
     this.ops.note(this.master_repl_offset, at, typed);
+    this.watcher?.fed(this, from, request, typed);
   }
 
   private select(db: number, at: Micros): void {
     const text = String(db);
+    const from = this.master_repl_offset;
     this.appendText(`*2\r\n$6\r\nSELECT\r\n$${text.length}\r\n${text}\r\n`);
     this.ops.note(this.master_repl_offset, at);
     this.selectedDb = db;
+    this.watcher?.fed(this, from, null, null);
   }
 
   /** A large command goes piece by piece, as feedReplicationBuffer does: the pieces decide the block sizes. */

@@ -8,6 +8,7 @@ import { Config, readConfig } from '../node/config/config.ts';
 import { infoText } from '../node/info/info.ts';
 import type { Parameter } from '../node/config/parameterKinds.ts';
 import { PARAMETERS } from '../node/config/parameters.ts';
+import { histories } from './inspectHistories.ts';
 import type { Timeline } from './timeline.ts';
 import { messageLabel } from '../world/describe.ts';
 import { isHeld } from '../world/held.ts';
@@ -38,6 +39,8 @@ export function answerQuestion(timeline: Timeline, question: Question): Answer {
       const events = all.slice(from, from + page(question.limit));
       return { answer: 'events', total: all.end, events };
     }
+    case 'histories':
+      return histories(timeline);
     case 'digest-of-events':
       return digestOfEvents(timeline);
     case 'loads':

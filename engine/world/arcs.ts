@@ -73,7 +73,8 @@ function describe(
   return { from, to, sent, typed, kind: kindOf(sent), at };
 }
 
-function kindOf(sent: string): ArcView['kind'] {
+/** What a command in the stream is for, from its label. */
+export function kindOf(sent: string): ArcView['kind'] {
   const word = sent.split(' ', 1)[0]!.toUpperCase();
   if (word === 'SELECT') return 'select';
   if (word === 'PING') return 'ping';

@@ -15,16 +15,24 @@ const ID_LENGTH = 40;
 
 /** A command as words, shortened: `SET k v`, `SET user:1 abcdef…`. */
 export function commandLabel(request: Request): string {
-  let label = '';
-  for (let i = 0; i < request.count && label.length < LABEL_MAX; i++) {
+  const words: string[] = [];
+  for (let i = 0; i < request.count && i < LABEL_MAX; i++) {
     const start = request.starts[i]!;
-    const length = request.lengths[i]!;
-    const word = textOf(request.bytes, start, start + Math.min(length, ID_LENGTH));
+    words.push(textOf(request.bytes, start, start + Math.min(request.lengths[i]!, ID_LENGTH + 1)));
+  }
+  return wordsLabel(words);
+}
+
+/** Words as a label; of a long word its beginning is enough. */
+export function wordsLabel(words: readonly string[]): string {
+  let label = '';
+  words.forEach((word, i) => {
+    if (label.length >= LABEL_MAX) return;
     const shown = shortId(word);
-    const cut = shown === word && (length > WORD_MAX || word.length > WORD_MAX);
+    const cut = shown === word && word.length > WORD_MAX;
     label +=
       (i > 0 ? ' ' : '') + printable(cut ? word.slice(0, WORD_MAX) : shown) + (cut ? ELLIPSIS : '');
-  }
+  });
   return label.length > LABEL_MAX ? label.slice(0, LABEL_MAX) + ELLIPSIS : label;
 }
 

@@ -1,5 +1,5 @@
 import { latin1, textOf } from '../base/bytes.ts';
-import type { Micros } from '../base/units.ts';
+import type { Micros, ReplOffset } from '../base/units.ts';
 import type { EventBody, NodeId, RunState } from '../contract.ts';
 import type { ConnectionId, EndId } from '../network/connection.ts';
 import type { Receiver } from '../network/receiver.ts';
@@ -8,6 +8,9 @@ import { RedisServer } from '../node/redisServer.ts';
 import { COMMANDS } from '../node/table.ts';
 import { SimulatedDisk } from '../persistence/simulatedDisk.ts';
 import type { LogLevel } from '../replication/server.ts';
+import type { ReplicationStream, StreamWatcher } from '../replication/stream.ts';
+import type { Request } from '../resp/request.ts';
+import { changeOf, type HistoryTurn } from './lineage.ts';
 import { Loopback } from './loopback.ts';
 import type { World } from './world.ts';
 
@@ -18,7 +21,8 @@ export const CONF_FILE = 'redis.conf';
  * A machine of the lab: an address, a disk, and at most one redis-server process. The process comes
  * and goes; the disk stays. It is the process's host, and its end of the network.
  */
-export class Machine implements Host, Receiver {
+export class Machine implements Host, Receiver, StreamWatcher {
+  readonly watcher = this;
   readonly id: NodeId;
   readonly port: number;
   readonly address = '127.0.0.1';
@@ -103,6 +107,10 @@ export class Machine implements Host, Receiver {
       else network.closeAll(end);
     }
     this.world.emit({ kind: 'node-stopped', node: this.id, how });
+    if (this.last.replid !== '') {
+      const { replid, master_repl_offset: offset } = this.last;
+      this.tellHistory({ what: 'stopped', left: { replid, offset } });
+    }
   }
 
   private remember(): void {
@@ -110,6 +118,31 @@ export class Machine implements Host, Receiver {
     const { stream, isReplica } = this.server;
     const { replid, replid2, second_repl_offset, master_repl_offset } = stream;
     this.last = { isReplica, replid, replid2, second_repl_offset, master_repl_offset };
+  }
+
+  // ------------------------------------------------------------------ what is told of its histories
+
+  fed(
+    stream: ReplicationStream,
+    from: ReplOffset,
+    request: Request | null,
+    typed: string | null,
+  ): void {
+    this.world.recorder?.fed(this.world, stream, from, request, typed);
+  }
+
+  private tellHistory(turn: HistoryTurn): void {
+    const { world, id } = this;
+    world.recorder?.historyFact(world, { at: world.now, node: id, ...turn });
+  }
+
+  /** Notes what an event says of replication IDs. */
+  private followHistory(event: EventBody): void {
+    if (event.kind === 'keys-lost') {
+      this.tellHistory({ what: 'keys-lost', keys: event.keys, count: event.count });
+    } else if (event.kind === 'replid-changed' && this.server !== null) {
+      this.tellHistory({ what: 'changed', ...changeOf(event, this.server.stream) });
+    }
   }
 
   freeze(): void {
@@ -173,6 +206,7 @@ export class Machine implements Host, Receiver {
   emit(event: EventBody): void {
     const message = this.world.network.arrived;
     this.world.emit(event.kind === 'resync' ? { ...event, message } : event);
+    this.followHistory(event);
   }
 
   log(role: 'M' | 'S' | 'C', level: LogLevel, text: string, pid: number): void {

@@ -1,5 +1,5 @@
 import { SHARED } from '../base/capture.ts';
-import { MICROS_PER_MILLI, type Micros, unixMillis } from '../base/units.ts';
+import { MICROS_PER_MILLI, type Micros, type ReplOffset, unixMillis } from '../base/units.ts';
 import type {
   ConsoleLine,
   EventBody,
@@ -14,8 +14,12 @@ import type { Link } from '../network/link.ts';
 import type { NetworkObserver } from '../network/receiver.ts';
 import { ACCEPT, FIN, REFUSE, SYN } from '../network/segments.ts';
 import type { LogLevel } from '../replication/server.ts';
+import type { ReplicationStream } from '../replication/stream.ts';
+import type { Request } from '../resp/request.ts';
+import { CommandLog } from './commandLog.ts';
 import type { Console } from './console.ts';
 import { endsOf } from './held.ts';
+import type { HistoryFact } from './lineage.ts';
 import { Machine } from './machine.ts';
 import { MessageLog } from './messages.ts';
 import type { World } from './world.ts';
@@ -104,6 +108,29 @@ export class Recorder implements NetworkObserver {
   lines = new Kept<RecordedLine>();
   logs = new Kept<RecordedLog>();
   messages = new MessageLog();
+  /** What became of replication IDs, and what was written under them. */
+  histories = new Kept<HistoryFact>();
+  commands = new CommandLog();
+
+  historyFact(world: World, fact: HistoryFact): void {
+    if (world.recorded.histories++ < this.histories.end) return;
+    this.histories.push(fact);
+  }
+
+  /** A master wrote a command; null: a SELECT. */
+  fed(
+    world: World,
+    stream: ReplicationStream,
+    from: ReplOffset,
+    request: Request | null,
+    typed: string | null,
+  ): void {
+    if (world.recorded.commands++ < this.commands.end) return;
+    const { replid, master_repl_offset, selectedDb } = stream;
+    const what =
+      request ?? `*2\r\n$6\r\nSELECT\r\n$${String(selectedDb).length}\r\n${selectedDb}\r\n`;
+    this.commands.note(replid, from + 1, master_repl_offset + 1, world.now, what, typed);
+  }
 
   event(world: World, body: EventBody): void {
     const id = world.recorded.events++;
@@ -137,6 +164,8 @@ export class Recorder implements NetworkObserver {
     this.events.cut(world.recorded.events);
     this.lines.cut(world.recorded.lines);
     this.logs.cut(world.recorded.logs);
+    this.histories.cut(world.recorded.histories);
+    this.commands.cut(world.recorded.commands);
     this.messages.cutAfter(world.network.segmentsSent);
   }
 

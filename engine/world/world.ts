@@ -58,7 +58,7 @@ export class World {
   /** Processes that asked to end during this turn. */
   readonly exits: { machine: Machine; how: ExitCause; generation: number }[] = [];
   /** How much has been recorded of each kind: where this world stands in the recorder's lists. */
-  readonly recorded = { events: 0, lines: 0, logs: 0 };
+  readonly recorded = { events: 0, lines: 0, logs: 0, histories: 0, commands: 0 };
   recorder: Recorder | null;
   private readonly nobody: EndId;
   private readonly nowhere: EndId;

@@ -202,8 +202,7 @@ function adoptHistory(
 ): void {
   const { stream, link } = server;
   if (server.isReplica) {
-    stream.replid = replid;
-    stream.master_repl_offset = offset;
+    stream.adopt(replid, offset);
     server.log(
       '*',
       'Before turning into a replica, using my own master parameters to synthesize a cached master: I may be able to synchronize with the new master with just a partial transfer.',
