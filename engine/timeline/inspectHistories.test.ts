@@ -30,11 +30,13 @@ class Story {
   }
 
   run(seconds: number): void {
-    expect(this.engine.advance(seconds * 1_000_000).failure).toBeNull();
+    const { failure } = this.engine.advance(seconds * 1_000_000);
+    if (failure !== null) throw new Error(failure.message);
   }
 
   act(action: Action, seconds = 1): void {
-    expect(this.engine.act(action).refusal).toBeNull();
+    const { refusal } = this.engine.act(action);
+    if (refusal !== null) throw new Error(refusal.message);
     this.run(seconds);
   }
 
