@@ -4,10 +4,12 @@ import { Consoles } from './panels/Consoles/Consoles.tsx';
 import { Timeline } from './panels/Timeline/Timeline.tsx';
 import { Header } from './Header.tsx';
 import { useWords } from './language/words.ts';
+import { NodeChips } from './NodeChips.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
 import { Side } from './Side.tsx';
 import { Splitter } from './Splitter.tsx';
 import { Stage } from './Stage.tsx';
+import { Start } from './Start.tsx';
 import { useSplits, type Splits } from './store/splits.ts';
 import { choose, useChoices, useShown, type Choices } from './store/store.ts';
 import { Toast } from './ui/Toast.tsx';
@@ -51,7 +53,7 @@ export function App({ embed, rescue }: AppProps) {
         </footer>
         {layout === 'phone' && <PhoneBar />}
       </div>
-      {!ready && <p className={css['loading']}>{words.loading}</p>}
+      {!ready && <Start />}
       {trouble && (
         <Suspense fallback={null}>
           <Trouble rescue={rescue} />
@@ -67,6 +69,7 @@ function Panels() {
   const words = useWords().app;
   const phone = useLayout() === 'phone';
   const panel = useChoices((choices) => choices.panel);
+  const inspecting = useChoices((choices) => choices.inspectorOpen);
   const splits = useSplits();
   const mode = (each: Choices['panel']) => (phone && panel !== each ? 'hidden' : 'visible');
   return (
@@ -76,6 +79,7 @@ function Panels() {
       </Activity>
       <Activity mode={mode('side')}>
         <div id="side" className={css['side']}>
+          {phone && inspecting && <NodeChips />}
           <Side phone={phone} />
         </div>
       </Activity>
@@ -86,6 +90,7 @@ function Panels() {
           className={css['consoles']}
           aria-label={words.regions.consoles}
         >
+          {phone && <NodeChips />}
           <Consoles />
         </section>
       </Activity>

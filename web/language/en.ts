@@ -105,6 +105,7 @@ export const en = {
   languageName: 'English',
   app: {
     title: 'PSYNC Playground',
+    titleOf: (lab: string) => `${lab} · PSYNC Playground`,
     loading: 'Starting the nodes…',
     skipToConsoles: 'Skip to the consoles',
     about: 'About this playground',
@@ -130,6 +131,7 @@ export const en = {
       console: 'Console',
       messages: 'Messages',
       inspector: 'Inspector',
+      nodes: 'Nodes',
     },
     splitSide: 'Width of the side panel',
     splitConsoles: 'Height of the consoles',
@@ -147,6 +149,7 @@ export const en = {
     noLab: (name: string) => `There is no lab named “${name}”. This is the first lab instead.`,
     cannotFetch: (what: string) =>
       `“${what}” could not be fetched. Check the connection and load it again.`,
+    tryAgain: 'Try again',
   },
   failure: {
     title: 'The engine stopped itself',

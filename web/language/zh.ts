@@ -6,6 +6,7 @@ export const zh: Words = {
   languageName: '中文',
   app: {
     title: 'PSYNC Playground',
+    titleOf: (lab) => `${lab} · PSYNC Playground`,
     loading: '正在启动各个节点……',
     skipToConsoles: '跳到控制台',
     about: '关于本页',
@@ -26,6 +27,7 @@ export const zh: Words = {
       console: '控制台',
       messages: '消息',
       inspector: '检查器',
+      nodes: '节点',
     },
     splitSide: '侧栏宽度',
     splitConsoles: '控制台高度',
@@ -41,7 +43,8 @@ export const zh: Words = {
       hintBlocks: '复制积压缓冲区：与 Redis 7.0.15 一样按块裁剪（至少 16 KiB）',
     },
     noLab: (name) => `没有名为“${name}”的实验，已打开第一个实验。`,
-    cannotFetch: (what) => `无法取得“${what}”。请检查网络后重新加载。`,
+    cannotFetch: (what) => `无法取得“${what}”，请检查网络后重试。`,
+    tryAgain: '重试',
   },
   failure: {
     title: '引擎自行停下了',

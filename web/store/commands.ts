@@ -3,7 +3,7 @@ import type { Action, Answer, LabFile, NodeId, Question, Step } from '../../engi
 import { wordsOf } from '../language/words.ts';
 import { ask, askFrame, isManual } from '../playback.ts';
 import { keepJournal } from './journal.ts';
-import { notify } from './notice.ts';
+import { notify, useUnreached } from './notice.ts';
 import { choose, selectLink, setPlaying, useChoices, useShown } from './store.ts';
 
 /** The lab a visitor meets first. */
@@ -19,12 +19,14 @@ export async function load(lab: string | LabFile): Promise<boolean> {
   if (found !== null) return loadFile(found);
   const words = wordsOf(useChoices.getState().lang).app;
   if (lab === DEFAULT_LAB) {
-    notify({ kind: 'text', text: words.cannotFetch(lab) });
+    if (useShown.getState().lab === null) useUnreached.setState({ lab });
+    else notify({ kind: 'text', text: words.cannotFetch(lab) });
     return false;
   }
   notify({ kind: 'text', text: words.noLab(lab) });
   const first = await fetchLab(DEFAULT_LAB);
   if (first !== null) await loadFile(first);
+  else if (useShown.getState().lab === null) useUnreached.setState({ lab });
   return false;
 }
 
@@ -93,6 +95,7 @@ export async function loadFile(lab: string | LabFile): Promise<boolean> {
   selectLink(null);
   choose({ selectedNode: first, focusedConsole: null, inspectorOpen: false });
   setPlaying(!isManual());
+  useUnreached.setState({ lab: null });
   keepJournal();
   return true;
 }

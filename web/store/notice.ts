@@ -10,6 +10,9 @@ export interface Notice {
 
 export const useNotice = create<Notice>(() => ({ id: 0, content: null }));
 
+/** The lab that the page was to begin with, if it could not be fetched: then there is nothing to show. */
+export const useUnreached = create<{ lab: string | null }>(() => ({ lab: null }));
+
 export function notify(content: NonNullable<Notice['content']>): void {
   useNotice.setState((notice) => ({ id: notice.id + 1, content }));
 }
