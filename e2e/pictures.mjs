@@ -10,6 +10,11 @@ import { launchOptions } from './browser.mjs';
 const root = join(import.meta.dirname, '..');
 const PORT = 4177;
 const SIZES = [32, 180, 192, 512];
+/** Seen as large as a thumb: only the name and the picture. */
+const ONLY_PICTURE = `
+  #side, #consoles, footer, [role='separator'], [role='toolbar'], header button { display: none }
+  main { grid-template: 'stage' 1fr / 1fr !important }
+`;
 
 async function drawIcons(browser) {
   const svg = readFileSync(join(root, 'public/favicon.svg'), 'utf8');
@@ -28,7 +33,8 @@ async function drawIcons(browser) {
 
 async function drawPage(browser) {
   const page = await browser.newPage({
-    viewport: { width: 1200, height: 630 },
+    viewport: { width: 1000, height: 525 },
+    deviceScaleFactor: 1.2,
     reducedMotion: 'reduce',
   });
   await page.goto(
@@ -49,7 +55,10 @@ async function drawPage(browser) {
     await playground.advance(250);
     await playground.settle();
   });
+  await page.addStyleTag({ content: ONLY_PICTURE });
   await page.evaluate(() => document.fonts.ready);
+  await page.getByTestId('node-6381').hover();
+  await page.evaluate(() => globalThis.playground.settle());
   await page.screenshot({ path: join(root, 'public/social.png') });
 }
 
