@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'engine',
           environment: 'node',
-          setupFiles: ['engine/host/propertySeed.ts'],
+          setupFiles: ['engine/host/propertySeed.ts', 'engine/host/whole.ts'],
           testTimeout: 60_000,
           include: ['engine/**/*.test.ts'],
           benchmark: { include: ['engine/**/*.bench.ts'] },
@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'web',
           environment: 'node',
-          setupFiles: ['engine/host/propertySeed.ts'],
+          setupFiles: ['engine/host/propertySeed.ts', 'engine/host/whole.ts'],
           testTimeout: 60_000,
           include: ['web/**/*.test.{ts,tsx}'],
         },
@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['e2e/**/*.test.ts'],
-          setupFiles: ['engine/host/propertySeed.ts'],
+          setupFiles: ['engine/host/propertySeed.ts', 'engine/host/whole.ts'],
           globalSetup: ['e2e/buildServer.ts'],
           fileParallelism: false,
           // A machine that stands still for a second is no fault of the server; a fault shows again.

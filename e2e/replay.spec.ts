@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Answer, LabFile } from '../engine/contract.ts';
 import { Engine } from '../engine/engine.ts';
+import { installRest } from '../engine/rest.ts';
 import { expect, test } from './fixtures.ts';
 
 const SECONDS = 30;
@@ -12,6 +13,7 @@ const labNamed = (name: string): LabFile =>
   ) as LabFile;
 
 function digestInNode(lab: LabFile): Answer {
+  installRest();
   const engine = new Engine();
   engine.load(lab);
   engine.seek(SECONDS * 1_000_000);

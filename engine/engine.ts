@@ -1,4 +1,5 @@
 import { InvariantBroken } from './base/assert.ts';
+import { NotLoaded } from './base/later.ts';
 import { MICROS_PER_MILLI, MICROS_PER_SECOND, type Micros } from './base/units.ts';
 import type {
   Action,
@@ -14,11 +15,10 @@ import type {
   Step,
 } from './contract.ts';
 import { FrameWriter } from './timeline/frames.ts';
-import { answerQuestion } from './timeline/inspect.ts';
+import { answerQuestion, findBack, found } from './timeline/later.ts';
 import { actionsOf, labelOf } from './timeline/journal.ts';
 import { actionProblem, readLab } from './lab/validate.ts';
 import { type Branch, Timeline } from './timeline/timeline.ts';
-import { findBack, found } from './timeline/steps.ts';
 import { checkInvariants } from './world/invariants.ts';
 
 /** A step forward gives up after so much virtual time without finding anything. */
@@ -38,8 +38,8 @@ const EMPTY_LAB: LabFile = {
 
 /**
  * The engine as the page calls it: a timeline, its branches, and one frame as the answer to each
- * call. Nothing here throws: a user's mistake is a refusal, a broken invariant stops the engine and
- * is shown with seed and journal.
+ * call. Nothing here throws but `NotLoaded`: a user's mistake is a refusal, a broken invariant stops
+ * the engine and is shown with seed and journal.
  */
 export class Engine implements EngineApi {
   private timeline = new Timeline(EMPTY_LAB);
@@ -206,6 +206,7 @@ export class Engine implements EngineApi {
     try {
       return answerQuestion(this.timeline, question);
     } catch (problem) {
+      if (problem instanceof NotLoaded) throw problem;
       return {
         answer: 'nothing',
         why: problem instanceof Error ? problem.message : String(problem),
@@ -244,6 +245,8 @@ export class Engine implements EngineApi {
       work();
       checkInvariants(this.timeline.world);
     } catch (problem) {
+      // No fault: early.ts waits for what is missing.
+      if (problem instanceof NotLoaded) throw problem;
       this.failure = this.failureOf(problem);
     }
     return this.frame();

@@ -1,4 +1,12 @@
 import { expose } from 'comlink';
+import { earlyEngine } from './early.ts';
 import { Engine } from './engine.ts';
 
-expose(new Engine());
+expose(
+  earlyEngine({
+    newEngine: () => new Engine(),
+    loadRest: () => import('./rest.ts').then(({ installRest }) => installRest()),
+    // The page hears of it as of any error of this thread.
+    lost: reportError,
+  }),
+);

@@ -162,9 +162,6 @@ for (const one of COMMAND_ACCESS) {
   for (const sub of one.subcommands) BY_NAME.set(sub.name, sub);
 }
 
-/** How many commands and subcommands there are. */
-export const COMMAND_COUNT = BY_NAME.size;
-
 /** By its full name, in any letter case. */
 export function commandAccess(name: string): CommandAccess | null {
   return BY_NAME.get(name.toLowerCase()) ?? null;

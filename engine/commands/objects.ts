@@ -64,11 +64,3 @@ export function putAt(context: DataContext, i: number, value: ObjectValue, event
   db.putObject(request.bytes, request.starts[i]!, request.lengths[i]!, value);
   notify(context, EVENT[value.type], event, i);
 }
-
-/** Removes the key of argument i, in place of which there is nothing to put. */
-export function removeAt(context: DataContext, i: number): boolean {
-  const { request, db } = context;
-  const removed = db.remove(request.bytes, request.starts[i]!, request.lengths[i]!);
-  if (removed) notify(context, EVENT.generic, 'del', i);
-  return removed;
-}

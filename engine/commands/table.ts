@@ -1,48 +1,33 @@
-import { BITMAP_ROWS } from './strings/bitmaps.ts';
-import { HYPERLOGLOG_ROWS } from './strings/hyperloglog.ts';
-import { DATABASE_ROWS } from './keys/databases.ts';
-import { EXPIRY_ROWS } from './keys/expiry.ts';
-import { HASH_ROWS } from './hashes/hashes.ts';
-import { KEY_ROWS } from './keys/keys.ts';
-import { LIST_ROWS } from './lists/lists.ts';
-import { NUMBER_ROWS } from './strings/numbers.ts';
-import type { DataRow } from './row.ts';
-import { SET_ROWS } from './sets/sets.ts';
-import { SORT_ROWS } from './sort/sort.ts';
-import { SORTED_SET_ROWS } from './sortedSets/sortedSets.ts';
-import { STRING_ROWS } from './strings/strings.ts';
-
-/** Every command that touches nothing but the data set. */
-export const DATA_ROWS: readonly DataRow[] = [
-  ...STRING_ROWS,
-  ...NUMBER_ROWS,
-  ...BITMAP_ROWS,
-  ...HYPERLOGLOG_ROWS,
-  ...KEY_ROWS,
-  ...EXPIRY_ROWS,
-  ...DATABASE_ROWS,
-  ...LIST_ROWS,
-  ...HASH_ROWS,
-  ...SET_ROWS,
-  ...SORTED_SET_ROWS,
-  ...SORT_ROWS,
-];
+import { SHARED } from '../base/capture.ts';
+import { assertWhole } from '../base/later.ts';
 
 /**
  * Finds commands by name, in any letter case, without making a string of it. A subcommand's row
  * (`config|get`) is found by its full name only.
  */
 export class CommandTable<Row extends { readonly name: string }> {
-  readonly rows: readonly Row[];
-  private readonly slots: (Row | null)[];
+  /** Never changed, only added to: every checkpoint may share it. */
+  readonly [SHARED] = true;
+  private all: readonly Row[] = [];
+  private slots: (Row | null)[] = [];
   private readonly byFullName = new Map<string, Row>();
 
   constructor(rows: readonly Row[]) {
-    this.rows = rows;
+    this.add(rows);
+  }
+
+  /** In the order in which they came. */
+  get rows(): readonly Row[] {
+    return this.all;
+  }
+
+  /** More rows, behind those that are there. */
+  add(rows: readonly Row[]): void {
+    this.all = [...this.all, ...rows];
     let size = 16;
-    while (size < rows.length * 3) size *= 2;
+    while (size < this.all.length * 3) size *= 2;
     this.slots = new Array<Row | null>(size).fill(null);
-    for (const row of rows) {
+    for (const row of this.all) {
       this.byFullName.set(row.name, row);
       if (!row.name.includes('|')) this.put(row);
     }
@@ -56,13 +41,20 @@ export class CommandTable<Row extends { readonly name: string }> {
     const hash = hashOf(length, lower(bytes[start]!), lower(bytes[start + length - 1]!));
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const row = slots[slot]!;
-      if (row === null || sameName(row.name, bytes, start, length)) return row;
+      if (row === null) return this.missing();
+      if (sameName(row.name, bytes, start, length)) return row;
     }
   }
 
   /** By the name in its row: `get`, `object|encoding`. */
   byName(name: string): Row | null {
-    return this.byFullName.get(name) ?? null;
+    return this.byFullName.get(name) ?? this.missing();
+  }
+
+  /** There is none of this name, unless it is still to come. */
+  private missing(): null {
+    assertWhole('a command');
+    return null;
   }
 
   private put(row: Row): void {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PARAMETERS } from '../node/config/parameters.ts';
 import { COMMANDS } from '../node/table.ts';
 import { unmodelledNames } from '../node/unmodelled.ts';
+import { installRest } from '../rest.ts';
 import { type CaptureTally, type OracleTally, TALLIES } from './tally.ts';
 
 export interface Fidelity {
@@ -21,6 +22,7 @@ export interface Fidelity {
 
 /** `root` is the folder of the project. */
 export function gatherFidelity(root: string): Fidelity {
+  installRest();
   return {
     captures: talliesOf<CaptureTally>(root, 'capture-'),
     oracles: talliesOf<OracleTally>(root, 'oracle-'),

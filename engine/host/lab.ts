@@ -11,6 +11,7 @@ import { MICROS_PER_SECOND } from '../base/units.ts';
 import type { EventRecord, Frame, LabFile, NodeView } from '../contract.ts';
 import { Engine } from '../engine.ts';
 import { readLab } from '../lab/validate.ts';
+import { installRest } from '../rest.ts';
 import { withAllArcs } from '../timeline/delta.ts';
 
 const USAGE = 'Usage: lab run FILE [--until 60s] [--events] [--view]';
@@ -136,6 +137,7 @@ function complaint({ at, node, line, expected, actual }: Expectation): string {
 }
 
 try {
+  installRest();
   process.exitCode = run();
 } catch (problem) {
   if (!(problem instanceof BadInput)) throw problem;

@@ -19,10 +19,12 @@ const ARROW = [
   'world',
   'timeline',
   'engine',
+  'early',
+  'rest',
 ];
 /** Both stand at the right end of the arrow and know nothing of each other. */
 const ENDS = ['worker', 'host'];
-const KNOW_CONTRACT = ['contract', 'world', 'timeline', 'engine', ...ENDS];
+const KNOW_CONTRACT = ['contract', 'world', 'timeline', 'engine', 'early', ...ENDS];
 /** These name things in the contract's words, so they may read its types, and only its types. */
 const SPEAK_CONTRACT = ['replication', 'network', 'node'];
 const KNOW_LABS = ['lab', 'contract', 'world', 'timeline', 'engine', ...ENDS];

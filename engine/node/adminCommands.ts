@@ -9,7 +9,7 @@ import { infoText } from './info/info.ts';
 import type { RedisServer } from './redisServer.ts';
 import { saveNow, startChild } from './snapshots/saving.ts';
 import { abortShutdown, beginShutdown } from './shutdown.ts';
-import { plain } from './clients/transactions.ts';
+import { plain } from './plain.ts';
 
 function info({ request, server }: CommandContext): Outcome {
   const words: string[] = [];

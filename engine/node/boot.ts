@@ -1,5 +1,4 @@
-import { setDefaultPassword } from './acl/acl.ts';
-import { loadUsersAtStart } from './acl/aclFile.ts';
+import { loadUsersAtStart, setDefaultPassword } from './later.ts';
 import type { RedisServer } from './redisServer.ts';
 import { loadFromDisk } from './snapshots/loading.ts';
 import type { HostSystem } from './system.ts';
@@ -41,7 +40,8 @@ export function boot(server: RedisServer): void {
   for (const warning of system?.networkWarnings(server) ?? []) server.log('#', warning);
   server.log('#', 'Server initialized');
   for (const warning of system?.memoryWarnings() ?? []) server.log('#', warning);
-  if (!loadUsersAtStart(server)) {
+  const hasUsers = server.settings.text('aclfile') !== '' || server.settings.users.length > 0;
+  if (hasUsers && !loadUsersAtStart(server)) {
     server.host.exit('crashed');
     return;
   }

@@ -1,22 +1,26 @@
 // serverCron, ten times a second; replicationCron on every tenth tick.
-import { updateFailover } from '../replication/failover.ts';
+import { updateFailover } from '../replication/later.ts';
 import { masterCron } from '../replication/masterCron.ts';
 import { sendLineFeed } from '../replication/masterLink.ts';
 import { replicaCron } from '../replication/replicaCron.ts';
-import { timeOutBlocked } from './clients/blocking.ts';
+import {
+  continueShutdown,
+  expireLocalKeys,
+  limitOutputs,
+  publishEvents,
+  rewriteWhenGrown,
+  startScheduledRewrite,
+  timeOutBlocked,
+  watchDisklessLoad,
+} from './later.ts';
 import { applyPending } from './masterStream.ts';
 import { collectReaped, processKept } from './processing.ts';
-import { publishEvents } from './clients/keyspaceEvents.ts';
 import { beginUnit, touchWatched } from './unit.ts';
-import { watchDisklessLoad } from './snapshots/disklessLoad.ts';
-import { limitOutputs } from './clients/outputLimits.ts';
+import { OWN_BUFFER } from './clients/client.ts';
 import { isPaused } from './clients/pause.ts';
 import { closeIdleClients } from './clients/idleClients.ts';
 import type { RedisServer } from './redisServer.ts';
-import { rewriteWhenGrown, startScheduledRewrite } from './aof/aofCron.ts';
-import { expireLocalKeys } from './writableReplica.ts';
 import { reapChild, startChild } from './snapshots/saving.ts';
-import { continueShutdown } from './shutdown.ts';
 
 const TICKS_PER_SECOND = 10;
 /** A failed background save is tried again after so many seconds (CONFIG_BGSAVE_RETRY_DELAY). */
@@ -27,19 +31,19 @@ export function cron(server: RedisServer): void {
   awake(server);
   if (server.loading === null) {
     expireSome(server);
-    startScheduledRewrite(server);
+    if (server.aof.rewriteScheduled) startScheduledRewrite(server);
   } else if (server.cronTicks % TICKS_PER_SECOND === 0 && server.loading.why === 'replication') {
-    watchDisklessLoad(server);
+    if (server.loading.diskless) watchDisklessLoad(server);
     sendLineFeed(server);
   }
   if (server.child !== null) {
     reapChild(server);
   } else if (server.loading === null) {
     saveWhenDue(server);
-    rewriteWhenGrown(server);
+    if (server.aof.isOn) rewriteWhenGrown(server);
   }
   closeIdleClients(server);
-  limitOutputs(server);
+  if (someoneReadsSlowly(server)) limitOutputs(server);
   server.rates.sample(server);
   if (server.shutdownUntil !== null) continueShutdown(server);
   isPaused(server);
@@ -48,9 +52,14 @@ export function cron(server: RedisServer): void {
   startScheduledSave(server);
 }
 
+function someoneReadsSlowly({ clients }: RedisServer): boolean {
+  for (const { out } of clients.values()) if (out.length > OWN_BUFFER) return true;
+  return false;
+}
+
 function replicationCron(server: RedisServer): void {
   if (server.loading !== null) return;
-  updateFailover(server);
+  if (server.failover.state !== 'no-failover') updateFailover(server);
   replicaCron(server);
   masterCron(server, server.cronSeconds++);
   server.countGoodReplicas();

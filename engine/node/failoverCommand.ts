@@ -6,7 +6,7 @@ import { error, OK, type Reply } from '../resp/reply.ts';
 import type { Request } from '../resp/request.ts';
 import type { CommandContext } from './context.ts';
 import type { RedisServer } from './redisServer.ts';
-import { plain } from './clients/transactions.ts';
+import { plain } from './plain.ts';
 
 interface Wanted {
   readonly target: { readonly host: string; readonly port: number } | null;

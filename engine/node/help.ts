@@ -1,7 +1,7 @@
 // What HELP of a container command prints (addReplyHelp of 7.0).
 import type { Outcome } from '../commands/row.ts';
 import { array, simple } from '../resp/reply.ts';
-import { plain } from './clients/transactions.ts';
+import { plain } from './plain.ts';
 
 /** `name`: of the container, in capitals. `text`: its own lines, without the first and the last two. */
 export function help(name: string, text: string): Outcome {

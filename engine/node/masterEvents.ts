@@ -1,7 +1,7 @@
 // What the host tells of the connection to the master.
 import { onHandshakeBytes } from '../replication/handshake.ts';
 import { fail, giveUpAndReconnect, onMasterLost } from '../replication/masterLink.ts';
-import { failDisklessLoad } from './snapshots/badRdb.ts';
+import { failDisklessLoad } from './later.ts';
 import { applyMasterStream } from './masterStream.ts';
 import type { RedisServer } from './redisServer.ts';
 

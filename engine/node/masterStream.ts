@@ -6,11 +6,10 @@ import { INCOMPLETE, PROTOCOL_ERROR } from '../resp/parser.ts';
 import type { Request } from '../resp/request.ts';
 import { diskError, wrongShape } from './admission.ts';
 import { findRow, passOn, unknownCommand } from './processing.ts';
-import { publishEvents } from './clients/keyspaceEvents.ts';
+import { panic, publishEvents, tellUnexpected } from './later.ts';
 import { touchWatched } from './unit.ts';
 import type { RedisServer } from './redisServer.ts';
 import { FLUSHES, MAY_REPLICATE, NO_MULTI, type NodeRow, WRITE } from './rows.ts';
-import { panic, tellUnexpected } from './unexpectedErrors.ts';
 
 /**
  * Bytes of the master's stream. Each command moves the applied offset to its end, except inside

@@ -10,18 +10,21 @@ import type { Outcome } from '../commands/row.ts';
 import { blockOnKeys } from './clients/blockedClients.ts';
 import { type Client, type Transaction, unwatchAll } from './clients/client.ts';
 import { limitQuery } from './clients/clientLimits.ts';
-import { describeClient } from './clients/clientLine.ts';
-import { feedMonitors } from './clients/monitor.ts';
 import { holdsBack } from './clients/pause.ts';
-import { eventsBeforeReply, publishEvents, takeLookups } from './clients/keyspaceEvents.ts';
-import { isSubscriber } from './clients/pubsub.ts';
+import { isSubscriber } from './clients/listeners.ts';
+import {
+  describeClient,
+  eventsBeforeReply,
+  feedMonitors,
+  publishEvents,
+  rememberLocalExpiries,
+  tellUnexpected,
+  unmodelledRow,
+} from './later.ts';
 import { copyOf, propagateNow, requestOf } from './propagation.ts';
 import type { RedisServer } from './redisServer.ts';
 import { noteDuration } from './info/slowlog.ts';
 import { beginUnit, touchWatched } from './unit.ts';
-import { rememberLocalExpiries } from './writableReplica.ts';
-import { tellUnexpected } from './unexpectedErrors.ts';
-import { unmodelledRow } from './unmodelled.ts';
 import {
   EVEN_IN_MULTI,
   FLUSHES,
@@ -253,6 +256,14 @@ export function call(server: RedisServer, client: Client, row: NodeRow, request:
   }
   if (keyspace.events.length > 0) publishEvents(server);
   settle(server, row, request, outcome);
+}
+
+/** keyspace_hits and keyspace_misses. */
+function takeLookups({ keyspace, stats }: RedisServer): void {
+  stats.keyspace_hits += keyspace.hits;
+  stats.keyspace_misses += keyspace.misses;
+  keyspace.hits = 0;
+  keyspace.misses = 0;
 }
 
 /** After a command was answered: who watched its keys, and what the replicas are told. */

@@ -10,20 +10,18 @@ import {
 } from '../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
 import type { LinkState } from '../contract.ts';
-import { promoteForFailover } from '../replication/failover.ts';
+import { promoteForFailover, setMaster, unsetMaster } from '../replication/later.ts';
 import { newPeer, onAck } from '../replication/masterSide.ts';
 import { serveSync } from '../replication/serveSync.ts';
 import type { ReplicaPeer } from '../replication/server.ts';
-import { setMaster, unsetMaster } from '../replication/roles.ts';
 import { array, bulkText, error, integer, NONE, OK, type Reply, simple } from '../resp/reply.ts';
 import { splitArguments } from '../resp/split.ts';
 import type { Client } from './clients/client.ts';
 import type { CommandContext } from './context.ts';
-import { describeClient } from './clients/clientLine.ts';
 import { deadline } from './clients/blockedClients.ts';
+import { continueShutdown, describeClient } from './later.ts';
 import { copyOf } from './propagation.ts';
-import { continueShutdown } from './shutdown.ts';
-import { plain } from './clients/transactions.ts';
+import { plain } from './plain.ts';
 import { acknowledgedBy } from './clients/wait.ts';
 
 function replicaOf({ request, server, client }: CommandContext): Outcome {

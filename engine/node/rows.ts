@@ -102,8 +102,32 @@ function maskOf(row: CommandRow<CommandContext>): number {
   );
 }
 
-/** Joins rows into a table; `config|get` becomes a subcommand of `config`. `more`: bits for every mask. */
+/** A table of rows. `more`: bits for every mask. */
 export function buildTable(rows: readonly CommandRow<CommandContext>[], more = 0): NodeTable {
+  // Those of commands that are not modelled come after all others: counters have room for both.
+  const first = (more & UNMODELLED) === 0 ? 0 : UNMODELLED_FROM;
+  return new CommandTable(nodeRows(rows, first, more));
+}
+
+/** More rows for a table of commands that are modelled. */
+export function extendTable(table: NodeTable, rows: readonly CommandRow<CommandContext>[]): void {
+  let next = 0;
+  for (const { index, subcommands } of table.rows) {
+    next = Math.max(
+      next,
+      index + 1,
+      ...[...(subcommands?.values() ?? [])].map((sub) => sub.index + 1),
+    );
+  }
+  table.add(nodeRows(rows, next, 0));
+}
+
+/** Joins rows; `config|get` becomes a subcommand of `config`. Their indexes begin with `first`. */
+function nodeRows(
+  rows: readonly CommandRow<CommandContext>[],
+  first: number,
+  more: number,
+): NodeRow[] {
   const tops: NodeRow[] = [];
   const within = new Map<string, CommandRow<CommandContext>[]>();
   for (const row of rows) {
@@ -114,8 +138,7 @@ export function buildTable(rows: readonly CommandRow<CommandContext>[], more = 0
     if (others === undefined) within.set(container, [row]);
     else others.push(row);
   }
-  // The others' come after all of these: counters have room for both.
-  let index = (more & UNMODELLED) === 0 ? 0 : UNMODELLED_FROM;
+  let index = first;
   for (const row of rows) {
     if (row.name.includes('|')) continue;
     const subcommands = new Map<string, NodeRow>();
@@ -127,8 +150,5 @@ export function buildTable(rows: readonly CommandRow<CommandContext>[], more = 0
     const held = subcommands.size > 0 ? subcommands : null;
     tops.push(new TableRow(row, maskOf(row) | more, index++, held));
   }
-  // Frozen: checkpoints share it.
-  const table: NodeTable = new CommandTable(tops);
-  Object.freeze(table);
-  return table;
+  return tops;
 }

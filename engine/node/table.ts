@@ -1,41 +1,14 @@
-import { DATA_ROWS } from '../commands/table.ts';
-import { aclRows } from './acl/aclCommands.ts';
-import { adminRows } from './adminCommands.ts';
-import { authRows } from './acl/auth.ts';
-import { clientRows } from './clients/clientCommands.ts';
-import { clientControlRows } from './clients/clientControl.ts';
-import { trackingRows } from './clients/trackingCommands.ts';
-import { commandRows } from './describe/commandCommands.ts';
-import { configRows } from './config/configCommands.ts';
-import { debugRows } from './debug/debugCommands.ts';
-import { dumpRows } from './snapshots/dumpCommands.ts';
-import { failoverRows } from './failoverCommand.ts';
-import { pauseRows } from './clients/pauseCommands.ts';
-import { memoryRows } from './info/memoryCommands.ts';
-import { pubsubRows } from './clients/pubsubCommands.ts';
+import { FIRST_DATA_ROWS } from '../commands/firstRows.ts';
+import { greetingRows } from './clients/greetings.ts';
 import { replicationRows } from './replicationCommands.ts';
 import { buildTable, type NodeTable } from './rows.ts';
-import { slowlogRows } from './info/slowlog.ts';
-import { transactionRows } from './clients/transactions.ts';
 
-/** Every command that the playground models. A command that is not here answers `unknown command`. */
+/**
+ * Every command that the playground models, once those of laterRows.ts have been added. A command
+ * that is not here then answers `unknown command`.
+ */
 export const COMMANDS: NodeTable = buildTable([
-  ...DATA_ROWS,
-  ...transactionRows,
-  ...clientRows,
-  ...clientControlRows,
-  ...trackingRows,
-  ...authRows,
-  ...aclRows,
-  ...pauseRows,
-  ...commandRows,
-  ...configRows,
-  ...pubsubRows,
-  ...memoryRows,
-  ...slowlogRows,
+  ...FIRST_DATA_ROWS,
+  ...greetingRows,
   ...replicationRows,
-  ...failoverRows,
-  ...adminRows,
-  ...debugRows,
-  ...dumpRows,
 ]);

@@ -1,7 +1,6 @@
 import type { Micros } from '../base/units.ts';
-import { timeOutBlocked } from './clients/blocking.ts';
 import { awake, cron } from './cron.ts';
-import { performEvictions } from './eviction.ts';
+import { performEvictions, timeOutBlocked } from './later.ts';
 import { finishLoading } from './snapshots/loading.ts';
 import type { RedisServer } from './redisServer.ts';
 import { onChildDue } from './snapshots/saving.ts';

@@ -246,3 +246,7 @@ export function moduleName(input: RdbInput): string {
   }
   return name;
 }
+
+export function objectReader(input: RdbInput, limits: EncodingLimits): ObjectReader {
+  return new ObjectReader(input, limits);
+}

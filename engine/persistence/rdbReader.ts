@@ -5,7 +5,8 @@ import { NO_EXPIRY } from '../keyspace/expiries.ts';
 import type { KeyOfDatabase, Keyspace } from '../keyspace/keyspace.ts';
 import type { ObjectValue } from '../keyspace/value.ts';
 import { Crc64 } from './crc64.ts';
-import { ObjectReader, moduleName } from './objectReader.ts';
+import { moduleName, objectReader } from './later.ts';
+import type { ObjectReader } from './objectReader.ts';
 import { OPCODE, RDB_VERSION, TYPE, isValueType } from './rdbFormat.ts';
 import {
   RdbFault,
@@ -94,7 +95,8 @@ const EMPTY_KEYS_TOLD = 10;
 class RdbReader {
   readonly log: RdbLogLine[] = [];
   private readonly input: RdbInput;
-  private readonly objects: ObjectReader;
+  /** Made for the first key that is no string. */
+  private objects: ObjectReader | null = null;
   private readonly keyspace: Keyspace;
   private readonly options: RdbReadOptions;
   private readonly expired: KeyOfDatabase[] = [];
@@ -115,7 +117,6 @@ class RdbReader {
 
   constructor(bytes: Uint8Array, keyspace: Keyspace, options: RdbReadOptions) {
     this.input = new RdbInput(bytes);
-    this.objects = new ObjectReader(this.input, keyspace.limits);
     this.keyspace = keyspace;
     this.options = options;
   }
@@ -207,7 +208,7 @@ class RdbReader {
         const key = textOf(source, start, start + size);
         throw notModelled(`a stream (key '${key}' in DB ${database.index})`);
       }
-      value = this.objects.read(type);
+      value = (this.objects ??= objectReader(input, this.keyspace.limits)).read(type);
       if (value === null) {
         this.empty(source, start, size);
         return;

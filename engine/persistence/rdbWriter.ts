@@ -5,7 +5,7 @@ import { NO_EXPIRY } from '../keyspace/expiries.ts';
 import { decayedCounter } from '../keyspace/frequency.ts';
 import type { Keyspace } from '../keyspace/keyspace.ts';
 import { Crc64 } from './crc64.ts';
-import { typeOf, writeObject } from './objectWriter.ts';
+import { typeOf, writeObject } from './later.ts';
 import { OPCODE, RDB_VERSION, TYPE } from './rdbFormat.ts';
 import { RdbOutput } from './rdbOutput.ts';
 

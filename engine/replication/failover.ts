@@ -3,27 +3,9 @@
 // Writes are paused until the target has acknowledged everything (or, with FORCE, until the time is
 // over). Then the master follows the target, and asks it with PSYNC … FAILOVER to promote itself. Any
 // answer but a resync aborts, and the server is a master again. Mirrors replication.c of 7.0.
-import type { Micros } from '../base/units.ts';
+import { type Failover, noFailover } from './failoverState.ts';
 import { setMaster, unsetMaster } from './roles.ts';
 import type { ReplicaPeer, ReplicationServer } from './server.ts';
-
-/** master_failover_state of INFO, in its words. */
-export type FailoverState = 'no-failover' | 'waiting-for-sync' | 'failover-in-progress';
-
-/** A failover under way. Plain data: checkpoints copy it. */
-export interface Failover {
-  state: FailoverState;
-  /** null: any replica that has caught up first. */
-  target: { readonly host: string; readonly port: number } | null;
-  /** When the wait is over; null: it has no end. */
-  endsAt: Micros | null;
-  /** At the end of the wait fail over to a target that lags. */
-  force: boolean;
-}
-
-export function noFailover(): Failover {
-  return { state: 'no-failover', target: null, endsAt: null, force: false };
-}
 
 /** findReplica: the attached replica of this address, as it announced itself. */
 export function findReplica(
@@ -94,14 +76,8 @@ export function updateFailover(server: ReplicationServer): void {
   setMaster(server, failover.target.host, failover.target.port);
 }
 
-/** Pings would move the offset away from the target's while a limited wait goes on. */
-export function holdsPings(server: ReplicationServer): boolean {
-  return server.failover.endsAt !== null;
-}
-
-/** The answer to PSYNC … FAILOVER has come. False when it was a refusal: the handshake is over. */
+/** The answer to PSYNC … FAILOVER, which is in progress, has come. False when it was a refusal: the handshake is over. */
 export function onFailoverAnswer(server: ReplicationServer, accepted: boolean): boolean {
-  if (server.failover.state !== 'failover-in-progress') return true;
   if (accepted) clearFailover(server);
   else abortFailover(server, 'Failover target rejected psync request');
   return accepted;

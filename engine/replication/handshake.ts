@@ -1,6 +1,6 @@
 // REPLICA, from the first PONG to the stream: one function per line or piece that the master sends.
 import { ByteBuffer, digitsOf, latin1 } from '../base/bytes.ts';
-import { onFailoverAnswer } from './failover.ts';
+import { onFailoverAnswer } from './later.ts';
 import { dropAllPeers, emitReplid } from './masterSide.ts';
 import {
   enter,
@@ -145,23 +145,29 @@ function sendPsync(server: ReplicationServer): void {
   enter(server, 'RECEIVE_PSYNC_REPLY');
 }
 
+/** False: it was asked in the course of a FAILOVER, and refused. The handshake is over. */
+function answered(server: ReplicationServer, accepted: boolean): boolean {
+  if (server.failover.state !== 'failover-in-progress') return true;
+  return onFailoverAnswer(server, accepted);
+}
+
 function onPsyncReply(server: ReplicationServer, line: string): void {
   if (line.startsWith('+FULLRESYNC')) {
     onFullResync(server, line);
-    onFailoverAnswer(server, true);
+    answered(server, true);
   } else if (line.startsWith('+CONTINUE')) {
     onContinue(server, line);
-    onFailoverAnswer(server, true);
+    answered(server, true);
   } else if (line.startsWith('-NOMASTERLINK') || line.startsWith('-LOADING')) {
     server.log('*', `Master is currently unable to PSYNC but should be in the future: ${line}`);
-    if (onFailoverAnswer(server, false)) giveUp(server, line.slice(1));
+    if (answered(server, false)) giveUp(server, line.slice(1));
   } else {
     if (line.startsWith('-ERR')) {
       server.log('*', `Master does not support PSYNC or is in error state (reply: ${line})`);
     } else {
       server.log('#', `Unexpected reply to PSYNC from master: ${line}`);
     }
-    if (!onFailoverAnswer(server, false)) return;
+    if (!answered(server, false)) return;
     server.log('*', 'Retrying with SYNC...');
     server.link.trouble = line.slice(1);
     server.link.initial = null;

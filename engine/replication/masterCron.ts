@@ -1,7 +1,7 @@
 // MASTER, once a second: what replicationCron does for attached replicas.
 import { latin1 } from '../base/bytes.ts';
 import { Request } from '../resp/request.ts';
-import { holdsPings } from './failover.ts';
+import { holdsPings } from './failoverState.ts';
 import { dropPeer, emitReplid, outputBufferOf } from './masterSide.ts';
 import { persists, type ReplicaPeer, replicaName, type ReplicationServer } from './server.ts';
 import { startPendingFork } from './snapshots.ts';

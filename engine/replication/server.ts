@@ -3,7 +3,7 @@ import type { Micros, ReplOffset } from '../base/units.ts';
 import type { EventBody, ReplicaClientState } from '../contract.ts';
 import type { Keyspace } from '../keyspace/keyspace.ts';
 import type { ConnectionRef } from './connectionRef.ts';
-import type { Failover } from './failover.ts';
+import type { Failover } from './failoverState.ts';
 import type { MasterLink } from './masterLink.ts';
 import type { RdbPipe } from './rdbPipe.ts';
 import type { ReplicationStream } from './stream.ts';

@@ -1,19 +1,14 @@
 import type { Reply } from '../../resp/reply.ts';
-import { OK, error, integer } from '../../resp/reply.ts';
+import { OK, error } from '../../resp/reply.ts';
 import type { Request } from '../../resp/request.ts';
 import { DB_OUT_OF_RANGE, SYNTAX_ERROR, answer, changed, intArg } from '../arguments.ts';
 import type { DataContext, DataRow, Outcome } from '../row.ts';
 
 export const DATABASE_ROWS: readonly DataRow[] = [
-  { name: 'dbsize', arity: 1, flags: ['readonly', 'fast'], keys: [0, 0, 0], run: dbsize },
   { name: 'flushdb', arity: -1, flags: ['write'], keys: [0, 0, 0], run: flushdb },
   { name: 'flushall', arity: -1, flags: ['write'], keys: [0, 0, 0], run: flushall },
   { name: 'swapdb', arity: 3, flags: ['write', 'fast'], keys: [0, 0, 0], run: swapdb },
 ];
-
-function dbsize({ db }: DataContext): Outcome {
-  return answer(integer(db.size));
-}
 
 /** Both FLUSH commands are propagated even when there was nothing to remove. */
 function flushdb({ request, keyspace, db }: DataContext): Outcome {

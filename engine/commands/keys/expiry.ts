@@ -21,7 +21,7 @@ import {
   quotable,
 } from '../arguments.ts';
 import { invalidExpireTime, isPast, times1000 } from './expiryTime.ts';
-import { removeAt } from '../objects.ts';
+import { removeAt } from './presence.ts';
 import type { CommandFlag, DataContext, DataRow, Outcome } from '../row.ts';
 
 const WRITE: readonly CommandFlag[] = ['write', 'fast'];

@@ -6,7 +6,7 @@ import { globMatches } from '../../keyspace/glob.ts';
 import type { StringEncoding } from '../../keyspace/stringEncoding.ts';
 import type { ObjectValue } from '../../keyspace/value.ts';
 import type { Reply } from '../../resp/reply.ts';
-import { NIL, OK, ONE, ZERO, array, bulk, integer, simple } from '../../resp/reply.ts';
+import { NIL, OK, ONE, ZERO, array, bulk, integer } from '../../resp/reply.ts';
 import {
   DB_OUT_OF_RANGE,
   NO_SUCH_KEY,
@@ -18,19 +18,13 @@ import {
   lookup,
   lookupRead,
   notify,
-  peek,
 } from '../arguments.ts';
 import { OBJECT_ROWS } from './object.ts';
-import { removeAt } from '../objects.ts';
 import type { DataContext, DataRow, Outcome } from '../row.ts';
 import { INVALID_CURSOR, cursorArg, isStar, readScanOptions, scanSteps, scanned } from './scan.ts';
 
 export const KEY_ROWS: readonly DataRow[] = [
-  { name: 'del', arity: -2, flags: ['write'], keys: [1, -1, 1], run: del },
-  { name: 'unlink', arity: -2, flags: ['write', 'fast'], keys: [1, -1, 1], run: del },
-  { name: 'exists', arity: -2, flags: ['readonly', 'fast'], keys: [1, -1, 1], run: exists },
   { name: 'touch', arity: -2, flags: ['readonly', 'fast'], keys: [1, -1, 1], run: touch },
-  { name: 'type', arity: 2, flags: ['readonly', 'fast'], keys: [1, 1, 1], run: type },
   { name: 'keys', arity: 2, flags: ['readonly'], keys: [0, 0, 0], run: keys },
   { name: 'scan', arity: -2, flags: ['readonly'], keys: [0, 0, 0], run: scan },
   { name: 'randomkey', arity: 1, flags: ['readonly'], keys: [0, 0, 0], run: randomkey },
@@ -41,32 +35,10 @@ export const KEY_ROWS: readonly DataRow[] = [
   ...OBJECT_ROWS,
 ];
 
-/** DEL and UNLINK differ only in when memory is given back. */
-function del(context: DataContext): Outcome {
-  const { request } = context;
-  let removed = 0;
-  for (let i = 1; i < request.count; i++) {
-    if (peek(context, i) === 0) continue;
-    if (removeAt(context, i)) removed++;
-  }
-  return removed === 0 ? answer(ZERO) : changed(integer(removed), removed);
-}
-
-function exists(context: DataContext): Outcome {
-  let found = 0;
-  for (let i = 1; i < context.request.count; i++) if (peek(context, i) !== 0) found++;
-  return answer(integer(found));
-}
-
 function touch(context: DataContext): Outcome {
   let found = 0;
   for (let i = 1; i < context.request.count; i++) if (lookup(context, i) !== 0) found++;
   return answer(integer(found));
-}
-
-function type(context: DataContext): Outcome {
-  const entry = peek(context, 1);
-  return answer(simple(entry === 0 ? 'none' : context.db.type(entry)));
 }
 
 /** KEYS hides expired keys but, unlike every other look, removes none. */

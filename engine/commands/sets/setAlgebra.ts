@@ -5,7 +5,8 @@ import type { Reply } from '../../resp/reply.ts';
 import { ZERO, bulk, error, integer } from '../../resp/reply.ts';
 import type { Integer } from '../arguments.ts';
 import { INT64_MAX, SYNTAX_ERROR, answer, changed, countArg, rangeArg } from '../arguments.ts';
-import { objectToRead, putAt, removeAt } from '../objects.ts';
+import { objectToRead, putAt } from '../objects.ts';
+import { removeAt } from '../keys/presence.ts';
 import type { CommandFlag, DataContext, DataRow, Outcome } from '../row.ts';
 
 const READ: readonly CommandFlag[] = ['readonly'];

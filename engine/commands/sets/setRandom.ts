@@ -13,7 +13,8 @@ import {
   notify,
   rangeArg,
 } from '../arguments.ts';
-import { objectAt, objectToChange, removeAt, settle } from '../objects.ts';
+import { objectAt, objectToChange, settle } from '../objects.ts';
+import { removeAt } from '../keys/presence.ts';
 import type { DataContext, DataRow, Outcome } from '../row.ts';
 import { someOf, tooManyDraws } from '../sampling.ts';
 

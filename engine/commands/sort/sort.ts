@@ -14,7 +14,7 @@ import {
   integerArg,
   lookupRead,
 } from '../arguments.ts';
-import { removeAt } from '../objects.ts';
+import { removeAt } from '../keys/presence.ts';
 import type { DataContext, DataRow, Outcome } from '../row.ts';
 import { valueByPattern } from './sortPattern.ts';
 import { type SortOrder, sortElements } from './sortElements.ts';

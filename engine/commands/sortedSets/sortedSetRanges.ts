@@ -5,7 +5,8 @@ import type { Reply } from '../../resp/reply.ts';
 import { ZERO, array, bulk, error, integer, pairs } from '../../resp/reply.ts';
 import type { Request } from '../../resp/request.ts';
 import { NOT_AN_INTEGER, SYNTAX_ERROR, answer, changed, integerArg } from '../arguments.ts';
-import { objectAt, objectToChange, objectToRead, putAt, removeAt, settle } from '../objects.ts';
+import { objectAt, objectToChange, objectToRead, putAt, settle } from '../objects.ts';
+import { removeAt } from '../keys/presence.ts';
 import type { DataContext, DataRow, Outcome } from '../row.ts';
 import { lexRangeArgs, scoreRangeArgs, scoreReply } from './scoreArguments.ts';
 

@@ -24,7 +24,7 @@ import {
   pokeBytes,
   viewOf,
 } from './bitString.ts';
-import { removeAt } from '../objects.ts';
+import { removeAt } from '../keys/presence.ts';
 import type { DataContext, DataRow, Outcome } from '../row.ts';
 
 const NOT_A_BIT = error('ERR bit is not an integer or out of range');

@@ -1,4 +1,5 @@
 // What bench.ts runs in a process of its own: the name of a plan in, one line of JSON out.
+import { installRest } from '../../rest.ts';
 import type { Figures } from './figures.ts';
 import { frames, fullSync, idle, memoryPerKey, primitives, seeks } from './own.ts';
 import { PIPELINES, replicatedSets, setsCase } from './sets.ts';
@@ -33,4 +34,5 @@ function allPipelines(keys: number, count: number, watched: boolean): Figures {
   return figures;
 }
 
+installRest();
 console.log(JSON.stringify(run(process.argv.slice(2))));

@@ -7,6 +7,7 @@ import type { ConfigProblem } from '../../node/config/config.ts';
 import { BUILD_ID } from '../../node/info/infoServer.ts';
 import { RedisServer } from '../../node/redisServer.ts';
 import { COMMANDS } from '../../node/table.ts';
+import { installRest } from '../../rest.ts';
 import { configLines, readCommandLine, type ServerCommandLine, USAGE } from './commandLine.ts';
 import { withIncludes } from './includes.ts';
 import { listen } from './listeners.ts';
@@ -23,6 +24,7 @@ const START_DIRECTORY = process.cwd();
 
 /** Runs until the process ends. */
 export async function main(args: readonly string[]): Promise<void> {
+  installRest();
   const asked = readCommandLine(args.map((arg) => Buffer.from(arg).toString('latin1')));
   if (asked.ask === 'serve') {
     await serve(asked, args);

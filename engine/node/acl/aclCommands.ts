@@ -5,7 +5,7 @@ import type { CommandRow, Outcome } from '../../commands/row.ts';
 import { unixMillis } from '../../base/units.ts';
 import { array, bulkText, error, integer, NIL, OK, type Reply } from '../../resp/reply.ts';
 import type { Request } from '../../resp/request.ts';
-import { disconnectDeaf, disconnectUser, ruleOptions } from './acl.ts';
+import { disconnectDeaf, disconnectUser, ruleOptions } from './aclLogins.ts';
 import { joinSelectors, withRules } from './aclLines.ts';
 import { checkCommand } from './aclCheck.ts';
 import { commandRules, describeUser } from './aclDescribe.ts';
@@ -16,7 +16,7 @@ import type { CommandContext } from '../context.ts';
 import { ACL_HELP, help } from '../help.ts';
 import { wrongCount } from '../clients/pauseCommands.ts';
 import type { RedisServer } from '../redisServer.ts';
-import { plain } from '../clients/transactions.ts';
+import { plain } from '../plain.ts';
 import { unmodelledRow } from '../unmodelled.ts';
 
 function setUser({ request, server }: CommandContext): Outcome {

@@ -1,6 +1,6 @@
 // Users in redis.conf (`user name rules…`) and in an ACL file of their own.
 import { latin1, textOf } from '../../base/bytes.ts';
-import { disconnectUser, ruleOptions } from './acl.ts';
+import { disconnectUser, ruleOptions } from './aclLogins.ts';
 import { joinSelectors } from './aclLines.ts';
 import { describeUser } from './aclDescribe.ts';
 import { applyRule, hasSpaces, type RuleOptions } from './aclRules.ts';

@@ -1,5 +1,5 @@
 // A user of access control: who may log in, and what each of its selectors allows (acl.c of 7.0).
-import { COMMAND_COUNT } from '../../commands/categories.ts';
+import { COMMAND_COUNT } from '../../commands/commandCount.ts';
 
 /** `~pattern`, `%R~pattern`, `%W~pattern`. */
 export interface KeyPattern {

@@ -2,12 +2,13 @@
 import { SYNTAX_ERROR, intArg, quotable } from '../../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../../commands/row.ts';
 import { array, bulkText, error, integer, OK, type Reply, simple } from '../../resp/reply.ts';
-import { authenticate, becomeDefault } from './acl.ts';
+import { becomeDefault } from './acl.ts';
+import { authenticate } from './aclLogins.ts';
 import { type Client, unwatchAll } from '../clients/client.ts';
 import type { CommandContext } from '../context.ts';
 import { dropSubscriptions } from '../clients/pubsub.ts';
 import type { RedisServer } from '../redisServer.ts';
-import { plain } from '../clients/transactions.ts';
+import { plain } from '../plain.ts';
 
 const WRONGPASS = error('WRONGPASS invalid username-password pair or user is disabled.');
 const NO_PASSWORD = error(

@@ -1,11 +1,11 @@
 // The append-only file: commands are collected in a buffer, and written before the replies to them (aof.c of 7.0).
 import { ByteBuffer } from '../../base/bytes.ts';
 import type { ByteCount } from '../../base/units.ts';
-import { type AofManifest, EMPTY_MANIFEST, manifestText } from '../../persistence/aofManifest.ts';
-import { timestampLine } from '../../persistence/aofRewrite.ts';
+import { type AofManifest, EMPTY_MANIFEST } from '../../persistence/aofFiles.ts';
 import type { DiskTrouble } from '../../persistence/disk.ts';
 import type { Request } from '../../resp/request.ts';
 import { latin1 } from '../../base/bytes.ts';
+import { manifestText, readManifest, timestampLine } from '../later.ts';
 import type { RedisServer } from '../redisServer.ts';
 
 /** A write error is logged once in so many seconds (AOF_WRITE_LOG_ERROR_RATE). */
@@ -150,6 +150,14 @@ function syncAof(server: RedisServer, file: string, policy: string): boolean {
 /** What -MISCONF tells of the append-only file, or null. */
 export function aofTrouble({ aof }: RedisServer): DiskTrouble {
   return aof.state === 'off' ? null : (aof.writeTrouble ?? aof.syncTrouble);
+}
+
+/** aofLoadManifestFromDisk. False when the process ends because of what stands there. */
+export function loadManifest(server: RedisServer): boolean {
+  const bytes = server.host.disk.read(aofPath(server, manifestName(server)));
+  if (bytes !== null) return readManifest(server, bytes);
+  server.aof.manifest = EMPTY_MANIFEST;
+  return true;
 }
 
 /** persistAofManifest. Null when the file says the same already. */

@@ -47,23 +47,8 @@ function isLimited(server: RedisServer): boolean {
   return true;
 }
 
-/** Before a replica flushes and loads: what is written of the old data set is of no use any more. */
-export function endPersistence(server: RedisServer, diskless: boolean): void {
-  if (server.aof.isOn) stopAof(server);
-  const { child } = server;
-  if (child === null || child.kind === 'aof') return;
-  if (!diskless) {
-    server.log(
-      '*',
-      `Replica is about to load the RDB file received from the master, but there is a pending RDB child running. Killing process ${child.pid} and removing its temp file to avoid any race`,
-    );
-  }
-  server.killChild();
-}
-
 /** restartAOFAfterSYNC: the data set is another one, so the file begins anew. */
 export function restartAof(server: RedisServer): void {
-  if (!server.settings.yes('appendonly') || server.aof.isOn) return;
   for (let tries = 0; tries < RESTART_TRIES; tries++) {
     if (startAof(server)) return;
     server.log(

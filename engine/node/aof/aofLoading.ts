@@ -1,9 +1,8 @@
 // The append-only file at the start: its manifest, its files one after the other, the file to go on with.
 import { textOf } from '../../base/bytes.ts';
 import { type ByteCount, MICROS_PER_SECOND, type Micros } from '../../base/units.ts';
+import type { AofFile } from '../../persistence/aofFiles.ts';
 import {
-  type AofFile,
-  EMPTY_MANIFEST,
   filesToLoad,
   parseManifest,
   upgraded,
@@ -12,21 +11,17 @@ import {
 } from '../../persistence/aofManifest.ts';
 import { AofReader } from '../../persistence/aofReader.ts';
 import { readRdb } from '../../persistence/rdbReader.ts';
-import { aofPath, manifestName, persisted, persistManifest } from './aof.ts';
+import { aofPath, persisted, persistManifest } from './aof.ts';
 import { AofClient } from './aofClient.ts';
 import { baseFile } from './aofRewriting.ts';
 import type { RedisServer } from '../redisServer.ts';
+import { afterStart, beginLoading, type Loading, readingTime } from '../snapshots/loading.ts';
 
 /** How reading one file, or all of them, ended. */
 type AofResult = 'ok' | 'empty' | 'truncated' | 'failed';
 
-/** aofLoadManifestFromDisk. False when the process ends because of what stands there. */
-export function loadManifest(server: RedisServer): boolean {
-  const bytes = server.host.disk.read(aofPath(server, manifestName(server)));
-  if (bytes === null) {
-    server.aof.manifest = EMPTY_MANIFEST;
-    return true;
-  }
+/** What stands in the manifest. False when the process ends because of it. */
+export function readManifest(server: RedisServer, bytes: Uint8Array): boolean {
   const manifest = parseManifest(bytes);
   if (!('reason' in manifest)) {
     server.aof.manifest = manifest;
@@ -40,6 +35,40 @@ export function loadManifest(server: RedisServer): boolean {
   server.log('#', `${manifest.reason}\n`);
   server.host.exit('crashed');
   return false;
+}
+
+/** The append-only file at the start. Without one, the data set is empty and a base file is made of it. */
+export function loadAofOnStart(server: RedisServer): void {
+  const size = aofSize(server);
+  if (size === null) {
+    server.host.exit('crashed');
+  } else if (size > 0) {
+    const before = server.keyspace.capture();
+    const work = Math.round(readingTime(server, size) + aofLoadDelay(server));
+    beginLoading(server, { why: 'aof', bytes: NOTHING, total: size, before }, work);
+  } else {
+    if (filesToLoad(server.aof.manifest).length > 0) tellAofLoaded(server, 0);
+    afterStart(server);
+  }
+}
+
+const NOTHING = new Uint8Array(0);
+
+function tellAofLoaded(server: RedisServer, took: Micros): void {
+  const seconds = (took / MICROS_PER_SECOND).toFixed(3);
+  server.log('*', `DB loaded from append only file: ${seconds} seconds`);
+}
+
+/** All of its files have been read. */
+export function finishLoadingAof(server: RedisServer, loading: Loading): void {
+  const took = server.now - loading.startedAt;
+  const result = loadAofFiles(server, took);
+  if (result === 'failed') {
+    server.host.exit('crashed');
+    return;
+  }
+  tellAofLoaded(server, server.host.now - loading.startedAt);
+  afterStart(server);
 }
 
 /** Bytes of all files to be loaded; null when one of them is missing. A file of an old server is taken over first. */
@@ -217,8 +246,7 @@ function shortRead(server: RedisServer, name: string, valid: ByteCount): AofResu
 
 /** aofOpenIfNeededOnServerStart: the file to go on with; an empty data set gets a base file first. False: the process ends. */
 export function openAofOnStart(server: RedisServer): boolean {
-  const { aof, host, settings } = server;
-  if (!settings.yes('appendonly')) return true;
+  const { aof, host } = server;
   aof.state = 'on';
   const trouble = openFiles(server);
   if (trouble !== null) host.exit('crashed');

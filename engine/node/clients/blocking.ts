@@ -8,7 +8,7 @@
 import { latin1, textOf } from '../../base/bytes.ts';
 import { error, integer, NIL_ARRAY, type Reply } from '../../resp/reply.ts';
 import type { Blocked, BlockedOnKeys, Client } from './client.ts';
-import { collectReaped, findRow, processKept, settle } from '../processing.ts';
+import { collectReaped, findRow, settle } from '../processing.ts';
 import { publishEvents } from './keyspaceEvents.ts';
 import { beginUnit } from '../unit.ts';
 import { requestIn } from '../propagation.ts';
@@ -132,17 +132,5 @@ export function disconnectBlocked(server: RedisServer): void {
     server.reply(client, ROLE_CHANGED);
     release(server, client);
     client.closing = true;
-  }
-}
-
-/** processUnblockedClients: what they sent while they waited. */
-export function processUnblocked(server: RedisServer): void {
-  const { unblocked } = server;
-  for (;;) {
-    const client = unblocked.shift();
-    if (client === undefined) return;
-    const waits = client.blocked !== null || client.postponed !== 'no';
-    if (client.gone || client.closing || waits || server.asleepUntil > server.now) continue;
-    processKept(server, client);
   }
 }

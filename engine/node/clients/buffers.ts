@@ -1,5 +1,5 @@
 import { checkOutputBuffers } from '../../replication/masterCron.ts';
-import { describeClient } from './clientLine.ts';
+import { describeClient } from '../later.ts';
 import type { RedisServer } from '../redisServer.ts';
 
 /** Drops replicas that are too far behind for client-output-buffer-limit. */

@@ -4,8 +4,20 @@ import type { Keyspace } from '../../keyspace/keyspace.ts';
 import type { User } from '../acl/aclUser.ts';
 import type { ConnectionRef } from '../../replication/connectionRef.ts';
 import type { ReplicaPeer } from '../../replication/server.ts';
-import type { ReplyBlocks } from './outputLimits.ts';
-import type { Subscriptions } from './pubsub.ts';
+import type { Subscriptions } from './listeners.ts';
+
+/** The first bytes of an answer lie in a buffer of the client's own and do not count. */
+export const OWN_BUFFER = 16_384;
+
+/** The blocks that hold what the client's own buffer does not. */
+export interface ReplyBlocks {
+  /** Bytes of output when it was looked at last. */
+  seen: number;
+  count: number;
+  memory: number;
+  /** Free bytes in the last block. */
+  room: number;
+}
 
 /** Commands between MULTI and EXEC. */
 export interface Transaction {

@@ -2,34 +2,13 @@
 import { latin1 } from '../../base/bytes.ts';
 import { MICROS_PER_SECOND, unixMillis } from '../../base/units.ts';
 import type { CommandRow, Outcome } from '../../commands/row.ts';
-import { DB_OUT_OF_RANGE, intArg, NOT_AN_INTEGER, SYNTAX_ERROR } from '../../commands/arguments.ts';
-import { array, bulk, bulkText, error, integer, NIL, NONE, OK, PONG } from '../../resp/reply.ts';
+import { SYNTAX_ERROR } from '../../commands/arguments.ts';
+import { array, bulkText, integer, NIL, NONE, OK } from '../../resp/reply.ts';
 import type { CommandContext } from '../context.ts';
 import { BAD_NAME } from '../acl/auth.ts';
 import { describeClient } from './clientLine.ts';
 import { CLIENT_HELP, help } from '../help.ts';
-import { isSubscriber } from './pubsub.ts';
-import { plain } from './transactions.ts';
-
-function ping({ request, client }: CommandContext): Outcome {
-  if (request.count > 2) return plain(error("ERR wrong number of arguments for 'ping' command"));
-  if (isSubscriber(client) && client.protocol === 2) {
-    // A subscriber reads messages only: the answer looks like one.
-    return plain(array([bulkText('pong'), request.count === 2 ? bulk(request.arg(1)) : EMPTY]));
-  }
-  return plain(request.count === 2 ? bulk(request.arg(1)) : PONG);
-}
-
-const EMPTY = bulkText('');
-
-function select({ request, client, keyspace, server }: CommandContext): Outcome {
-  const db = intArg(request, 1);
-  if (typeof db !== 'number') return plain(NOT_AN_INTEGER);
-  if (keyspace.databases[db] === undefined) return plain(DB_OUT_OF_RANGE);
-  client.db = db;
-  if (server.context.dbIndex !== db) server.context.dbIndex = db;
-  return plain(OK);
-}
+import { plain } from '../plain.ts';
 
 function setName({ request, client }: CommandContext): Outcome {
   const name = request.text(2);
@@ -81,15 +60,6 @@ const admin = ['admin', 'noscript', 'loading', 'stale'] as const;
 const keys = [0, 0, 0] as const;
 
 export const clientRows: readonly CommandRow<CommandContext>[] = [
-  { name: 'ping', arity: -1, flags: ['fast'], keys, run: ping },
-  {
-    name: 'echo',
-    arity: 2,
-    flags: ['loading', 'stale', 'fast'],
-    keys,
-    run: ({ request }) => plain(bulk(request.arg(1))),
-  },
-  { name: 'select', arity: 2, flags: ['loading', 'stale', 'fast'], keys, run: select },
   { name: 'quit', arity: -1, flags: open, keys, run: quit },
   { name: 'time', arity: 1, flags: easy.slice(1), keys, run: time },
   { name: 'monitor', arity: 1, flags: admin, keys, run: monitor },

@@ -16,9 +16,9 @@ import type { CommandContext } from '../context.ts';
 import { loseMaster } from '../masterEvents.ts';
 import { unblockClient } from './blocking.ts';
 import { wrongCount } from './pauseCommands.ts';
-import { isSubscriber } from './pubsub.ts';
+import { isSubscriber } from './listeners.ts';
 import type { RedisServer } from '../redisServer.ts';
-import { plain } from './transactions.ts';
+import { plain } from '../plain.ts';
 
 type ClientType = 'normal' | 'master' | 'replica' | 'pubsub';
 

@@ -3,7 +3,7 @@ import { latin1, textOf } from '../../base/bytes.ts';
 import { quoted } from '../../resp/quote.ts';
 import type { ConnectionRef } from '../../replication/connectionRef.ts';
 import type { Client } from './client.ts';
-import { describeClient } from './clientLine.ts';
+import { describeClient } from '../later.ts';
 import type { RedisServer } from '../redisServer.ts';
 
 const TOO_MANY = latin1('-ERR max number of clients reached\r\n');

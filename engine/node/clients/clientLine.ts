@@ -2,7 +2,7 @@ import { outputBufferOf } from '../../replication/masterSide.ts';
 import { blockCapacity } from '../../replication/backlog.ts';
 import type { Client } from './client.ts';
 import { requestIn } from '../propagation.ts';
-import { isSubscriber, subscriptionCount } from './pubsub.ts';
+import { isSubscriber, subscriptionCount } from './listeners.ts';
 import type { RedisServer } from '../redisServer.ts';
 
 /** Memory of a client structure with its query buffer and the small reply buffer, by 7.0.15's own count. */

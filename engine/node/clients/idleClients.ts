@@ -1,4 +1,4 @@
-import { isSubscriber } from './pubsub.ts';
+import { isSubscriber } from './listeners.ts';
 import type { RedisServer } from '../redisServer.ts';
 
 /** `timeout`: who has said nothing for longer is closed (clientsCronHandleTimeout). */

@@ -53,11 +53,3 @@ export function eventsBeforeReply({ keyspace }: RedisServer, name: string, reply
   });
   return first < 0 ? events.length : first;
 }
-
-/** keyspace_hits and keyspace_misses. */
-export function takeLookups({ keyspace, stats }: RedisServer): void {
-  stats.keyspace_hits += keyspace.hits;
-  stats.keyspace_misses += keyspace.misses;
-  keyspace.hits = 0;
-  keyspace.misses = 0;
-}

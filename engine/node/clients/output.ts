@@ -3,7 +3,7 @@ import { feedPeer } from '../../replication/masterSide.ts';
 import { continueBulk } from '../../replication/snapshots.ts';
 import type { Client } from './client.ts';
 import { continuePipe } from '../snapshots/disklessChild.ts';
-import { recount } from './outputLimits.ts';
+import { recount } from '../later.ts';
 import type { RedisServer } from '../redisServer.ts';
 
 /** Writes as much of a client's output as its socket takes. */

@@ -2,25 +2,13 @@
 // what is published to it, is closed (checkClientOutputBufferLimits of networking.c, 7.0).
 import { sizeClass } from '../../replication/backlog.ts';
 import type { OutputLimits } from '../../replication/masterCron.ts';
-import type { Client } from './client.ts';
+import { type Client, OWN_BUFFER } from './client.ts';
 import { describeClient } from './clientLine.ts';
-import { isSubscriber } from './pubsub.ts';
+import { isSubscriber } from './listeners.ts';
 import type { RedisServer } from '../redisServer.ts';
 
-/** The first bytes of an answer lie in a buffer of the client's own and do not count. */
-export const OWN_BUFFER = 16_384;
 const BLOCK_HEADER = 16;
 const LIST_NODE = 24;
-
-/** The blocks that hold what the client's own buffer does not. */
-export interface ReplyBlocks {
-  /** Bytes of output when it was looked at last. */
-  seen: number;
-  count: number;
-  memory: number;
-  /** Free bytes in the last block. */
-  room: number;
-}
 
 function limitsOf({ settings }: RedisServer, client: Client): OutputLimits {
   return isSubscriber(client) ? settings.pubsubLimits : settings.normalLimits;

@@ -6,7 +6,7 @@ import { error, OK, type Reply } from '../../resp/reply.ts';
 import type { CommandContext } from '../context.ts';
 import { pause, type PauseKind, unpause } from './pause.ts';
 import type { Request } from '../../resp/request.ts';
-import { plain } from './transactions.ts';
+import { plain } from '../plain.ts';
 
 /** getTimeoutFromObjectOrReply: milliseconds from now, or Redis's error. */
 function millisArg(request: Request, i: number, now: Micros): number | Reply {

@@ -4,20 +4,8 @@ import { globMatches } from '../../keyspace/glob.ts';
 import { bulk, bulkText, integer, NIL, type Reply } from '../../resp/reply.ts';
 import { writeReply } from '../../resp/writer.ts';
 import type { Client } from './client.ts';
+import { type SubscriptionKind, subscriptionCount } from './listeners.ts';
 import type { RedisServer } from '../redisServer.ts';
-
-/** The three kinds of name that one can subscribe to. Names are latin-1, one character per byte. */
-export type SubscriptionKind = 'channels' | 'patterns' | 'shardChannels';
-
-/** What one client listens to, in the order in which it asked. */
-export type Subscriptions = Readonly<Record<SubscriptionKind, Set<string>>>;
-
-/** Who listens to each name, in the order in which they came. A name that nobody hears is not there. */
-export type Listeners = Readonly<Record<SubscriptionKind, Map<string, Client[]>>>;
-
-export function newListeners(): Listeners {
-  return { channels: new Map(), patterns: new Map(), shardChannels: new Map() };
-}
 
 /** Words of the messages that tell of a subscription, by kind. */
 const WORDS = {
@@ -25,20 +13,6 @@ const WORDS = {
   patterns: ['psubscribe', 'punsubscribe'],
   shardChannels: ['ssubscribe', 'sunsubscribe'],
 } as const;
-
-/** How many names the client listens to, of this kind or of all. */
-export function subscriptionCount(client: Client, kind?: SubscriptionKind): number {
-  const { subscriptions } = client;
-  if (subscriptions === null) return 0;
-  if (kind !== undefined) return subscriptions[kind].size;
-  const { channels, patterns, shardChannels } = subscriptions;
-  return channels.size + patterns.size + shardChannels.size;
-}
-
-/** Whether the client is in the mode of subscribers (flag P). */
-export function isSubscriber(client: Client): boolean {
-  return subscriptionCount(client) > 0;
-}
 
 export function subscribe(
   server: RedisServer,

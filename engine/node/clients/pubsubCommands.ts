@@ -5,8 +5,9 @@ import type { CommandRow, Outcome } from '../../commands/row.ts';
 import { globMatches } from '../../keyspace/glob.ts';
 import { array, bulkText, error, integer, NONE, type Reply, simple } from '../../resp/reply.ts';
 import type { CommandContext } from '../context.ts';
-import { publish, subscribe, type SubscriptionKind, unsubscribe } from './pubsub.ts';
-import { plain } from './transactions.ts';
+import { type SubscriptionKind } from './listeners.ts';
+import { publish, subscribe, unsubscribe } from './pubsub.ts';
+import { plain } from '../plain.ts';
 
 /** Each name is answered with a message of its own. */
 function subscribing(kind: SubscriptionKind) {

@@ -3,7 +3,7 @@ import { integerArg, NOT_AN_INTEGER, SYNTAX_ERROR } from '../../commands/argumen
 import type { CommandRow, Outcome } from '../../commands/row.ts';
 import { array, bulkText, error, integer, OK, type Reply } from '../../resp/reply.ts';
 import type { CommandContext } from '../context.ts';
-import { plain } from './transactions.ts';
+import { plain } from '../plain.ts';
 
 function info(): Outcome {
   const items: Reply[] = [

@@ -1,21 +1,17 @@
 // MULTI, EXEC, DISCARD, WATCH, UNWATCH.
 import { latin1 } from '../../base/bytes.ts';
 import type { CommandRow, Outcome } from '../../commands/row.ts';
-import { error, NIL_ARRAY, NONE, OK, type Reply } from '../../resp/reply.ts';
+import { error, NIL_ARRAY, NONE, OK } from '../../resp/reply.ts';
 import { RequestParser } from '../../resp/parser.ts';
 import { Request } from '../../resp/request.ts';
-import { logDenial } from '../acl/acl.ts';
+import { logDenial } from '../acl/aclLogins.ts';
 import { checkCommand } from '../acl/aclCheck.ts';
 import { isUnlimited } from '../acl/aclUser.ts';
 import { type Client, unwatchAll } from './client.ts';
 import type { CommandContext } from '../context.ts';
+import { plain } from '../plain.ts';
 import { call, findRow } from '../processing.ts';
 import type { RedisServer } from '../redisServer.ts';
-
-/** A reply that changes and propagates nothing. */
-export function plain(reply: Reply): Outcome {
-  return { reply, propagate: 'nothing', changes: 0 };
-}
 
 const DONE: Outcome = Object.freeze(plain(OK));
 const SILENT: Outcome = Object.freeze(plain(NONE));

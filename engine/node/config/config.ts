@@ -3,7 +3,8 @@ import type { Settings } from '../../replication/server.ts';
 import { BACKLOG_SIZE_MIN, type BacklogModel } from '../../replication/backlog.ts';
 import type { OutputLimits } from '../../replication/masterCron.ts';
 import { splitArguments } from '../../resp/split.ts';
-import { readUserLine, type UserLine } from '../acl/aclLines.ts';
+import type { UserLine } from '../acl/aclLines.ts';
+import { readUserLine } from '../later.ts';
 import { checkValue, parseMemory } from './parameterChecks.ts';
 import type { Parameter } from './parameterKinds.ts';
 import { parameterNamed, PARAMETERS } from './parameters.ts';
@@ -46,15 +47,21 @@ export class Config implements Settings {
   }
 
   text(name: string): string {
-    return this.values.get(name) ?? '';
+    return this.values.get(name) ?? this.untouched(name);
   }
 
   number(name: string): number {
-    return this.numbers.get(name) ?? 0;
+    return this.numbers.get(name) ?? Number(this.untouched(name));
   }
 
   yes(name: string): boolean {
-    return this.values.get(name) === 'yes';
+    return this.text(name) === 'yes';
+  }
+
+  /** Of a parameter that this process knows only since it runs. */
+  private untouched(name: string): string {
+    const parameter = parameterNamed(name);
+    return parameter === null ? '' : this.defaultOf(parameter);
   }
 
   put(name: string, value: string): void {

@@ -4,7 +4,7 @@ import { SYNTAX_ERROR, quotable } from '../../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../../commands/row.ts';
 import { globMatches } from '../../keyspace/glob.ts';
 import { bulkText, error, OK, type Reply } from '../../resp/reply.ts';
-import { setDefaultPassword } from '../acl/acl.ts';
+import { setDefaultPassword } from '../acl/aclLogins.ts';
 import { deleteHistory } from '../aof/aof.ts';
 import { switchAof } from '../aof/aofCron.ts';
 import type { CommandContext } from '../context.ts';
@@ -18,7 +18,7 @@ import type { RedisServer } from '../redisServer.ts';
 import { newStats } from '../info/stats.ts';
 import { allows } from './protectedAction.ts';
 import { TIMER_EVICT } from '../timers.ts';
-import { plain } from '../clients/transactions.ts';
+import { plain } from '../plain.ts';
 
 function get({ request, server }: CommandContext): Outcome {
   const found = new Map<string, string>();

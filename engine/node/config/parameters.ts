@@ -12,7 +12,7 @@ import {
   yesNo,
   type Parameter,
 } from './parameterKinds.ts';
-import { OTHER_PARAMETERS } from './parametersOther.ts';
+import { assertWhole } from '../../base/later.ts';
 
 const MODELLED: readonly Parameter[] = [
   yesNo('rdbchecksum', 'yes', { change: 'immutable' }),
@@ -133,16 +133,25 @@ const MODELLED: readonly Parameter[] = [
   row('replicaof', '', { type: 'replicaof' }, { alias: 'slaveof', change: 'immutable' }),
 ];
 
-/** Every parameter of redis-server 7.0.15. */
-export const PARAMETERS: readonly Parameter[] = [...MODELLED, ...OTHER_PARAMETERS];
-
+const ALL: Parameter[] = [];
 const BY_NAME = new Map<string, Parameter>();
-for (const parameter of PARAMETERS) {
-  BY_NAME.set(parameter.name, parameter);
-  if (parameter.alias !== null) BY_NAME.set(parameter.alias, parameter);
+
+/** Every parameter of redis-server 7.0.15, once those that change nothing have been added. */
+export const PARAMETERS: readonly Parameter[] = ALL;
+
+export function addParameters(parameters: readonly Parameter[]): void {
+  ALL.push(...parameters);
+  for (const parameter of parameters) {
+    BY_NAME.set(parameter.name, parameter);
+    if (parameter.alias !== null) BY_NAME.set(parameter.alias, parameter);
+  }
 }
+
+addParameters(MODELLED);
 
 /** The parameter of this name or alias, in any letter case. */
 export function parameterNamed(name: string): Parameter | null {
-  return BY_NAME.get(name.toLowerCase()) ?? null;
+  const found = BY_NAME.get(name.toLowerCase()) ?? null;
+  if (found === null) assertWhole('a parameter');
+  return found;
 }

@@ -7,7 +7,8 @@ import { array, error, NONE, OK, simple } from '../../resp/reply.ts';
 import { emitReplid } from '../../replication/masterSide.ts';
 import { readRdb } from '../../persistence/rdbReader.ts';
 import { deleteHistory, flushAof } from '../aof/aof.ts';
-import { aofSize, loadAofFiles, loadManifest } from '../aof/aofLoading.ts';
+import { loadManifest } from '../aof/aof.ts';
+import { aofSize, loadAofFiles } from '../aof/aofLoading.ts';
 import type { CommandContext } from '../context.ts';
 import { DEBUG_HELP, STRUCTSIZE } from './debugHelp.ts';
 import { debugObject } from '../snapshots/debugObject.ts';
@@ -15,7 +16,7 @@ import { debugProtocol } from './debugProtocol.ts';
 import { parseMemory } from '../config/parameterChecks.ts';
 import { TIMER_AWAKE } from '../timers.ts';
 import { saveNow } from '../snapshots/saving.ts';
-import { plain } from '../clients/transactions.ts';
+import { plain } from '../plain.ts';
 
 function debug(context: CommandContext): Outcome {
   const { request, server, keyspace } = context;

@@ -4,7 +4,7 @@ import type { Outcome } from '../../commands/row.ts';
 import { array, bulkText, error, integer, NIL, type Reply } from '../../resp/reply.ts';
 import { writeReply } from '../../resp/writer.ts';
 import type { CommandContext } from '../context.ts';
-import { plain } from '../clients/transactions.ts';
+import { plain } from '../plain.ts';
 
 const boolean = (value: boolean): Reply => ({ kind: 'boolean', value });
 const NUMBERS = [0, 1, 2].map(integer);

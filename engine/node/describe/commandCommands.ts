@@ -24,7 +24,7 @@ import { describe, describeAll, rowOf } from './commandDescription.ts';
 import { commandDocs } from './commandDocs.ts';
 import type { CommandContext } from '../context.ts';
 import { help } from '../help.ts';
-import { plain } from '../clients/transactions.ts';
+import { plain } from '../plain.ts';
 
 function info({ request, server }: CommandContext): Outcome {
   if (request.count === 2) return plain(describeAll(server.commands));

@@ -2,7 +2,7 @@
 import type { Outcome } from '../../commands/row.ts';
 import { array, bulkText, error, integer, type Reply, simple } from '../../resp/reply.ts';
 import type { CommandContext } from '../context.ts';
-import { plain } from '../clients/transactions.ts';
+import { plain } from '../plain.ts';
 import { refusalOf } from '../unmodelled.ts';
 
 /** A documentation's texts, numbers, lists, and its fields by name. */

@@ -6,7 +6,7 @@ import type { CommandContext } from '../context.ts';
 import { type Fields, section } from './infoText.ts';
 import type { RedisServer } from '../redisServer.ts';
 import type { NodeRow } from '../rows.ts';
-import { plain } from '../clients/transactions.ts';
+import { plain } from '../plain.ts';
 
 const NANOSECOND = '0.001';
 

@@ -7,7 +7,7 @@ import { usedMemory } from '../snapshots/child.ts';
 import type { CommandContext } from '../context.ts';
 import { type Fields, section } from './infoText.ts';
 import type { RedisServer } from '../redisServer.ts';
-import { plain } from '../clients/transactions.ts';
+import { plain } from '../plain.ts';
 
 /** A Lua interpreter without scripts, the one for functions, and its empty table. */
 const LUA = 32_768;

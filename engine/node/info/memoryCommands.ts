@@ -19,7 +19,7 @@ import { usedMemory } from '../snapshots/child.ts';
 import type { CommandContext } from '../context.ts';
 import { latencyHistogram } from './infoCommands.ts';
 import { memoryStats } from './infoMemory.ts';
-import { plain } from '../clients/transactions.ts';
+import { plain } from '../plain.ts';
 
 const DICT_ENTRY = 24;
 const OBJECT = 16;

@@ -1,6 +1,5 @@
 import type { FullSyncStep } from '../../replication/server.ts';
-import { endPersistence, restartAof } from '../aof/aofCron.ts';
-import { beginDisklessLoad, finishDisklessLoad } from './disklessLoad.ts';
+import { beginDisklessLoad, finishDisklessLoad, restartAof, stopAof } from '../later.ts';
 import { startLoad } from './loading.ts';
 import { touchWatched } from '../unit.ts';
 import type { RedisServer } from '../redisServer.ts';
@@ -22,7 +21,21 @@ export function fullSync(server: RedisServer, step: FullSyncStep): void {
       finishDisklessLoad(server, step.bytes);
       break;
     case 'restart-aof':
-      restartAof(server);
+      if (server.settings.yes('appendonly') && !server.aof.isOn) restartAof(server);
       break;
   }
+}
+
+/** Before a replica flushes and loads: what is written of the old data set is of no use any more. */
+function endPersistence(server: RedisServer, diskless: boolean): void {
+  if (server.aof.isOn) stopAof(server);
+  const { child } = server;
+  if (child === null || child.kind === 'aof') return;
+  if (!diskless) {
+    server.log(
+      '*',
+      `Replica is about to load the RDB file received from the master, but there is a pending RDB child running. Killing process ${child.pid} and removing its temp file to avoid any race`,
+    );
+  }
+  server.killChild();
 }

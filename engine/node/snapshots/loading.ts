@@ -3,20 +3,12 @@ import { textOf } from '../../base/bytes.ts';
 import { type ByteCount, MICROS_PER_SECOND, type Micros } from '../../base/units.ts';
 import { holdSame } from '../../keyspace/digest.ts';
 import { Keyspace } from '../../keyspace/keyspace.ts';
-import { filesToLoad } from '../../persistence/aofManifest.ts';
 import { type RdbReplication, readRdb } from '../../persistence/rdbReader.ts';
 import { onLoaded } from '../../replication/handshake.ts';
 import { emitReplid } from '../../replication/masterSide.ts';
 import { onMasterLost } from '../../replication/masterLink.ts';
-import { failLoading } from './badRdb.ts';
-import { deleteHistory } from '../aof/aof.ts';
-import {
-  aofLoadDelay,
-  aofSize,
-  loadAofFiles,
-  loadManifest,
-  openAofOnStart,
-} from '../aof/aofLoading.ts';
+import { deleteHistory, loadManifest } from '../aof/aof.ts';
+import { failLoading, finishLoadingAof, loadAofOnStart, openAofOnStart } from '../later.ts';
 import { swapIn } from './swapIn.ts';
 import { applyMasterStream } from '../masterStream.ts';
 import { propagateLoadedExpiries } from '../processing.ts';
@@ -95,39 +87,6 @@ export function beginLoading(
   server.cronTicks = what.why === 'replication' ? server.cronTicks : 0;
 }
 
-/** The append-only file at the start. Without one, the data set is empty and a base file is made of it. */
-function loadAofOnStart(server: RedisServer): void {
-  const size = aofSize(server);
-  if (size === null) {
-    server.host.exit('crashed');
-  } else if (size > 0) {
-    const before = server.keyspace.capture();
-    const work = Math.round(readingTime(server, size) + aofLoadDelay(server));
-    beginLoading(server, { why: 'aof', bytes: NOTHING, total: size, before }, work);
-  } else {
-    if (filesToLoad(server.aof.manifest).length > 0) tellAofLoaded(server, 0);
-    afterStart(server);
-  }
-}
-
-const NOTHING = new Uint8Array(0);
-
-function tellAofLoaded(server: RedisServer, took: Micros): void {
-  const seconds = (took / MICROS_PER_SECOND).toFixed(3);
-  server.log('*', `DB loaded from append only file: ${seconds} seconds`);
-}
-
-function finishLoadingAof(server: RedisServer, loading: Loading): void {
-  const took = server.now - loading.startedAt;
-  const result = loadAofFiles(server, took);
-  if (result === 'failed') {
-    server.host.exit('crashed');
-    return;
-  }
-  tellAofLoaded(server, server.host.now - loading.startedAt);
-  afterStart(server);
-}
-
 /** How long it takes to read this RDB. */
 export function loadWork(server: RedisServer, bytes: Uint8Array): Micros {
   const pace = server.settings.number('key-load-delay');
@@ -137,7 +96,7 @@ export function loadWork(server: RedisServer, bytes: Uint8Array): Micros {
 }
 
 /** A process of a real system takes its time by itself. */
-function readingTime({ host }: RedisServer, size: ByteCount): Micros {
+export function readingTime({ host }: RedisServer, size: ByteCount): Micros {
   return host.system === undefined ? BEGIN_MICROS + size / BYTES_PER_MICRO : 0;
 }
 
@@ -220,8 +179,9 @@ function adoptHistory(
   emitReplid(server, 'restart');
 }
 
-function afterStart(server: RedisServer): void {
-  if (!openAofOnStart(server)) return;
+/** The data set is there: on with the files that are to be written. */
+export function afterStart(server: RedisServer): void {
+  if (server.settings.yes('appendonly') && !openAofOnStart(server)) return;
   deleteHistory(server);
   server.ready();
 }

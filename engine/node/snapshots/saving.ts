@@ -4,7 +4,7 @@ import { writeRdb } from '../../persistence/rdbWriter.ts';
 import { readRdbPipe } from '../../replication/rdbPipe.ts';
 import { onBgsaveDone } from '../../replication/snapshots.ts';
 import type { RdbTarget } from '../../replication/server.ts';
-import { finishRewrite } from '../aof/aofRewriting.ts';
+import { finishRewrite } from '../later.ts';
 import { type Child, forkChild, killChild, rdbInfo, rdbOptions } from './child.ts';
 import { continueDiskless, forkDiskless } from './disklessChild.ts';
 import type { RedisServer } from '../redisServer.ts';

@@ -1,0 +1,52 @@
+// What of this room is loaded later (base/later.ts). Where a function does something only under a
+// condition, whoever calls it here asks for the condition first.
+import { later } from '../base/later.ts';
+
+export const manifestText = later<typeof import('../persistence/aofManifest.ts').manifestText>();
+export const timestampLine = later<typeof import('../persistence/aofRewrite.ts').timestampLine>();
+export const checkCommand = later<typeof import('./acl/aclCheck.ts').checkCommand>();
+export const denialText = later<typeof import('./acl/aclCheck.ts').denialText>();
+export const loadUsersAtStart = later<typeof import('./acl/aclFile.ts').loadUsersAtStart>();
+export const readUserLine = later<typeof import('./acl/aclLines.ts').readUserLine>();
+export const logDenial = later<typeof import('./acl/aclLogins.ts').logDenial>();
+export const setDefaultPassword = later<typeof import('./acl/aclLogins.ts').setDefaultPassword>();
+export const restartAof = later<typeof import('./aof/aofCron.ts').restartAof>();
+export const rewriteWhenGrown = later<typeof import('./aof/aofCron.ts').rewriteWhenGrown>();
+export const startScheduledRewrite =
+  later<typeof import('./aof/aofCron.ts').startScheduledRewrite>();
+export const finishLoadingAof = later<typeof import('./aof/aofLoading.ts').finishLoadingAof>();
+export const loadAofOnStart = later<typeof import('./aof/aofLoading.ts').loadAofOnStart>();
+export const openAofOnStart = later<typeof import('./aof/aofLoading.ts').openAofOnStart>();
+export const readManifest = later<typeof import('./aof/aofLoading.ts').readManifest>();
+export const finishRewrite = later<typeof import('./aof/aofRewriting.ts').finishRewrite>();
+export const stopAof = later<typeof import('./aof/aofRewriting.ts').stopAof>();
+export const disconnectBlocked = later<typeof import('./clients/blocking.ts').disconnectBlocked>();
+export const serveReady = later<typeof import('./clients/blocking.ts').serveReady>();
+export const timeOutBlocked = later<typeof import('./clients/blocking.ts').timeOutBlocked>();
+export const describeClient = later<typeof import('./clients/clientLine.ts').describeClient>();
+export const eventsBeforeReply =
+  later<typeof import('./clients/keyspaceEvents.ts').eventsBeforeReply>();
+export const publishEvents = later<typeof import('./clients/keyspaceEvents.ts').publishEvents>();
+export const feedMonitors = later<typeof import('./clients/monitor.ts').feedMonitors>();
+export const limitOutput = later<typeof import('./clients/outputLimits.ts').limitOutput>();
+export const limitOutputs = later<typeof import('./clients/outputLimits.ts').limitOutputs>();
+export const dropSubscriptions = later<typeof import('./clients/pubsub.ts').dropSubscriptions>();
+export const recount = later<typeof import('./clients/outputLimits.ts').recount>();
+export const performEvictions = later<typeof import('./eviction.ts').performEvictions>();
+export const refuseForMemory = later<typeof import('./eviction.ts').refuseForMemory>();
+export const continueShutdown = later<typeof import('./shutdown.ts').continueShutdown>();
+export const failDisklessLoad = later<typeof import('./snapshots/badRdb.ts').failDisklessLoad>();
+export const failLoading = later<typeof import('./snapshots/badRdb.ts').failLoading>();
+export const beginDisklessLoad =
+  later<typeof import('./snapshots/disklessLoad.ts').beginDisklessLoad>();
+export const finishDisklessLoad =
+  later<typeof import('./snapshots/disklessLoad.ts').finishDisklessLoad>();
+export const watchDisklessLoad =
+  later<typeof import('./snapshots/disklessLoad.ts').watchDisklessLoad>();
+export const panic = later<typeof import('./unexpectedErrors.ts').panic>();
+export const tellUnexpected = later<typeof import('./unexpectedErrors.ts').tellUnexpected>();
+export const refusalOf = later<typeof import('./unmodelled.ts').refusalOf>();
+export const unmodelledRow = later<typeof import('./unmodelled.ts').unmodelledRow>();
+export const expireLocalKeys = later<typeof import('./writableReplica.ts').expireLocalKeys>();
+export const rememberLocalExpiries =
+  later<typeof import('./writableReplica.ts').rememberLocalExpiries>();
