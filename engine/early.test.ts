@@ -51,7 +51,7 @@ const rich: Story = (engine) => [
   engine.seek(3_000_000),
   engine.inspect({ ask: 'digest-of-events' }),
   engine.undo(),
-  engine.step({ direction: 'forward', kind: 'event' }),
+  engine.step({ direction: 'forward', to: 'event' }),
   engine.save(),
 ];
 const stories = { opened, plain, rich };
@@ -74,7 +74,7 @@ describe('an engine whose rest comes late', () => {
     const engine = earlyEngine({
       newEngine: () => new Engine(),
       loadRest: () => new Promise((done) => setTimeout(done, 5)).then(installRest),
-      lost: expect.unreachable,
+      lost: () => expect.unreachable(),
     });
     const answers = [...story(engine), engine.inspect({ ask: 'digest-of-events' })];
     expect(await Promise.all(answers)).toEqual(await toldWhole(story));
@@ -95,7 +95,7 @@ describe('an engine whose rest comes late', () => {
         return made.at(-1)!;
       },
       loadRest: installRest,
-      lost: expect.unreachable,
+      lost: () => expect.unreachable(),
     });
     const before = opened(engine);
     await vi.waitFor(async () => {

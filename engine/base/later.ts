@@ -45,6 +45,6 @@ export type Awaited<Places> = {
 export function install<Places extends object>(places: Places, functions: Awaited<Places>): void {
   for (const name of Object.keys(places) as (keyof Places)[]) {
     const place = places[name] as Later<AnyFunction>;
-    place[PUT](functions[name] as AnyFunction);
+    place[PUT](functions[name]);
   }
 }

@@ -4,7 +4,6 @@ import { MICROS_PER_MILLI, type Micros } from '../../base/units.ts';
 import type { Blocking } from '../../commands/row.ts';
 import type { Request } from '../../resp/request.ts';
 import type { Client } from './client.ts';
-import { processKept } from '../processing.ts';
 import { copyOf } from '../propagation.ts';
 import type { RedisServer } from '../redisServer.ts';
 import { TIMER_WAIT } from '../timers.ts';
@@ -71,17 +70,5 @@ export function release(server: RedisServer, client: Client): void {
     const waiting = server.blockedOn.get(name)!;
     waiting.splice(waiting.indexOf(client), 1);
     if (waiting.length === 0) server.blockedOn.delete(name);
-  }
-}
-
-/** processUnblockedClients: what they sent while they waited. */
-export function processUnblocked(server: RedisServer): void {
-  const { unblocked } = server;
-  for (;;) {
-    const client = unblocked.shift();
-    if (client === undefined) return;
-    const waits = client.blocked !== null || client.postponed !== 'no';
-    if (client.gone || client.closing || waits || server.asleepUntil > server.now) continue;
-    processKept(server, client);
   }
 }
