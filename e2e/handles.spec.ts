@@ -24,6 +24,11 @@ const LATER = [
   'panel-messages',
   'panel-inspector',
   'more',
+  'palette',
+  'load',
+  'load-start',
+  'load-stop-6379',
+  'load-rate-6379',
 ];
 
 test('the table of the README is read', () => {

@@ -726,6 +726,8 @@ export interface LoadView {
   running: boolean;
   sent: number;
   answered: number;
+  /** Replies that came in the last whole second of virtual time. */
+  perSecond: number;
   /** Replies that were errors, and commands that never got one. */
   errors: number;
   /** Commands that were not sent because too many replies had not come. */

@@ -6,6 +6,7 @@ import { Header } from './Header.tsx';
 import { useWords } from './language/words.ts';
 import { NodeChips } from './NodeChips.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
+import { Overlays } from './Overlays.tsx';
 import { Side } from './Side.tsx';
 import { Splitter } from './Splitter.tsx';
 import { Stage } from './Stage.tsx';
@@ -59,6 +60,7 @@ export function App({ embed, rescue }: AppProps) {
           <Trouble rescue={rescue} />
         </Suspense>
       )}
+      <Overlays />
       <Toast />
     </>
   );

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { labText, speak, useWords } from './language/words.ts';
 import { About, AboutButton } from './panels/About/AboutButton.tsx';
 import { LabMenu } from './panels/LabMenu/LabMenu.tsx';
+import { PaletteButton } from './panels/Palette/PaletteButton.tsx';
 import { choose, useChoices, useShown, type Language, type Theme } from './store/store.ts';
 import { Button } from './ui/Button.tsx';
 import { Menu, MenuChoices, MenuItem, MenuLabel, MenuLine } from './ui/Menu.tsx';
@@ -22,6 +23,7 @@ export function Header() {
       <LabTitle />
       <div className={css['tools']}>
         <LabMenu />
+        <PaletteButton />
         {phone ? (
           <MoreMenu />
         ) : (

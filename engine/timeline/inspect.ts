@@ -44,7 +44,10 @@ export function answerQuestion(timeline: Timeline, question: Question): Answer {
     case 'digest-of-events':
       return digestOfEvents(timeline);
     case 'loads':
-      return { answer: 'loads', loads: timeline.world.loads.map(loadView) };
+      return {
+        answer: 'loads',
+        loads: timeline.world.loads.map((load) => loadView(load, timeline.now)),
+      };
     default:
       return ofNode(timeline, question);
   }
@@ -215,7 +218,7 @@ function digestOfEvents(timeline: Timeline): Answer {
   return { answer: 'digest-of-events', digest: hex, events: events.length };
 }
 
-function loadView(load: LoadGenerator): LoadView {
+function loadView(load: LoadGenerator, now: number): LoadView {
   const { plan, startedAt, endsAt, sent, answered, errors, held, finished } = load;
   return {
     nodes: plan.nodes,
@@ -226,6 +229,7 @@ function loadView(load: LoadGenerator): LoadView {
     running: !finished,
     sent,
     answered,
+    perSecond: load.perSecond(now),
     errors,
     held,
   };

@@ -54,7 +54,9 @@ test('load: the rate asked for is the rate got, and every command is answered', 
   engine.act(load({}));
   engine.advance(1_000_000);
   expect(views(engine)).toMatchObject([{ running: true, sent: 101, errors: 0, held: 0 }]);
-  engine.advance(1_500_000);
+  engine.advance(500_000);
+  expect(views(engine)).toMatchObject([{ perSecond: 100 }]);
+  engine.advance(1_000_000);
   expect(views(engine)).toMatchObject([{ running: false, sent: 200, answered: 200, errors: 0 }]);
   expect(reply(engine, '6380', 'DBSIZE')).toBe('(integer) 200');
 });

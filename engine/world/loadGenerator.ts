@@ -12,6 +12,33 @@ import type { World } from './world.ts';
 const PENDING_MAX = 10_000;
 const VALUE_BYTES = 3;
 
+/** How much came in each second of virtual time; it tells of the last whole one. */
+class Meter {
+  private second = -1;
+  private current = 0;
+  private before = 0;
+
+  count(now: Micros): void {
+    this.turnTo(now);
+    this.current++;
+  }
+
+  perSecond(now: Micros): number {
+    const second = Math.floor(now / MICROS_PER_SECOND);
+    if (second === this.second) return this.before;
+    return second === this.second + 1 ? this.current : 0;
+  }
+
+  private turnTo(now: Micros): void {
+    const before = this.perSecond(now);
+    const second = Math.floor(now / MICROS_PER_SECOND);
+    if (second === this.second) return;
+    this.second = second;
+    this.before = before;
+    this.current = 0;
+  }
+}
+
 /** What a load does, as the action `load` of a lab file tells it. */
 export interface LoadPlan {
   readonly nodes: readonly NodeId[];
@@ -55,6 +82,11 @@ export class LoadGenerator {
 
   get errors(): number {
     return this.clients.reduce((sum, client) => sum + client.errors, 0);
+  }
+
+  /** Replies that came in the last whole second of virtual time. */
+  perSecond(now: Micros): number {
+    return this.clients.reduce((sum, { meter }) => sum + meter.perSecond(now), 0);
   }
 
   /** It sends to this node, among others or alone. */
@@ -101,6 +133,7 @@ export class LoadClient implements Receiver {
   errors = 0;
   /** Commands on their way whose reply has not come. */
   pending = 0;
+  readonly meter = new Meter();
   private readonly world: World;
   private readonly end: EndId;
   private connection: ConnectionId | null = null;
@@ -199,6 +232,7 @@ export class LoadClient implements Receiver {
       if (next < 0) break;
       input.take(next - input.start);
       this.answered++;
+      this.meter.count(this.world.now);
       if (reader.reply.kind === 'error') this.errors++;
       this.pending = Math.max(0, this.pending - 1);
     }

@@ -111,6 +111,8 @@ export const en = {
     about: 'About this playground',
     switchLanguage: 'Switch to Chinese',
     otherLanguage: '中文',
+    palette: 'Command palette',
+    paletteHint: 'Find and do anything (Ctrl+K)',
     theme: { label: 'Theme', dark: 'Dark', light: 'Light', system: 'As the system' },
     regions: {
       header: 'Lab',
@@ -261,6 +263,8 @@ export const en = {
   },
   topology: {
     title: 'Topology',
+    load: 'load',
+    loadHint: 'Put nodes under load: writes, or reads spread over replicas',
     addNode: 'node',
     addNodeHint: 'Add a node, a master of its own',
     cut: 'cut',

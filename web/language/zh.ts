@@ -12,6 +12,8 @@ export const zh: Words = {
     about: '关于本页',
     switchLanguage: '切换到英文',
     otherLanguage: 'English',
+    palette: '命令面板',
+    paletteHint: '查找并执行任何操作（Ctrl+K）',
     theme: { label: '主题', dark: '深色', light: '浅色', system: '跟随系统' },
     regions: {
       header: '实验',
@@ -218,6 +220,8 @@ export const zh: Words = {
   },
   topology: {
     title: '拓扑',
+    load: '加压',
+    loadHint: '给节点加压：写入，或把读分散到各从节点',
     addNode: '节点',
     addNodeHint: '添加一个节点，它自己就是主节点',
     cut: '切断',

@@ -41,6 +41,19 @@ export function typeLine(node: NodeId, console: number, line: string): Promise<v
   return act({ do: 'type', node, line, ...number });
 }
 
+/** What Redis has a command for is typed, so that who looks on learns it. */
+export function attach(node: NodeId, host: string, port: number): Promise<void> {
+  return typeLine(node, 1, `REPLICAOF ${host} ${port}`);
+}
+
+export function promote(node: NodeId): Promise<void> {
+  return typeLine(node, 1, 'REPLICAOF NO ONE');
+}
+
+export function shutDown(node: NodeId): Promise<void> {
+  return typeLine(node, 1, 'SHUTDOWN');
+}
+
 export async function restart(node: NodeId): Promise<void> {
   await act({ do: 'kill', node });
   await act({ do: 'start', node });

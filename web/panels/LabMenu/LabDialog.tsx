@@ -8,7 +8,7 @@ import { useChoices, useShown, type Choices, type Shown } from '../../store/stor
 import { Button } from '../../ui/Button.tsx';
 import { DialogFrame } from '../../ui/DialogFrame.tsx';
 import { download } from '../../ui/download.ts';
-import { fileName, type Listed } from './library.ts';
+import { fileName, type Listed } from '../../store/library.ts';
 import styles from './LabMenu.module.css';
 
 const langOf = (choices: Choices) => choices.lang;

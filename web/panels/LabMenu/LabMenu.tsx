@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { bytes } from '../../ui/figures.ts';
 import { DropZone } from './DropZone.tsx';
 import type { Library, Problem } from './LabDialog.tsx';
-import { fetchLibrary } from './library.ts';
+import { fetchLibrary } from '../../store/library.ts';
 
 /** Not needed for the first sight of the page, so not part of the first load. */
 const LabDialog = lazy(async () => {

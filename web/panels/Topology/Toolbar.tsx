@@ -1,9 +1,20 @@
 /** Add a node; break, heal and slow the chosen link. */
-import { Maximize2, Pause, Plus, Scissors, Timer, Wrench, ZoomIn, ZoomOut } from 'lucide-react';
+import {
+  Activity,
+  Maximize2,
+  Pause,
+  Plus,
+  Scissors,
+  Timer,
+  Wrench,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
 import type { LabNode } from '../../../engine/lab/format.ts';
 import type { LinkView } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { act } from '../../store/commands.ts';
+import { openOverlay } from '../../store/overlay.ts';
 import { useChoices, useShown, type Shown } from '../../store/store.ts';
 import { useCalm } from '../../store/useCalm.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -33,6 +44,16 @@ export function Toolbar({ onFit, onZoom }: ToolbarProps) {
         onClick={() => void act({ do: 'add-node', node: nextNode(useShown.getState()) })}
       >
         {words.topology.addNode}
+      </Button>
+      <Button
+        size="small"
+        icon={<Activity />}
+        title={words.topology.loadHint}
+        data-testid="load-open"
+        aria-haspopup="dialog"
+        onClick={() => openOverlay('load')}
+      >
+        {words.topology.load}
       </Button>
       <LinkTools />
       <span className={css['zoom']}>

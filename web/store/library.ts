@@ -1,5 +1,5 @@
 /** The labs that come with the site: an index of names, and a file for each. */
-import type { LabText } from '../../../engine/lab/format.ts';
+import type { LabText } from '../../engine/lab/format.ts';
 
 export interface Listed {
   /** Its file: `labs/<id>.json`. */

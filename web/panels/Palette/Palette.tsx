@@ -1,0 +1,185 @@
+/** Everything that can be done, found by typing a few letters of it. */
+import { Command } from 'cmdk';
+import { CornerDownLeft, Search } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { useEffect, useState } from 'react';
+import { ACTION_GROUPS, actionsNow, offerActions, type PageAction } from '../../store/actions.ts';
+import type { Language } from '../../store/choices.ts';
+import { fetchLibrary, type Listed } from '../../store/library.ts';
+import { closeOverlay, giveFocusBack, setOverlay, useOverlay } from '../../store/overlay.ts';
+import { useChoices, useShown } from '../../store/store.ts';
+import { fit, keepRecent, readRecent, remembered, searchWords } from './find.ts';
+import { linkActions, nodeActions } from './nodeActions.ts';
+import { labActions, pageActions, runActions, timeActions, typedActions } from './pageActions.ts';
+import styles from './Palette.module.css';
+import { usePaletteWords } from './words.ts';
+
+offerActions(nodeActions);
+offerActions(linkActions);
+offerActions(runActions);
+offerActions(timeActions);
+offerActions(pageActions);
+
+const RECENT = 'recent ';
+
+export function Palette() {
+  const words = usePaletteWords();
+  const open = useOverlay((overlay) => overlay.open === 'palette');
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => setOverlay('palette', next)}>
+      <Dialog.Portal>
+        <Dialog.Overlay className={styles.overlay} />
+        <Dialog.Content
+          className={styles.dialog}
+          data-testid="palette"
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            giveFocusBack();
+          }}
+        >
+          <Dialog.Title className="unseen">{words.title}</Dialog.Title>
+          <Dialog.Description className="unseen">{words.hint}</Dialog.Description>
+          <Finder />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** As the page was when the palette was opened: what is listed does not move while one reads. */
+function Finder() {
+  const words = usePaletteWords();
+  const [shown] = useState(() => useShown.getState());
+  const [choices] = useState(() => useChoices.getState());
+  const [query, setQuery] = useState('');
+  const [recent] = useState(readRecent);
+  const library = useLibrary();
+  const actions = [...actionsNow(shown, choices), ...labActions(library)];
+  const typed = typedActions(query, choices, shown);
+  const used =
+    query === '' ? recent.flatMap((id) => actions.find((one) => one.id === id) ?? []) : [];
+
+  function perform(action: PageAction): void {
+    if (!typed.includes(action)) keepRecent(remembered(readRecent(), action.id));
+    closeOverlay('palette');
+    // What it does may move the focus, or open something: after the palette has given it back.
+    setTimeout(action.perform);
+  }
+
+  return (
+    <Command
+      label={words.title}
+      className={styles.command}
+      loop
+      filter={(_value, search, keywords = []) => fit(keywords, search)}
+    >
+      <div className={styles.head}>
+        <Search size={17} aria-hidden />
+        <Command.Input
+          className={styles.input}
+          value={query}
+          onValueChange={setQuery}
+          placeholder={words.placeholder}
+          aria-label={words.title}
+        />
+      </div>
+      <Command.List className={styles.list} label={words.title}>
+        <Group heading={words.recent} actions={used} prefix={RECENT} onPerform={perform} />
+        {ACTION_GROUPS.map((group) => (
+          <Group
+            key={group}
+            heading={words.groups[group]}
+            actions={actions.filter((one) => one.group === group)}
+            prefix=""
+            onPerform={perform}
+          />
+        ))}
+        <Group
+          heading={words.groups.run}
+          actions={typed}
+          prefix="typed "
+          always
+          onPerform={perform}
+        />
+      </Command.List>
+      <Foot />
+    </Command>
+  );
+}
+
+interface GroupProps {
+  heading: string;
+  actions: readonly PageAction[];
+  /** Tells two items of one action apart. */
+  prefix: string;
+  always?: boolean;
+  onPerform: (action: PageAction) => void;
+}
+
+function Group({ heading, actions, prefix, always = false, onPerform }: GroupProps) {
+  const lang = useChoices((choices) => choices.lang);
+  if (actions.length === 0) return null;
+  return (
+    <Command.Group heading={heading} className={styles.group} forceMount={always}>
+      {actions.map((action) => (
+        <Command.Item
+          key={action.id}
+          value={prefix + action.id}
+          keywords={searchWords(action)}
+          forceMount={always}
+          className={styles.item}
+          data-action={action.id}
+          onSelect={() => onPerform(action)}
+        >
+          <Label action={action} lang={lang} />
+        </Command.Item>
+      ))}
+    </Command.Group>
+  );
+}
+
+function Label({ action, lang }: { action: PageAction; lang: Language }) {
+  return (
+    <>
+      <span className={styles.label}>{action.label[lang]}</span>
+      {action.also?.[0] !== undefined && <code className={styles.also}>{action.also[0]}</code>}
+      {action.keys !== undefined && (
+        <span className={styles.keys}>
+          {action.keys.map((key) => (
+            <kbd key={key}>{key}</kbd>
+          ))}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Foot() {
+  const words = usePaletteWords();
+  return (
+    <footer className={styles.foot} aria-hidden>
+      <span>
+        <kbd>↑</kbd>
+        <kbd>↓</kbd> {words.footMove}
+      </span>
+      <span>
+        <kbd>
+          <CornerDownLeft size={11} />
+        </kbd>{' '}
+        {words.footRun}
+      </span>
+      <span>
+        <kbd>Esc</kbd> {words.footClose}
+      </span>
+    </footer>
+  );
+}
+
+/** The labs of the site; none until they have come. */
+function useLibrary(): readonly Listed[] {
+  const [library, setLibrary] = useState<readonly Listed[]>([]);
+  useEffect(() => {
+    void fetchLibrary((address) => fetch(address)).then((labs) => setLibrary(labs ?? []));
+  }, []);
+  return library;
+}

@@ -1,0 +1,50 @@
+/** How well an action fits what was typed. */
+import { defaultFilter } from 'cmdk';
+import type { PageAction } from '../../store/actions.ts';
+
+/** So many of those used last stand at the top. */
+export const RECENT_MAX = 6;
+const MEMORY = 'psync-playground-recent';
+
+/** All by which an action is found: its name in each language, then its other words. */
+export function searchWords(action: PageAction): string[] {
+  return [...Object.values(action.label), action.id, ...(action.also ?? [])];
+}
+
+/** 0 for no match to 1; an action is as good as the best of its words. */
+export function fit(words: readonly string[], search: string): number {
+  const wanted = search.trim().toLowerCase();
+  return Math.max(0, ...words.map((text) => scoreOf(text, wanted)));
+}
+
+/** Words of the search may come in any order: `6379 kill` is `kill 6379`. */
+function scoreOf(text: string, wanted: string): number {
+  const whole = defaultFilter(text, wanted);
+  const parts = wanted.split(/\s+/);
+  if (parts.length === 1) return whole;
+  const each = parts.map((part) => (text.toLowerCase().includes(part) ? 0.9 : 0));
+  return Math.max(whole, Math.min(...each));
+}
+
+/** The ids of the actions used last, the newest first. */
+export function readRecent(): readonly string[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(MEMORY) ?? '[]');
+    if (!Array.isArray(kept)) return [];
+    return kept.filter((id) => typeof id === 'string').slice(0, RECENT_MAX);
+  } catch {
+    return [];
+  }
+}
+
+export function remembered(recent: readonly string[], id: string): readonly string[] {
+  return [id, ...recent.filter((other) => other !== id)].slice(0, RECENT_MAX);
+}
+
+export function keepRecent(recent: readonly string[]): void {
+  try {
+    localStorage.setItem(MEMORY, JSON.stringify(recent));
+  } catch {
+    // A browser that keeps nothing forgets what was used last.
+  }
+}
