@@ -1,4 +1,5 @@
 /** Carries theme, language and the lab's name to the document itself, where browsers and screen readers look. */
+import { isDisguised } from './language/disguise.ts';
 import { labText, wordsOf } from './language/words.ts';
 import { remember } from './options.ts';
 import { useChoices, useShown, type Choices } from './store/store.ts';
@@ -25,7 +26,7 @@ export function followAppearance(): void {
 function show({ theme, lang }: Choices, systemIsDark: boolean): void {
   const root = document.documentElement;
   root.dataset['theme'] = theme === 'system' ? (systemIsDark ? 'dark' : 'light') : theme;
-  root.lang = lang === 'zh' ? 'zh-CN' : 'en';
+  root.lang = isDisguised() ? 'en-XA' : lang === 'zh' ? 'zh-CN' : 'en';
   const ground = getComputedStyle(root).getPropertyValue('--page').trim();
   for (const meta of document.querySelectorAll('meta[name="theme-color"]')) {
     meta.setAttribute('content', ground);

@@ -5,6 +5,7 @@ import { App } from './App.tsx';
 import { createPlayground } from './api.ts';
 import { followAppearance } from './appearance.ts';
 import { startEngine } from './engineClient.ts';
+import { wear } from './language/disguise.ts';
 import { speak } from './language/words.ts';
 import { readOptions, recall } from './options.ts';
 import { connect, declareDead, startLoop } from './playback.ts';
@@ -15,7 +16,7 @@ import './theme.css';
 
 const options = readOptions(window.location.search, recall(), navigator.languages);
 choose({ theme: options.theme, speed: options.speed, view: options.view });
-const spoken = speak(options.lang);
+const spoken = options.pseudo ? speakPseudo() : speak(options.lang);
 
 const engine = startEngine();
 connect(engine);
@@ -23,6 +24,12 @@ engine.onDeath(declareDead);
 startLoop(options.manualClock);
 keepJournalWhilePlaying();
 window.playground = createPlayground();
+
+/** For tests: see `language/disguise.ts`. */
+async function speakPseudo(): Promise<void> {
+  const { pseudo } = await import('./language/pseudo.ts');
+  wear(pseudo);
+}
 
 /** A new worker, and in it this lab. */
 function startAnew(lab: Parameters<typeof load>[0]): void {

@@ -8,6 +8,7 @@ test('an address without parameters opens the first lab at the speed of the wall
   expect(read('')).toEqual({
     lab: null,
     lang: 'en',
+    pseudo: false,
     theme: 'system',
     speed: 1,
     view: 'picture',
@@ -20,6 +21,7 @@ test('every parameter is read', () => {
   expect(read('?lab=chain&lang=zh&theme=light&speed=0.5&view=table&clock=manual&embed')).toEqual({
     lab: 'chain',
     lang: 'zh',
+    pseudo: false,
     theme: 'light',
     speed: 0.5,
     view: 'table',

@@ -12,6 +12,8 @@ export interface Options {
   /** Name of a lab under `labs/`, or null for the first. */
   lab: string | null;
   lang: Language;
+  /** Every word is made recognisable, to find text that no language file has. */
+  pseudo: boolean;
   theme: Theme;
   speed: number;
   view: ViewName;
@@ -35,6 +37,7 @@ export function readOptions(
   return {
     lab: query.get('lab') || null,
     lang: language(query.get('lang')) ?? memory.lang ?? preferred(languages),
+    pseudo: query.get('lang') === 'pseudo',
     theme: theme(query.get('theme')) ?? memory.theme ?? 'system',
     speed: speed >= SPEED_MIN && speed <= SPEED_MAX ? speed : 1,
     view: view(query.get('view')) ?? 'picture',

@@ -3,8 +3,9 @@
  * What is seen at first has its words in `en.ts` and `zh.ts`.
  */
 import { useChoices, type Language } from '../store/choices.ts';
+import { disguised } from './disguise.ts';
 
 /** A hook that answers these words in the language chosen. `en` is the type that `zh` has to fill. */
 export function ownWords<Words>(words: Readonly<Record<Language, Words>>): () => Words {
-  return () => words[useChoices((choices) => choices.lang)];
+  return () => disguised(words[useChoices((choices) => choices.lang)]);
 }

@@ -1,5 +1,6 @@
 /** The words of the language that is chosen. English is part of the page, the others come when chosen. */
 import { choose, useChoices, type Language } from '../store/choices.ts';
+import { disguised } from './disguise.ts';
 import { en, type Words } from './en.ts';
 
 const known: Partial<Record<Language, Words>> = { en };
@@ -26,7 +27,7 @@ async function fetchWords(): Promise<Words | null> {
 
 /** In English as long as that language was never spoken. */
 export function wordsOf(language: Language): Words {
-  return known[language] ?? en;
+  return disguised(known[language] ?? en);
 }
 
 /** Inside a component: its words, and a new rendering when the language is switched. */
@@ -36,5 +37,5 @@ export function useWords(): Words {
 
 /** A text of the lab itself, which may lack a Chinese version. */
 export function labText(text: { en: string; zh?: string }, language: Language): string {
-  return language === 'zh' ? (text.zh ?? text.en) : text.en;
+  return disguised(language === 'zh' ? (text.zh ?? text.en) : text.en);
 }

@@ -15,7 +15,7 @@ export function Toast() {
       {content !== null && (
         <div key={id} className={css['toast']}>
           <Info aria-hidden="true" />
-          <p>{content.kind === 'text' ? content.text : refusalText(content.refusal, words)}</p>
+          <p>{content.kind === 'text' ? content.text : <Refused refusal={content.refusal} />}</p>
           <IconButton size="small" label={words.app.dismiss} onClick={dismissNotice}>
             <X />
           </IconButton>
@@ -26,12 +26,18 @@ export function Toast() {
   );
 }
 
-/** Where the message says more than the code, both are shown. */
-function refusalText({ code, detail, message }: Refusal, words: Words): string {
-  const told = words.refusals[code];
-  const parts = [told];
-  if (detail !== '') parts.push(detail);
-  if (code === 'lab-invalid' || code === 'config-invalid' || code === 'bad-value')
-    parts.push(message);
-  return parts.join(' ');
+/** Where the engine's own message says more than the code, both are shown. */
+function Refused({ refusal: { code, detail, message } }: { refusal: Refusal }) {
+  const words: Words = useWords();
+  const more = code === 'lab-invalid' || code === 'config-invalid' || code === 'bad-value';
+  return (
+    <>
+      {words.refusals[code]} <span translate="no">{detail}</span>{' '}
+      {more && (
+        <span lang="en" translate="no">
+          {message}
+        </span>
+      )}
+    </>
+  );
 }
