@@ -260,6 +260,8 @@ export interface TransferView {
   received: number;
   /** -1 while unknown (diskless transfers never tell). */
   total: number;
+  /** When the snapshot began to arrive; null before. */
+  since: number | null;
 }
 
 export interface AttachedReplicaView {
@@ -276,6 +278,9 @@ export interface AttachedReplicaView {
   outputBuffer: number;
   hardLimit: number;
   softLimit: number;
+  /** The soft limit drops it when it was passed for longer than this; since when it is, null: it is not. */
+  softSeconds: number;
+  softSince: number | null;
 }
 
 export interface KeysView {
@@ -377,6 +382,13 @@ export interface LinkView {
   waiting: number;
   /** Holds, at most one for each direction; no entry where there is none. */
   held: readonly HeldView[];
+  /** What was sent so far from the first node to the second, and back. */
+  sent: readonly [Traffic, Traffic];
+}
+
+export interface Traffic {
+  messages: number;
+  bytes: number;
 }
 
 /** A message that is kept from arriving on purpose, and what waits behind it; or one to come. */

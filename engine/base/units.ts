@@ -25,6 +25,11 @@ export function unixMillis(at: Micros): Millis {
   return EPOCH_MILLIS + Math.floor(at / MICROS_PER_MILLI);
 }
 
+/** The moment of virtual time at which a second of unix time began. */
+export function microsOfUnixSecond(seconds: number): Micros {
+  return (seconds * 1_000 - EPOCH_MILLIS) * MICROS_PER_MILLI;
+}
+
 /** The unix time in whole seconds at a moment of virtual time. */
 export function unixSeconds(at: Micros): number {
   return Math.floor(unixMillis(at) / 1_000);

@@ -23,6 +23,9 @@ export interface Link {
   newest: number;
   /** Per direction, as `freeAt`: a message that is waited for or kept. */
   readonly holds: [Hold | null, Hold | null];
+  /** Segments and bytes sent over it so far, per direction. */
+  readonly segments: [number, number];
+  readonly bytes: [number, number];
 }
 
 export function linkKey(a: EndId, b: EndId): string {

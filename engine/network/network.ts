@@ -79,6 +79,8 @@ export class Network {
         freeAt: [0, 0],
         newest: 0,
         holds: [null, null],
+        segments: [0, 0],
+        bytes: [0, 0],
       };
       this.links.set(key, link);
     }
@@ -110,7 +112,7 @@ export class Network {
 
   /** The attempt over a cut link goes nowhere, but it is seen. */
   private noteVain(connection: Connection, link: Link): void {
-    const id = this.number(link);
+    const id = this.number(connection, link, 0, 0);
     this.observer?.sent(connection, 0, id, null, 0, 0, SYN, this.now);
     this.observer?.lost(id);
   }
@@ -323,10 +325,10 @@ export class Network {
     const pipe = connection.pipes[side];
     const arrivesAt = Math.max(at, pipe.lastArrival);
     pipe.lastArrival = arrivesAt;
-    const id = connection.link ? this.number(connection.link) : 0;
+    const { link } = connection;
+    const id = link ? this.number(connection, link, side, bytes === null ? 0 : count) : 0;
     pipe.segments.push(count, this.now, arrivesAt, id);
     this.due.push(arrivesAt, DUE_DELIVER, connection.id, side);
-    const { link } = connection;
     if (link === null) return;
     const to = bytes === null ? from : from + count;
     const mark = bytes === null ? count : 0;
@@ -339,7 +341,10 @@ export class Network {
   }
 
   /** A number for the next segment on this link. */
-  private number(link: Link): number {
+  private number(connection: Connection, link: Link, side: 0 | 1, bytes: number): number {
+    const way = wayOf(link, connection, side);
+    link.segments[way]++;
+    link.bytes[way] += bytes;
     link.newest = ++this.segmentsSent;
     return link.newest;
   }

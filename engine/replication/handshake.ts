@@ -194,6 +194,7 @@ function beginTransfer(server: ReplicationServer): void {
     size: -1,
     mark: null,
     read: 0,
+    since: 0,
     data: new ByteBuffer(256),
     diskless: false,
     parsing: false,
@@ -264,6 +265,7 @@ function onPreamble(server: ReplicationServer, line: string): void {
     giveUpAndReconnect(server, why);
     return;
   }
+  transfer.since = server.now;
   transfer.diskless = usesDisklessLoad(server);
   const where = transfer.diskless ? 'to parser' : 'to disk';
   if (line.startsWith('$EOF:') && line.length >= 45) {

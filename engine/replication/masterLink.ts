@@ -6,7 +6,7 @@
 // +FULLRESYNC, and an RDB follows which replaces the data set. Whatever breaks on the way, the cron
 // tries again each second. Mirrors replication.c of 7.0, section SLAVE.
 import { ByteBuffer, latin1, textOf } from '../base/bytes.ts';
-import type { ByteCount, ReplOffset } from '../base/units.ts';
+import type { ByteCount, Micros, ReplOffset } from '../base/units.ts';
 import type { LinkState } from '../contract.ts';
 import type { ConnectionRef } from './connectionRef.ts';
 import type { ReplicationServer } from './server.ts';
@@ -27,6 +27,8 @@ export interface Transfer {
   /** The 40 bytes that end a diskless transfer. */
   mark: Uint8Array | null;
   read: ByteCount;
+  /** When the preamble came; 0 before. */
+  since: Micros;
   readonly data: ByteBuffer;
   /** It goes straight into memory; and its first bytes have. */
   diskless: boolean;

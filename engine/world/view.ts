@@ -1,6 +1,6 @@
 // The state of a world as the page draws it.
 import { textOf } from '../base/bytes.ts';
-import { unixMillis } from '../base/units.ts';
+import { microsOfUnixSecond, unixMillis } from '../base/units.ts';
 import type {
   AttachedReplicaView,
   BacklogView,
@@ -178,6 +178,7 @@ function masterLink(
             phase: transfer.loading ? 'loading' : transfer.size < 0 ? 'waiting' : 'receiving',
             received: transfer.read,
             total: transfer.size > 0 ? transfer.size : -1,
+            since: transfer.size < 0 ? null : transfer.since,
           },
     trouble: link.trouble,
   };
@@ -198,6 +199,8 @@ function attached(world: World, server: RedisServer): AttachedReplicaView[] {
       outputBuffer: outputBufferOf(server, peer),
       hardLimit: limits.hard,
       softLimit: limits.soft,
+      softSeconds: limits.softSeconds,
+      softSince: peer.softSince === 0 ? null : microsOfUnixSecond(peer.softSince),
     };
   });
 }
@@ -276,6 +279,10 @@ export function linkViews(world: World): LinkView[] {
       messages: link.newest,
       waiting,
       held: heldViews(world, link),
+      sent: [
+        { messages: link.segments[0], bytes: link.bytes[0] },
+        { messages: link.segments[1], bytes: link.bytes[1] },
+      ],
     });
   }
   return views;

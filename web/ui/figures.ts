@@ -20,6 +20,13 @@ export function bytes(count: number): string {
   return `${(count / KIB / KIB / KIB).toFixed(1)} GiB`;
 }
 
+/** For what changes all the time: three figures at most. */
+export function roughBytes(count: number): string {
+  if (count < 1000) return `${Math.round(count)} B`;
+  const [size, unit] = count < 1000 * KIB ? [count / KIB, 'KiB'] : [count / KIB / KIB, 'MiB'];
+  return `${size < 10 ? size.toFixed(1) : grouped(Math.round(size))} ${unit}`;
+}
+
 /** A stretch of virtual time (microseconds), in its largest unit. */
 export function duration(micros: number, units: Words['units']): string {
   const seconds = Math.max(0, micros) / SECOND;

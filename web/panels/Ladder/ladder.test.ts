@@ -154,6 +154,10 @@ function link(a: string, b: string, replica: string | null): LinkView {
     messages: 0,
     waiting: 0,
     held: [],
+    sent: [
+      { messages: 0, bytes: 0 },
+      { messages: 0, bytes: 0 },
+    ],
   };
 }
 

@@ -2,7 +2,7 @@
  * The geometry of the sequence diagram: where each message of a link stands, how far its arrow has
  * come, and which part of a long list lies in view. Pixels down, virtual microseconds across.
  */
-import { median, scaleLinear } from 'd3';
+import { median } from 'd3';
 import type {
   LinkState,
   LinkView,
@@ -100,7 +100,7 @@ function timeScale(messages: readonly MessageView[], start: number): (at: number
     .map((message, index) => message.sentAt - (messages[index]?.sentAt ?? message.sentAt))
     .filter((pause) => pause > 0);
   const unit = median(pauses) ?? 1_000_000;
-  return scaleLinear([start, start + unit], [0, ROW]);
+  return (at) => ((at - start) / unit) * ROW;
 }
 
 /** Height of the whole diagram. */

@@ -2,7 +2,7 @@
  * What happened, as marks on the timeline: which events earn one, of what kind, and which of them stand
  * so close that they become one mark with a count.
  */
-import { scaleLinear } from 'd3';
+import { ticks as roundNumbers } from 'd3';
 import type { EventRecord, NodeId } from '../../../engine/contract.ts';
 
 export type MarkKind =
@@ -167,7 +167,7 @@ function rank(event: EventRecord): number {
 /** The moment under a pixel, never before the beginning. */
 export function momentAt(x: number, span: number, width: number): number {
   if (width <= 0) return 0;
-  return Math.max(0, Math.round(scaleLinear([0, width], [0, span])(x)));
+  return Math.max(0, Math.round((x / width) * span));
 }
 
 /** Round times along the track, as many as there is room for. */
@@ -175,11 +175,10 @@ export function ticks(
   span: number,
   width: number,
 ): readonly { at: number; x: number; label: string }[] {
-  const seconds = scaleLinear([0, span / 1_000_000], [0, width]);
-  return seconds
-    .ticks(Math.max(2, Math.floor(width / 90)))
-    .filter((at) => at > 0 && Number.isInteger(at) && seconds(at) < width - 20)
-    .map((at) => ({ at, x: seconds(at), label: tickLabel(at) }));
+  const seconds = span / 1_000_000;
+  return roundNumbers(0, seconds, Math.max(2, Math.floor(width / 90)))
+    .map((at) => ({ at, x: (at / seconds) * width, label: tickLabel(at) }))
+    .filter(({ at, x }) => at > 0 && Number.isInteger(at) && x < width - 20);
 }
 
 function tickLabel(seconds: number): string {

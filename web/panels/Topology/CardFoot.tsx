@@ -1,35 +1,40 @@
-/** The disk, a child at work, clients. */
-import { HardDrive, HardDriveUpload, Unplug, Users } from 'lucide-react';
+/** The disk; how long the process runs, and its clients. */
+import { HardDrive, Timer, Users } from 'lucide-react';
 import type { NodeView } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { useShown } from '../../store/store.ts';
 import { bytes, duration } from '../../ui/figures.ts';
-import { DigestBadge } from './CardLines.tsx';
 import { isUp } from './running.ts';
-import css from './NodeCard.module.css';
+import css from './CardFoot.module.css';
 
 const SECOND = 1_000_000;
 
 export function CardFoot({ node }: { node: NodeView }) {
-  const words = useWords();
   return (
     <footer className={css['foot']}>
       <DiskNote node={node} />
-      {node.child !== null && (
-        <span className={css['child']} title={words.node.childHint}>
-          <HardDriveUpload aria-hidden="true" />
-          {words.node.child[node.child.kind]}
-        </span>
-      )}
-      {isUp(node.run) && (
-        <span className={css['end']} title={words.node.clients(node.clients)}>
-          <Users aria-hidden="true" />
-          <span aria-hidden="true">{node.clients}</span>
-          <span className="unseen">{words.node.clients(node.clients)}</span>
-        </span>
-      )}
-      {node.role === 'master' && <DigestBadge node={node} />}
+      {isUp(node.run) && <Uptime node={node} />}
     </footer>
+  );
+}
+
+function Uptime({ node }: { node: NodeView }) {
+  const words = useWords();
+  const seconds = useShown((shown) => Math.floor((shown.now - node.since) / SECOND));
+  const time = duration(seconds * SECOND, words.units);
+  return (
+    <>
+      <span className={css['end']} title={words.node.clients(node.clients)}>
+        <Users aria-hidden="true" />
+        <span aria-hidden="true">{node.clients}</span>
+        <span className="unseen">{words.node.clients(node.clients)}</span>
+      </span>
+      <span className={css['note']} title={words.node.up(time)}>
+        <Timer aria-hidden="true" />
+        <span aria-hidden="true">{time}</span>
+        <span className="unseen">{words.node.up(time)}</span>
+      </span>
+    </>
   );
 }
 
@@ -40,17 +45,9 @@ function DiskNote({ node }: { node: NodeView }) {
   const seconds = useShown((shown) =>
     snapshot === undefined ? 0 : Math.floor((shown.now - snapshot.at) / SECOND),
   );
-  if (node.disk.broken) {
-    return (
-      <span className={css['broken']}>
-        <Unplug aria-hidden="true" />
-        {words.node.diskBroken}
-      </span>
-    );
-  }
   if (snapshot === undefined) {
     return (
-      <span className={css['disk']}>
+      <span className={css['note']}>
         <HardDrive aria-hidden="true" />
         {aof === null ? words.node.noSnapshot : words.node.aof(bytes(aof))}
       </span>
@@ -59,7 +56,7 @@ function DiskNote({ node }: { node: NodeView }) {
   const file = words.node.snapshot(snapshot.name, bytes(snapshot.bytes));
   const age = words.node.snapshotAge(duration(seconds * SECOND, words.units));
   return (
-    <span className={css['disk']} title={`${file}, ${age}`}>
+    <span className={css['note']} title={`${file}, ${age}`}>
       <HardDrive aria-hidden="true" />
       <span className={css['file']}>
         {aof !== null && <span>{words.node.aof(bytes(aof))}</span>}

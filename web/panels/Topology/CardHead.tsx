@@ -1,65 +1,40 @@
 /** Address, run state, role; and the few things one does to a process. */
-import { Ellipsis, Play, RotateCcw, Skull } from 'lucide-react';
+import { Crown, Ellipsis, Files, Play, RotateCcw, Skull } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { NodeView } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { act, restart } from '../../store/commands.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { isUp } from './running.ts';
-import css from './NodeCard.module.css';
+import css from './CardHead.module.css';
 import { NodeMenu } from './NodeMenu.tsx';
 import { RunIcon } from './RunIcon.tsx';
 
-export function CardHead({ node }: { node: NodeView }) {
+interface HeadProps {
+  node: NodeView;
+  /** Only the menu has room: it holds the process's buttons too. */
+  brief: boolean;
+  /** What else stands in the head's line. */
+  children?: ReactNode;
+}
+
+export function CardHead({ node, brief, children }: HeadProps) {
   const words = useWords();
-  const { id, role } = node;
+  const { id } = node;
   return (
-    <header className={css['head']}>
+    <header className={css['head']} data-brief={brief}>
       <RunIcon node={node} />
-      <strong className={css['address']}>
-        {node.host}:{node.port}
+      <strong className={css['address']} title={`${node.host}:${node.port}`}>
+        <span className={css['host']}>{node.host}:</span>
+        {node.port}
       </strong>
-      <span
-        className={css['role']}
-        data-testid={`role-${id}`}
-        data-value={role}
-        data-role={isUp(node.run) ? role : 'was'}
-      >
-        {words.node[role]}
-      </span>
+      <RoleBadge node={node} />
+      {children}
       <span className={css['actions']}>
-        {isUp(node.run) ? (
-          <>
-            <IconButton
-              size="small"
-              tone="bad"
-              label={words.node.killHint(id)}
-              data-testid={`kill-${id}`}
-              onClick={() => void act({ do: 'kill', node: id })}
-            >
-              <Skull />
-            </IconButton>
-            <IconButton
-              size="small"
-              label={words.node.restartHint(id)}
-              data-testid={`restart-${id}`}
-              onClick={() => void restart(id)}
-            >
-              <RotateCcw />
-            </IconButton>
-          </>
-        ) : (
-          <IconButton
-            size="small"
-            tone="good"
-            label={words.node.startHint(id)}
-            data-testid={`start-${id}`}
-            onClick={() => void act({ do: 'start', node: id })}
-          >
-            <Play />
-          </IconButton>
-        )}
+        {!brief && <ProcessButtons node={node} />}
         <NodeMenu
           node={node}
+          whole={brief}
           trigger={
             <IconButton size="small" label={`${words.node.more}: ${id}`} data-testid={`more-${id}`}>
               <Ellipsis />
@@ -68,5 +43,62 @@ export function CardHead({ node }: { node: NodeView }) {
         />
       </span>
     </header>
+  );
+}
+
+function RoleBadge({ node }: { node: NodeView }) {
+  const words = useWords();
+  const { id, role } = node;
+  const Icon = role === 'master' ? Crown : Files;
+  return (
+    <span
+      className={css['role']}
+      data-testid={`role-${id}`}
+      data-value={role}
+      data-role={isUp(node.run) ? role : 'was'}
+      title={words.node[role]}
+    >
+      <Icon aria-hidden="true" />
+      <span>{words.node[role]}</span>
+    </span>
+  );
+}
+
+function ProcessButtons({ node }: { node: NodeView }) {
+  const words = useWords();
+  const { id } = node;
+  if (!isUp(node.run)) {
+    return (
+      <IconButton
+        size="small"
+        tone="good"
+        label={words.node.startHint(id)}
+        data-testid={`start-${id}`}
+        onClick={() => void act({ do: 'start', node: id })}
+      >
+        <Play />
+      </IconButton>
+    );
+  }
+  return (
+    <>
+      <IconButton
+        size="small"
+        tone="bad"
+        label={words.node.killHint(id)}
+        data-testid={`kill-${id}`}
+        onClick={() => void act({ do: 'kill', node: id })}
+      >
+        <Skull />
+      </IconButton>
+      <IconButton
+        size="small"
+        label={words.node.restartHint(id)}
+        data-testid={`restart-${id}`}
+        onClick={() => void restart(id)}
+      >
+        <RotateCcw />
+      </IconButton>
+    </>
   );
 }

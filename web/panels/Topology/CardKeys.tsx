@@ -3,46 +3,53 @@ import { Ghost, Hourglass } from 'lucide-react';
 import type { KeyView, NodeView } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { readable } from '../../text.ts';
-import css from './NodeCard.module.css';
+import css from './CardKeys.module.css';
 
 export function CardKeys({ node, max }: { node: NodeView; max: number }) {
   const words = useWords();
   const { recent, count } = node.keys;
   if (recent.length === 0) {
     return (
-      <p className={css['noKeys']}>{count === 0 ? words.node.noKeys : words.node.keys(count)}</p>
+      <p className={css['none']}>{count === 0 ? words.node.noKeys : words.node.keys(count)}</p>
     );
   }
   const rows = recent.slice(0, max).toSorted(byName);
+  const more = count - rows.length;
   return (
     <ul className={css['keys']} aria-label={words.node.keys(count)}>
-      {rows.map((key) => (
-        <KeyRow key={`${key.db}/${key.key}`} row={key} />
+      {rows.map((key, index) => (
+        <KeyRow
+          key={`${key.db}/${key.key}`}
+          row={key}
+          more={more > 0 && index === rows.length - 1 ? words.node.moreKeys(more) : ''}
+        />
       ))}
     </ul>
   );
 }
 
-function KeyRow({ row }: { row: KeyView }) {
+/** `more`: how many keys are not shown, beside the last row. */
+function KeyRow({ row, more }: { row: KeyView; more: string }) {
   const words = useWords();
   const name = `${row.db === 0 ? '' : `db${row.db} `}${readable(row.key)}`;
   const value = readable(row.value);
   return (
     <li
-      className={css['keyRow']}
+      className={css['row']}
       data-ghost={row.ghost}
       title={row.ghost ? words.node.ghost : `${name} (${row.type}) ${value}`}
     >
-      <span className={css['keyName']}>
-        {row.ghost && <Ghost aria-label={words.node.ghost} />}
+      <span className={css['name']}>
+        {row.ghost && <Ghost aria-hidden="true" />}
         {!row.ghost && row.expiresAt !== null && <Hourglass aria-hidden="true" />}
-        {name}
+        <span>{name}</span>
       </span>
+      {row.type !== 'string' && <i className={css['type']}>{row.type}</i>}
       {/* A new key makes a new element, and with it a new flash. */}
-      <span key={row.writtenAt} className={css['keyValue']}>
-        {row.type !== 'string' && <i className={css['keyType']}>{row.type}</i>}
-        {value}
+      <span key={row.writtenAt} className={css['value']}>
+        {row.ghost ? words.node.ghostShort : value}
       </span>
+      {more !== '' && <span className={css['more']}>{more}</span>}
     </li>
   );
 }

@@ -1,9 +1,10 @@
-/** Why a running node keeps its clients waiting, and how long still. It stands where its uptime does. */
+/** Why a running node keeps its clients waiting, and how long still. */
+import { CirclePause, Moon } from 'lucide-react';
 import type { HoldView, NodeView } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { useShown } from '../../store/store.ts';
 import { duration } from '../../ui/figures.ts';
-import css from './NodeCard.module.css';
+import css from './CardNotes.module.css';
 
 const SECOND = 1_000_000;
 
@@ -17,14 +18,16 @@ export function HoldNote({ node, hold }: { node: NodeView; hold: HoldView }) {
     hold.by === 'failover' && node.failover !== 'no-failover'
       ? words.node.failover[node.failover]
       : words.node.hold[hold.by];
+  const Icon = hold.by === 'sleep' ? Moon : CirclePause;
   return (
     <span
-      className={css['end']}
-      data-run="held"
+      className={css['note']}
+      data-tone="info"
       data-testid={`hold-${node.id}`}
       data-value={hold.by}
       title={`${words.node.holdWhy[hold.by]} ${words.node.holdWhat[hold.what]}`}
     >
+      <Icon aria-hidden="true" />
       {seconds === null ? what : words.node.holdFor(what, duration(seconds * SECOND, words.units))}
     </span>
   );

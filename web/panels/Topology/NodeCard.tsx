@@ -1,25 +1,36 @@
 /** One node at a glance: who it is, whose history it has, how far it is, what it holds. */
-import { useEffect, useRef, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useRef,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import type { NodeId, NodeView } from '../../../engine/contract.ts';
 import { attachDragLater } from '../../gestures/dragLater.ts';
 import { useWords } from '../../language/words.ts';
 import { focusConsole, useChoices } from '../../store/store.ts';
 import { useCalm } from '../../store/useCalm.ts';
-import { historyHue } from '../../ui/history.ts';
-import type { Box, Density } from './arrange.ts';
+import { historyStyle } from '../../ui/history.ts';
+import type { Box, Placed } from './arrange.ts';
+import { CardBody } from './CardBody.tsx';
+import { CardFacts, type Length } from './CardFacts.tsx';
 import { CardFoot } from './CardFoot.tsx';
 import { CardHead } from './CardHead.tsx';
-import { CardKeys } from './CardKeys.tsx';
-import { HistoryLine, RoleLines } from './CardLines.tsx';
+import { CardNotes, noteLines } from './CardNotes.tsx';
+import { MiniCard } from './MiniCard.tsx';
 import css from './NodeCard.module.css';
+import { RingGauge } from './RingGauge.tsx';
 import { isUp } from './running.ts';
-import { Tanks } from './Tanks.tsx';
-import { TransferBar } from './TransferBar.tsx';
+import { fitsOf, NARROW, type Density } from './sizes.ts';
+import { tankRows } from './Tanks.tsx';
+import { neighbourOf } from './walk.ts';
 
 interface NodeCardProps {
-  id: NodeId;
+  placed: Placed;
+  /** Where it stands now: it may have been pulled away from its place. */
   box: Box;
-  density: Density;
   ring: (node: NodeId, size: 'large' | 'small') => ReactNode;
   /** Told how far the card was pulled, in pixels of the screen. */
   onPull: (id: NodeId, dx: number, dy: number) => void;
@@ -27,27 +38,9 @@ interface NodeCardProps {
 
 /** Figures that change more often cannot be read. */
 const REDRAW_MS = 60;
-/** What else of a card's height is taken, and how high a row of keys is. */
-const TAKEN = { hero: 250, roomy: 134, medium: 116, compact: 90 } as const;
-const KEY_ROW = 18;
-const KEYS_MAX = 4;
-/** A lower card has its keys beside the ring (see `.stack`). */
-const HERO_LOW = 340;
 
-/** A compact card tells of its disk only where two keys have room too. */
-function hasFoot(density: Density, height: number): boolean {
-  return density !== 'compact' || height >= TAKEN.compact + 3 * KEY_ROW;
-}
-
-/** How many keys there is room for; below the large ring, every second row is the ring's. */
-function keysFor(density: Density, height: number): number {
-  const rows = Math.floor((height - TAKEN[density]) / KEY_ROW);
-  if (density === 'compact' && hasFoot(density, height)) return Math.min(KEYS_MAX, rows - 1);
-  if (density !== 'hero') return Math.min(KEYS_MAX, rows);
-  return height < HERO_LOW ? KEYS_MAX - 1 : Math.min(KEYS_MAX, 1 + Math.floor(rows / 2));
-}
-
-export function NodeCard({ id, box, density, ring, onPull }: NodeCardProps) {
+export function NodeCard({ placed, box, ring, onPull }: NodeCardProps) {
+  const { id, density } = placed;
   const node = useCalm((shown) => shown.nodes[id], REDRAW_MS);
   const selected = useChoices((choices) => choices.selectedNode === id);
   const words = useWords();
@@ -65,37 +58,89 @@ export function NodeCard({ id, box, density, ring, onPull }: NodeCardProps) {
     width: box.width,
     height: box.height,
     // A dead process has no history; its bar is grey.
-    '--hue': historyHue(node.replid),
-    ...(node.replid === '' && { '--history-chroma': 0 }),
+    ...(node.replid === '' ? { '--history-chroma': 0 } : historyStyle(node.replid)),
   } as CSSProperties;
   return (
     <article
       ref={element}
-      className={`${css['card']} ${css[density]} ${selected ? css['selected'] : ''}`}
+      className={css['card']}
       style={style}
+      tabIndex={0}
       data-testid={`node-${id}`}
+      data-density={density}
       data-run={node.run}
       data-role={node.role}
       data-held={node.hold !== null}
+      data-selected={selected}
       data-solid
+      data-card={id}
       aria-label={words.node.card(`${node.host}:${node.port}`, role, words.run[node.run])}
+      onKeyDown={onKey}
       onClick={(event) => {
         // Its buttons, and the menu that React counts as within, speak for themselves.
         if (isGround(event)) focusConsole(id);
       }}
     >
-      <CardHead node={node} />
-      <HistoryLine node={node} />
-      {isUp(node.run) && <RoleLines node={node} brief={density === 'compact'} />}
-      {density !== 'compact' && <TransferBar node={node} />}
-      {isUp(node.run) ? (
-        <CardBody node={node} density={density} keys={keysFor(density, box.height)} ring={ring} />
+      {density === 'mini' ? (
+        <MiniCard node={node} />
       ) : (
-        <p className={css['gone']}>{words.node.gone}</p>
+        <WholeCard node={node} density={density} box={box} ring={ring} />
       )}
-      {hasFoot(density, box.height) && <CardFoot node={node} />}
     </article>
   );
+}
+
+interface WholeProps {
+  node: NodeView;
+  density: Exclude<Density, 'mini'>;
+  box: Box;
+  ring: NodeCardProps['ring'];
+}
+
+function WholeCard({ node, density, box, ring }: WholeProps) {
+  const narrow = box.width < NARROW;
+  const length: Length = density === 'compact' || narrow ? 'brief' : 'full';
+  const tanks = density === 'compact' ? 0 : tankRows(node, density);
+  const fits = fitsOf(density, box.width, box.height, noteLines(node), tanks);
+  return (
+    <>
+      <CardHead node={node} brief={narrow}>
+        {!fits.ring && isUp(node.run) && !narrow && (
+          <RingGauge node={node.id} backlog={node.backlog} />
+        )}
+      </CardHead>
+      <CardFacts node={node} length={length} />
+      {narrow && isUp(node.run) && <RingGauge node={node.id} backlog={node.backlog} />}
+      <CardNotes node={node} />
+      <CardBody node={node} density={density} fits={fits} tanks={tanks > 0} ring={ring} />
+      {fits.foot && <CardFoot node={node} />}
+    </>
+  );
+}
+
+/** Arrow keys go to the next card in that direction; Enter and Space choose the card. */
+function onKey(event: KeyboardEvent<HTMLElement>): void {
+  const { target, currentTarget, key } = event;
+  if (target !== currentTarget) return;
+  const id = currentTarget.dataset['card'] ?? '';
+  if (key === 'Enter' || key === ' ') {
+    event.preventDefault();
+    focusConsole(id);
+    return;
+  }
+  const cards = currentTarget
+    .closest('[data-viewport]')
+    ?.querySelectorAll<HTMLElement>('[data-card]');
+  const boxes = new Map<NodeId, DOMRect>();
+  const elements = new Map<NodeId, HTMLElement>();
+  for (const card of cards ?? []) {
+    boxes.set(card.dataset['card'] ?? '', card.getBoundingClientRect());
+    elements.set(card.dataset['card'] ?? '', card);
+  }
+  const next = neighbourOf(boxes, id, key);
+  if (next === null) return;
+  event.preventDefault();
+  elements.get(next)?.focus();
 }
 
 /** The click fell on the card itself, not on one of its controls. */
@@ -103,35 +148,4 @@ function isGround(event: MouseEvent<HTMLElement>): boolean {
   const { target, currentTarget } = event;
   if (!(target instanceof Element) || !currentTarget.contains(target)) return false;
   return target.closest('button, [data-fixed]') === null;
-}
-
-interface BodyProps {
-  node: NodeView;
-  density: Density;
-  keys: number;
-  ring: NodeCardProps['ring'];
-}
-
-function CardBody({ node, density, keys, ring }: BodyProps) {
-  if (density === 'compact') return keys > 0 && <CardKeys node={node} max={keys} />;
-  if (density === 'hero') {
-    return (
-      <div className={css['tall']}>
-        <div className={css['stack']}>
-          <div className={css['largeRing']}>{ring(node.id, 'large')}</div>
-          <Tanks node={node} />
-          <CardKeys node={node} max={keys} />
-        </div>
-      </div>
-    );
-  }
-  return (
-    <div className={css['wide']}>
-      <div className={css['left']}>
-        <CardKeys node={node} max={keys} />
-        <Tanks node={node} />
-      </div>
-      {node.backlog !== null && <div className={css['smallRing']}>{ring(node.id, 'small')}</div>}
-    </div>
-  );
 }

@@ -14,7 +14,7 @@ import type { NodeView, RunState } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import css from './NodeCard.module.css';
 
-const ICONS = {
+export const RUN_ICONS = {
   running: CircleCheck,
   loading: HardDriveDownload,
   frozen: Snowflake,
@@ -28,7 +28,7 @@ export function RunIcon({ node }: { node: NodeView }) {
   const words = useWords();
   const { run, hold } = node;
   const held = run === 'running' ? hold : null;
-  const Icon = held === null ? ICONS[run] : held.by === 'sleep' ? Moon : CirclePause;
+  const Icon = held === null ? RUN_ICONS[run] : held.by === 'sleep' ? Moon : CirclePause;
   const state = held === null ? run : 'held';
   return (
     <span

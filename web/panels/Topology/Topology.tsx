@@ -7,8 +7,8 @@ import { useWords } from '../../language/words.ts';
 import { selectLink, useShown } from '../../store/store.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { useSize, type Size } from '../../ui/useSize.ts';
-import { arrange, type Arrangement, type Box } from './arrange.ts';
-import { curvesOf, type Curve } from './curve.ts';
+import { arrange, type Arrangement, type Box, type Placed } from './arrange.ts';
+import { curvesOf, type Curve, type Side } from './curve.ts';
 import { NodeCard } from './NodeCard.tsx';
 import {
   boxesOf,
@@ -29,7 +29,7 @@ interface TopologyProps {
   ring: (node: NodeId, size: 'large' | 'small') => ReactNode;
 }
 
-const MARGIN = 14;
+const MARGIN = 11;
 
 export function Topology({ ring }: TopologyProps) {
   const words = useWords();
@@ -62,7 +62,7 @@ function Picture({ arrangement, ring, onPull }: PictureProps) {
   const moved = useMoved();
   const drawn = useShown(linksText);
   const boxes = boxesOf(arrangement.placed, moved);
-  const curves = curvesBetween(drawn, boxes);
+  const curves = curvesBetween(drawn, boxes, arrangement.placed);
   return (
     <>
       <svg className={css['wires']} width="1" height="1" onClick={() => selectLink(null)}>
@@ -74,12 +74,11 @@ function Picture({ arrangement, ring, onPull }: PictureProps) {
         <WireChip key={key} link={key} curve={curve} />
       ))}
       <SegmentLayer curves={curves} />
-      {arrangement.placed.map(({ id, density, box }) => (
+      {arrangement.placed.map((placed) => (
         <NodeCard
-          key={id}
-          id={id}
-          box={boxes.get(id) ?? box}
-          density={density}
+          key={placed.id}
+          placed={placed}
+          box={boxes.get(placed.id) ?? placed.box}
           ring={ring}
           onPull={onPull}
         />
@@ -88,13 +87,25 @@ function Picture({ arrangement, ring, onPull }: PictureProps) {
   );
 }
 
-function curvesBetween(drawn: string, boxes: ReadonlyMap<NodeId, Box>): Map<string, Curve> {
+function curvesBetween(
+  drawn: string,
+  boxes: ReadonlyMap<NodeId, Box>,
+  placed: readonly Placed[],
+): Map<string, Curve> {
+  const entries = new Map(placed.map(({ id, entry }) => [id, entry]));
   const wanted = drawn.split(' ').flatMap((key) => {
     const [from = '', to = ''] = key.split('-');
     const [a, b] = [boxes.get(from), boxes.get(to)];
-    return a === undefined || b === undefined ? [] : [{ key, a, b }];
+    if (a === undefined || b === undefined) return [];
+    return [{ key, a, b, sides: sidesFor(entries.get(from), entries.get(to)) }];
   });
-  return curvesOf(wanted);
+  return curvesOf(wanted, [...boxes.values()]);
+}
+
+/** On a spine the links of replicas come from above, in the free middle. */
+function sidesFor(a: Placed['entry'], b: Placed['entry']): readonly [Side, Side] | undefined {
+  if (a === undefined && b !== undefined) return ['bottom', b];
+  return a !== undefined && b === undefined ? [a, 'bottom'] : undefined;
 }
 
 interface Camera {
@@ -146,13 +157,7 @@ function useCamera(
 }
 
 function fitted(arrangement: Arrangement, size: Size): View {
-  const width = arrangement.width + 2 * MARGIN;
-  const height = arrangement.height + 2 * MARGIN;
   if (size.width === 0) return { x: 0, y: 0, k: 1 };
-  const k = Math.min(1, size.width / width, size.height / height);
-  return {
-    k,
-    x: (size.width - arrangement.width * k) / 2,
-    y: (size.height - arrangement.height * k) / 2,
-  };
+  const { scale: k, width, height } = arrangement;
+  return { k, x: (size.width - width * k) / 2, y: (size.height - height * k) / 2 };
 }

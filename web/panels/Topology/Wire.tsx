@@ -8,7 +8,7 @@ import { selectLink, useChoices, useShown } from '../../store/store.ts';
 import { useCalm } from '../../store/useCalm.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { bytes, milliseconds } from '../../ui/figures.ts';
-import { historyHue } from '../../ui/history.ts';
+import { historyStyle } from '../../ui/history.ts';
 import { part, pathOf, pointAt, type Curve } from './curve.ts';
 import css from './Wire.module.css';
 
@@ -46,7 +46,7 @@ export function Wire({ link: key, curve }: WireProps) {
   const selected = useChoices((choices) => choices.selectedLink === key);
   if (link === undefined) return null;
   const looks = looksOf(link);
-  const style = { '--hue': replid === null ? 230 : historyHue(replid) } as CSSProperties;
+  const style = (replid === null ? {} : historyStyle(replid)) as CSSProperties;
   return (
     <g
       className={`${css['wire']} ${selected ? css['chosen'] : ''}`}

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { arrange, columnsOf, scaleOf, type Box, type Shape } from './arrange.ts';
+import { arrange, type Box, type Room } from './arrange.ts';
+import { fitsOf } from './sizes.ts';
+import { columnsOf, type Shape } from './tree.ts';
 
 const room = { width: 980, height: 450 };
 
@@ -42,32 +45,80 @@ test('a replica of a machine outside the lab is a root', () => {
   expect(columnsOf(shapes('6379<9999'))).toEqual([['6379']]);
 });
 
+const inside = ({ x, y, width, height }: Box, within: Room): boolean =>
+  x >= -0.01 &&
+  y >= -0.01 &&
+  x + width <= within.width + 0.01 &&
+  y + height <= within.height + 0.01;
+
+/** 1 to 16 nodes: each replicates from one of those before it, or from none. */
+const anyLab = fc
+  .array(fc.option(fc.nat(15), { nil: null }), { minLength: 1, maxLength: 16 })
+  .map((masters) =>
+    masters.map((master, index) => ({
+      id: String(6379 + index),
+      master: master === null || index === 0 ? null : String(6379 + (master % index)),
+    })),
+  );
+
+test('any lab in any room: every card once, none over another, all inside, none too small to tell', () => {
+  const anyRoom = fc.record({
+    width: fc.integer({ min: 312, max: 2400 }),
+    height: fc.integer({ min: 240, max: 1400 }),
+  });
+  fc.assert(
+    fc.property(anyLab, anyRoom, (lab, own) => {
+      const { placed, width, height, scale } = arrange(lab, own);
+      expect(placed.map((card) => card.id).toSorted()).toEqual(lab.map(({ id }) => id).toSorted());
+      expect(width * scale).toBeCloseTo(own.width, 3);
+      for (const [index, card] of placed.entries()) {
+        expect(inside(card.box, { width, height })).toBe(true);
+        for (const other of placed.slice(index + 1)) {
+          expect(overlap(card.box, other.box)).toBe(false);
+        }
+      }
+    }),
+  );
+});
+
+const star = (replicas: number) =>
+  shapes('1', ...Array.from({ length: replicas }, (_, index) => `${index + 2}<1`));
+const chain = (length: number) =>
+  shapes('1', ...Array.from({ length: length - 1 }, (_, index) => `${index + 2}<${index + 1}`));
+/** What the picture has on a screen of 1280 by 720, of 1920 by 1080, and on a phone. */
+const ROOMS = {
+  small: { width: 860, height: 266 },
+  large: { width: 1420, height: 530 },
+  phone: { width: 362, height: 640 },
+};
+
 test.each([
-  ['two replicas', shapes('1', '2<1', '3<1')],
-  ['five replicas', shapes('1', '2<1', '3<1', '4<1', '5<1', '6<1')],
-  ['a chain of four', shapes('1', '2<1', '3<2', '4<3')],
-  ['a tree and two lone ones', shapes('1', '2<1', '3<1', '4', '5')],
-  ['six alone', shapes('1', '2', '3', '4', '5', '6')],
-])('%s: every card once, none over another, all within what is told', (_name, lab) => {
-  const { placed, width, height } = arrange(lab, room);
-  expect(placed.map((card) => card.id).toSorted()).toEqual(lab.map((shape) => shape.id).toSorted());
-  for (const [index, card] of placed.entries()) {
-    for (const other of placed.slice(index + 1)) expect(overlap(card.box, other.box)).toBe(false);
-    expect(card.box.x).toBeGreaterThanOrEqual(0);
-    expect(card.box.y).toBeGreaterThanOrEqual(0);
-    expect(card.box.x + card.box.width).toBeLessThanOrEqual(width + 0.01);
-    expect(card.box.y + card.box.height).toBeLessThanOrEqual(height + 0.01);
+  ['two replicas', star(2), 0.9, 1.1, 0.85],
+  ['five replicas', star(5), 0.85, 1.05, 0.85],
+  ['eleven replicas', star(11), 0.74, 1, 0.68],
+  ['a chain of four', chain(4), 0.75, 1, 0.8],
+  ['a chain of twelve', chain(12), 0.5, 0.9, 0.55],
+])('%s: letters stay large enough in every room', (_name, lab, small, large, phone) => {
+  expect(arrange(lab, ROOMS.small).scale).toBeGreaterThan(small);
+  expect(arrange(lab, ROOMS.large).scale).toBeGreaterThan(large);
+  expect(arrange(lab, ROOMS.phone).scale).toBeGreaterThan(phone);
+});
+
+test('on a phone the master stands above its replicas', () => {
+  for (const lab of [star(2), star(5), star(11)]) {
+    const { placed } = arrange(lab, ROOMS.phone);
+    const [master, ...replicas] = placed;
+    for (const { box } of replicas) {
+      expect(box.y).toBeGreaterThan((master?.box.y ?? 0) + (master?.box.height ?? 0));
+    }
   }
 });
 
 test('where one column would be tiny, replicas stand on both sides of their master', () => {
-  const lab = shapes('1', '2<1', '3<1', '4<1', '5<1', '6<1');
-  const low = { width: 860, height: 266 };
-  const arrangement = arrange(lab, low);
-  expect(scaleOf(arrangement, low)).toBeGreaterThan(0.8);
-  const x = (id: string) => arrangement.placed.find((card) => card.id === id)?.box.x ?? Number.NaN;
+  const { placed } = arrange(star(8), ROOMS.small);
+  const x = (id: string) => placed.find((card) => card.id === id)?.box.x ?? Number.NaN;
   expect(x('2')).toBeGreaterThan(x('1'));
-  expect(x('6')).toBeLessThan(x('1'));
+  expect(x('9')).toBeLessThan(x('1'));
 });
 
 test('four nodes that are all alone stand two by two, with room for keys', () => {
@@ -80,6 +131,12 @@ test('four nodes that are all alone stand two by two, with room for keys', () =>
 });
 
 test('the master of the usual lab has the large ring, its replicas have room for keys', () => {
-  const { placed } = arrange(shapes('6379', '6380<6379', '6381<6379'), room);
-  expect(placed.map((card) => card.density)).toEqual(['hero', 'roomy', 'roomy']);
+  for (const own of [room, ROOMS.small, ROOMS.large]) {
+    const { placed } = arrange(star(2), own);
+    const [master, ...replicas] = placed;
+    expect(master?.density).toBe('hero');
+    for (const { density, box } of replicas) {
+      expect(fitsOf(density, box.width, box.height, 0, 0).keys).toBeGreaterThanOrEqual(3);
+    }
+  }
 });

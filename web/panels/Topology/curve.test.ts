@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { curvesOf, laneAt, lengthOf, part, pathOf, pointAt, type Curve } from './curve.ts';
+import {
+  curvesOf,
+  DOT,
+  laneAt,
+  lengthOf,
+  part,
+  pathOf,
+  pointAt,
+  runsDown,
+  type Curve,
+} from './curve.ts';
 
 const box = (x: number, y: number, width = 200, height = 100) => ({ x, y, width, height });
 const line: Curve = [
@@ -31,21 +41,43 @@ test('two links of one card attach apart and do not cross', () => {
   expect(high?.[0].y).toBeLessThan(low?.[0].y ?? Number.NaN);
 });
 
-test('cards above each other are linked around their side', () => {
-  const curve = curvesOf([{ key: 'k', a: box(100, 0), b: box(100, 200) }]).get('k');
-  expect(pointAt(curve ?? line, 0.5).x).toBeLessThan(100);
+test('a card with room below it is linked straight down', () => {
+  const [a, b] = [box(100, 0), box(80, 200)];
+  const curve = curvesOf([{ key: 'k', a, b }], [a, b]).get('k') ?? line;
+  expect([curve[0].y, curve[3].y]).toEqual([100, 200]);
+  expect(runsDown(curve)).toBe(true);
+});
+
+test('cards close above each other, or with one between, are linked around their side', () => {
+  const [a, near, far] = [box(100, 0), box(100, 112), box(100, 324)];
+  for (const b of [near, far]) {
+    const curve = curvesOf([{ key: 'k', a, b }], [a, near, far]).get('k');
+    expect(pointAt(curve ?? line, 0.5).x).toBeLessThan(100);
+  }
+});
+
+test('what runs down keeps as far apart as it is wide', () => {
+  const down: Curve = [
+    { x: 0, y: 0 },
+    { x: 0, y: 40 },
+    { x: 0, y: 60 },
+    { x: 0, y: 100 },
+  ];
+  const half = { width: 40, height: 10 };
+  const apart = laneAt(down, 0.5, true, half).x - laneAt(down, 0.5, false, half).x;
+  expect(Math.abs(apart)).toBeGreaterThanOrEqual(80);
 });
 
 test('segments that meet keep apart', () => {
-  const there = laneAt(line, 0.5, true);
-  const back = laneAt(line, 0.5, false);
+  const there = laneAt(line, 0.5, true, DOT);
+  const back = laneAt(line, 0.5, false, DOT);
   expect(there.x).toBeCloseTo(back.x);
-  expect(there.y - back.y).toBeGreaterThan(15);
+  expect(there.y - back.y).toBeGreaterThan(2 * DOT.height);
 });
 
 test('a segment that travels back starts at the end', () => {
-  expect(laneAt(line, 0, false).x).toBe(300);
-  expect(laneAt(line, 1, false).x).toBe(0);
+  expect(laneAt(line, 0, false, DOT).x).toBe(300);
+  expect(laneAt(line, 1, false, DOT).x).toBe(0);
 });
 
 test('a part of a curve lies on the curve', () => {

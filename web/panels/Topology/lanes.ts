@@ -5,7 +5,7 @@
 import type { LinkView, MessageKind, SegmentView } from '../../../engine/contract.ts';
 import { readable, shorten } from '../../text.ts';
 import { bytes } from '../../ui/figures.ts';
-import { gapOf, laneAt, lengthOf, type Curve, type Point } from './curve.ts';
+import { DOT, laneAt, lengthOf, marginOf, roomOf, type Curve, type Point } from './curve.ts';
 
 /** The break of a link is in its middle; what waits stands before it. */
 const BREAK = 0.44;
@@ -20,6 +20,7 @@ const STEPS = 4;
 const CHARACTER = 6.3;
 const PILL_EXTRA = 18;
 const PILL_GAP = 8;
+export const PILL_HEIGHT = 20;
 const LABEL_MAX = 24;
 /** A shorter beginning says nothing; the sign alone does. */
 const LABEL_MIN = 4;
@@ -63,7 +64,7 @@ export interface Pill {
 /** The pill of a segment, as much of it as its link has room for between the cards. */
 export function pillOf(segment: SegmentView, curve: Curve): Pill {
   const share = Number.isFinite(segment.arrivesAt) ? SHARE.moving : SHARE.waiting;
-  const room = gapOf(curve) * share;
+  const room = roomOf(curve) * share;
   const size = segment.bytes > 0 ? bytes(segment.bytes) : '';
   const whole = `${caption(segment, LABEL_MAX)} ${size}`.trimEnd();
   if (pillWidth(whole) <= room) {
@@ -118,16 +119,18 @@ export function seatOf(
   still: boolean,
   width = 0,
 ): Seat {
+  const half = width === 0 ? DOT : { width: width / 2, height: PILL_HEIGHT / 2 };
   if (!Number.isFinite(segment.arrivesAt)) {
     const t = BREAK - queued / lengthOf(curve);
-    return { at: t > QUEUE_START ? laneAt(curve, t, forward) : null, waiting: true };
+    return { at: t > QUEUE_START ? laneAt(curve, t, forward, half) : null, waiting: true };
   }
   const t = progress(segment, now);
   if (t < 0 || t > 1) return { at: null, waiting: false };
   const shown = still ? (Math.floor(t * STEPS) + 0.5) / STEPS : t;
-  const margin = width === 0 ? 0 : Math.min(0.5, (width / 2 + OFF_CARD) / gapOf(curve));
+  const margin =
+    width === 0 ? 0 : Math.min(0.5, marginOf(curve, half) + OFF_CARD / lengthOf(curve));
   const along = margin + Math.min(1, shown) * (1 - 2 * margin);
-  return { at: laneAt(curve, along, forward), waiting: false };
+  return { at: laneAt(curve, along, forward, half), waiting: false };
 }
 
 /** Remembers, for one lane, which of its segments bear a label. */

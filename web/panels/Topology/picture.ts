@@ -2,7 +2,8 @@
 import { create } from 'zustand';
 import type { LinkView, NodeId } from '../../../engine/contract.ts';
 import type { Shown } from '../../store/store.ts';
-import type { Box, Placed, Shape } from './arrange.ts';
+import type { Box, Placed } from './arrange.ts';
+import type { Shape } from './tree.ts';
 
 /** Who replicates from whom: `6379< 6380<6379`. */
 export function shapeText(shown: Shown): string {

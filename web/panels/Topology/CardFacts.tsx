@@ -1,0 +1,197 @@
+/** What every card tells, whatever its size: history, link, offset, bytes behind, digest. */
+import { Equal, EqualNot, Hash, Link2, Link2Off, PauseCircle } from 'lucide-react';
+import type { MasterLinkView, NodeView } from '../../../engine/contract.ts';
+import { useWords } from '../../language/words.ts';
+import { linkBetween, useShown, type Shown } from '../../store/store.ts';
+import { bytes, grouped, shortId } from '../../ui/figures.ts';
+import { HistoryMark } from '../../ui/HistoryMark.tsx';
+import { isSet } from '../../ui/history.ts';
+import css from './CardFacts.module.css';
+import { isUp } from './running.ts';
+
+/** `full`: with all words. `brief`: signs and figures, their words in the tooltip. */
+export type Length = 'full' | 'brief';
+
+export function CardFacts({ node, length }: { node: NodeView; length: Length }) {
+  const up = isUp(node.run);
+  return (
+    <div className={css['facts']}>
+      <p className={css['line']}>
+        <HistoryIds node={node} length={length} />
+        {up && node.master !== null && (
+          <LinkFact node={node} link={node.master} brief={length === 'brief' || hasSecond(node)} />
+        )}
+        {up && node.master === null && <Attached count={node.replicas.length} />}
+      </p>
+      <p className={css['line']}>
+        <Progress node={node} length={length} />
+        {up && <DigestBadge node={node} length={length} />}
+      </p>
+    </div>
+  );
+}
+
+export function hasSecond(node: NodeView): boolean {
+  return isSet(node.replid2);
+}
+
+/** The replication ID, and the second one with the offset up to which it is good. */
+export function HistoryIds({ node, length }: { node: NodeView; length: Length }) {
+  const words = useWords();
+  const { replid, replid2, second_repl_offset: limit } = node;
+  if (replid === '') return null;
+  const second = hasSecond(node);
+  const shown = second || length === 'brief' ? replid.slice(0, 4) : shortId(replid);
+  return (
+    <span className={css['ids']}>
+      <span className={css['id']} title={`${words.node.history}: ${replid}`}>
+        <HistoryMark replid={replid} />
+        {shown}…
+      </span>
+      {second && (
+        <span
+          className={css['id']}
+          data-second
+          title={`${words.node.secondId}: ${replid2}, ${words.node.secondIdUntil(grouped(limit))}`}
+        >
+          <HistoryMark replid={replid2} second />
+          {replid2.slice(0, 4)}
+          <span>{words.node.limitSign(grouped(limit))}</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Attached({ count }: { count: number }) {
+  const words = useWords();
+  return <span className={css['end']}>{words.node.replicas(count)}</span>;
+}
+
+/** The state of a replica's link to its master, and how old its last ACK is there. */
+export function LinkFact({
+  node,
+  link,
+  brief,
+}: {
+  node: NodeView;
+  link: MasterLinkView;
+  brief: boolean;
+}) {
+  const words = useWords();
+  const lag = useShown((shown) => lagOf(shown, node));
+  const stalled = useShown(
+    (shown) => linkBetween(shown, link.node ?? '', node.id)?.state === 'stalled',
+  );
+  const up = link.status === 'up';
+  const Icon = !up ? Link2Off : stalled ? PauseCircle : Link2;
+  const ack = lag === null ? null : words.units.seconds(String(lag));
+  const silent = words.node.silent(words.units.seconds(String(Math.max(0, link.lastIoSeconds))));
+  const master = words.node.of(link.node ?? `${link.host}:${link.port}`);
+  const whole = ack === null ? words.node.ackNone : words.node.linkUp(ack);
+  return (
+    <span
+      className={css['link']}
+      data-testid={`link-status-${node.id}`}
+      data-value={link.status}
+      data-up={up && !stalled}
+      title={`${up ? whole : words.linkState[link.state]} ${master} ${link.trouble}`.trim()}
+    >
+      <Icon aria-hidden="true" />
+      <span>
+        {up && stalled && silent}
+        {up &&
+          !stalled &&
+          (brief ? (ack === null ? words.node.noAck : words.node.ack(ack)) : whole)}
+        {!up && words.linkState[link.state]}
+      </span>
+    </span>
+  );
+}
+
+/** Seconds since its last ACK reached its master. */
+function lagOf(shown: Shown, node: NodeView): number | null {
+  const seen = shown.nodes[node.master?.node ?? '']?.replicas.find(
+    (replica) => replica.node === node.id,
+  );
+  return seen === undefined || seen.state !== 'ONLINE' ? null : seen.lag;
+}
+
+/** The offset, and of a replica how many bytes it is behind. */
+export function Progress({ node, length }: { node: NodeView; length: Length }) {
+  const words = useWords();
+  const offset = Math.max(0, node.master?.offset ?? node.master_repl_offset);
+  return (
+    <span className={css['progress']}>
+      <span className={css['offset']} title={words.node.offset}>
+        {length === 'full' && words.node.offset}
+        <b
+          key={offset}
+          data-testid={`offset-${node.id}`}
+          data-value={node.master?.offset ?? node.master_repl_offset}
+        >
+          {grouped(offset)}
+        </b>
+      </span>
+      {node.master !== null && <Behind node={node} behind={node.master.behind} length={length} />}
+    </span>
+  );
+}
+
+interface BehindProps {
+  node: NodeView;
+  behind: number | null;
+  length: Length;
+}
+
+function Behind({ node, behind, length }: BehindProps) {
+  const words = useWords();
+  const state = behind === null ? 'unknown' : behind <= 0 ? 'none' : 'some';
+  const unknown = lacksMaster(node) ? words.node.noMasterNow : words.node.unknownBehind;
+  const text = {
+    unknown: length === 'full' ? unknown : words.node.behindUnknownShort,
+    none: length === 'full' ? words.node.abreast : words.node.abreastShort,
+    some: words.node.behind(bytes(behind ?? 0)),
+  };
+  return (
+    <span
+      className={css['behind']}
+      data-behind={state}
+      data-testid={`behind-${node.id}`}
+      data-value={behind ?? ''}
+      title={state === 'unknown' ? unknown : undefined}
+    >
+      {text[state]}
+    </span>
+  );
+}
+
+/** What it follows is not there to be compared with. */
+function lacksMaster(node: NodeView): boolean {
+  const reason = node.verdict?.reason;
+  return reason === 'master-not-running' || reason === 'master-unknown';
+}
+
+/** Whether the data equals the master's. A master shows the digest that replicas are compared with. */
+export function DigestBadge({ node, length }: { node: NodeView; length: Length }) {
+  const words = useWords();
+  if (node.digest === null) return null;
+  const equal = node.digestEqual;
+  const value = equal === null ? 'alone' : equal ? 'equal' : 'unequal';
+  const Icon = { alone: Hash, equal: Equal, unequal: EqualNot }[value];
+  const verdict = { alone: '', equal: words.node.equal, unequal: words.node.unequal }[value];
+  const short = { alone: '', equal: words.node.equalShort, unequal: words.node.unequalShort };
+  return (
+    <span
+      className={css['digest']}
+      data-testid={`digest-${node.id}`}
+      data-value={value}
+      title={`${words.node.digest} ${node.digest} ${verdict}`.trim()}
+    >
+      <Icon aria-hidden="true" />
+      <span className={css['digestWord']}>{short[value]}</span>
+      {(length === 'full' || equal === null) && <code>{node.digest.slice(0, 4)}</code>}
+      {equal === null && <span className="unseen">{words.node.digest}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,31 @@
+/** A card of two lines, for pictures with many nodes: the same facts, as signs and figures. */
+import type { NodeView } from '../../../engine/contract.ts';
+import { DigestBadge, HistoryIds, LinkFact, Progress } from './CardFacts.tsx';
+import { CardHead } from './CardHead.tsx';
+import { CardNotes, noteLines } from './CardNotes.tsx';
+import css from './NodeCard.module.css';
+import { RingGauge } from './RingGauge.tsx';
+import { isUp } from './running.ts';
+
+export function MiniCard({ node }: { node: NodeView }) {
+  const up = isUp(node.run);
+  return (
+    <>
+      <CardHead node={node} brief>
+        <HistoryIds node={node} length="brief" />
+      </CardHead>
+      <div className={css['miniLine']}>
+        {up && node.master !== null && <LinkFact node={node} link={node.master} brief />}
+        <Progress node={node} length="brief" />
+        {noteLines(node) > 0 ? (
+          <CardNotes node={node} />
+        ) : (
+          <>
+            <DigestBadge node={node} length="brief" />
+            <RingGauge node={node.id} backlog={node.backlog} />
+          </>
+        )}
+      </div>
+    </>
+  );
+}
