@@ -175,6 +175,7 @@ export const en = {
   refusals,
   node: {
     card: (address: string, role: string, state: string) => `Node ${address}, ${role}, ${state}`,
+    choose: (address: string) => `Choose ${address}. Arrow keys go to the next node.`,
     master: 'master',
     replica: 'replica',
     history: 'History (replication ID)',

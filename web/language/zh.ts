@@ -142,6 +142,7 @@ export const zh: Words = {
   },
   node: {
     card: (address, role, state) => `节点 ${address}，${role}，${state}`,
+    choose: (address) => `选中 ${address}，方向键移到相邻节点`,
     master: '主节点',
     replica: '从节点',
     history: '所属历史（复制 ID）',

@@ -7,16 +7,26 @@ import { bytes, grouped, shortId } from '../../ui/figures.ts';
 import { HistoryMark } from '../../ui/HistoryMark.tsx';
 import { isSet } from '../../ui/history.ts';
 import css from './CardFacts.module.css';
+import { RoleBadge } from './CardHead.tsx';
+import { RingGauge } from './RingGauge.tsx';
 import { isUp } from './running.ts';
 
 /** `full`: with all words. `brief`: signs and figures, their words in the tooltip. */
 export type Length = 'full' | 'brief';
 
-export function CardFacts({ node, length }: { node: NodeView; length: Length }) {
+interface FactsProps {
+  node: NodeView;
+  length: Length;
+  /** Each line breaks in two, and the role is one of the facts. */
+  narrow: boolean;
+}
+
+export function CardFacts({ node, length, narrow }: FactsProps) {
   const up = isUp(node.run);
   return (
-    <div className={css['facts']}>
+    <div className={css['facts']} data-narrow={narrow}>
       <p className={css['line']}>
+        {narrow && <RoleBadge node={node} />}
         <HistoryIds node={node} length={length} />
         {up && node.master !== null && (
           <LinkFact node={node} link={node.master} brief={length === 'brief' || hasSecond(node)} />
@@ -26,6 +36,7 @@ export function CardFacts({ node, length }: { node: NodeView; length: Length }) 
       <p className={css['line']}>
         <Progress node={node} length={length} />
         {up && <DigestBadge node={node} length={length} />}
+        {up && narrow && <RingGauge node={node.id} backlog={node.backlog} />}
       </p>
     </div>
   );
@@ -124,7 +135,6 @@ export function Progress({ node, length }: { node: NodeView; length: Length }) {
   return (
     <span className={css['progress']}>
       <span className={css['offset']} title={words.node.offset}>
-        {length === 'full' && words.node.offset}
         <b
           key={offset}
           data-testid={`offset-${node.id}`}
@@ -132,6 +142,7 @@ export function Progress({ node, length }: { node: NodeView; length: Length }) {
         >
           {grouped(offset)}
         </b>
+        {length === 'full' && <span aria-hidden="true">{words.node.offset}</span>}
       </span>
       {node.master !== null && <Behind node={node} behind={node.master.behind} length={length} />}
     </span>

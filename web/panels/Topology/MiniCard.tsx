@@ -11,7 +11,7 @@ export function MiniCard({ node }: { node: NodeView }) {
   const up = isUp(node.run);
   return (
     <>
-      <CardHead node={node} brief>
+      <CardHead node={node} brief named>
         <HistoryIds node={node} length="brief" />
       </CardHead>
       <div className={css['miniLine']}>

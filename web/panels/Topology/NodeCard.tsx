@@ -1,12 +1,5 @@
 /** One node at a glance: who it is, whose history it has, how far it is, what it holds. */
-import {
-  useEffect,
-  useRef,
-  type CSSProperties,
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-} from 'react';
+import { useEffect, useRef, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
 import type { NodeId, NodeView } from '../../../engine/contract.ts';
 import { attachDragLater } from '../../gestures/dragLater.ts';
 import { useWords } from '../../language/words.ts';
@@ -25,7 +18,6 @@ import { RingGauge } from './RingGauge.tsx';
 import { isUp } from './running.ts';
 import { fitsOf, NARROW, type Density } from './sizes.ts';
 import { tankRows } from './Tanks.tsx';
-import { neighbourOf } from './walk.ts';
 
 interface NodeCardProps {
   placed: Placed;
@@ -65,7 +57,6 @@ export function NodeCard({ placed, box, ring, onPull }: NodeCardProps) {
       ref={element}
       className={css['card']}
       style={style}
-      tabIndex={0}
       data-testid={`node-${id}`}
       data-density={density}
       data-run={node.run}
@@ -75,7 +66,6 @@ export function NodeCard({ placed, box, ring, onPull }: NodeCardProps) {
       data-solid
       data-card={id}
       aria-label={words.node.card(`${node.host}:${node.port}`, role, words.run[node.run])}
-      onKeyDown={onKey}
       onClick={(event) => {
         // Its buttons, and the menu that React counts as within, speak for themselves.
         if (isGround(event)) focusConsole(id);
@@ -104,43 +94,17 @@ function WholeCard({ node, density, box, ring }: WholeProps) {
   const fits = fitsOf(density, box.width, box.height, noteLines(node), tanks);
   return (
     <>
-      <CardHead node={node} brief={narrow}>
+      <CardHead node={node} brief={narrow} named={!narrow}>
         {!fits.ring && isUp(node.run) && !narrow && (
           <RingGauge node={node.id} backlog={node.backlog} />
         )}
       </CardHead>
-      <CardFacts node={node} length={length} />
-      {narrow && isUp(node.run) && <RingGauge node={node.id} backlog={node.backlog} />}
+      <CardFacts node={node} length={length} narrow={narrow} />
       <CardNotes node={node} />
       <CardBody node={node} density={density} fits={fits} tanks={tanks > 0} ring={ring} />
       {fits.foot && <CardFoot node={node} />}
     </>
   );
-}
-
-/** Arrow keys go to the next card in that direction; Enter and Space choose the card. */
-function onKey(event: KeyboardEvent<HTMLElement>): void {
-  const { target, currentTarget, key } = event;
-  if (target !== currentTarget) return;
-  const id = currentTarget.dataset['card'] ?? '';
-  if (key === 'Enter' || key === ' ') {
-    event.preventDefault();
-    focusConsole(id);
-    return;
-  }
-  const cards = currentTarget
-    .closest('[data-viewport]')
-    ?.querySelectorAll<HTMLElement>('[data-card]');
-  const boxes = new Map<NodeId, DOMRect>();
-  const elements = new Map<NodeId, HTMLElement>();
-  for (const card of cards ?? []) {
-    boxes.set(card.dataset['card'] ?? '', card.getBoundingClientRect());
-    elements.set(card.dataset['card'] ?? '', card);
-  }
-  const next = neighbourOf(boxes, id, key);
-  if (next === null) return;
-  event.preventDefault();
-  elements.get(next)?.focus();
 }
 
 /** The click fell on the card itself, not on one of its controls. */

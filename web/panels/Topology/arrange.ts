@@ -51,7 +51,7 @@ const TELLS: Readonly<Record<Density, number>> = {
 /** A narrow card breaks its lines: the same is harder to read. */
 const SQUEEZED = 0.8;
 /** A link that is shorter on the screen squeezes what travels on it. */
-const GOOD_GAP = 200;
+const GOOD_GAP = 280;
 /** Replicas on both sides of their master are harder to read than all on its right. */
 const SPLIT_COSTS = 0.88;
 
@@ -104,7 +104,7 @@ function scoreOf({ placed, gap, worth }: Layout, scale: number): number {
   );
   const tells = told.reduce((sum, part) => sum + part, 0) / placed.length;
   const way = Math.sqrt(Math.min(1, (gap * scale) / GOOD_GAP));
-  return legibility(scale) * worth * (0.3 + 0.7 * tells) * (0.5 + 0.5 * way);
+  return legibility(scale) * worth * (0.3 + 0.7 * tells) * (0.45 + 0.55 * way);
 }
 
 /** Small letters cost much, large ones win little. */

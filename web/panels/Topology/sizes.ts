@@ -9,7 +9,7 @@ export const NARROW = 210;
 export const WIDTH_MIN = { hero: 272, wide: NARROW, narrow: 124 } as const;
 /** The least height at which a card of that density shows all it must. */
 export const HEIGHT_MIN = { hero: 236, roomy: 190, medium: 127, compact: 82, mini: 48 } as const;
-const NARROW_MIN = { roomy: 250, medium: 172, compact: 118 } as const;
+const NARROW_MIN = { roomy: 250, medium: 182, compact: 124 } as const;
 export const HEIGHT_MAX = { hero: 430, plain: 250 } as const;
 
 /** Null: not even the least a card must show has room. */
@@ -32,6 +32,8 @@ export function leastHeight(width: number): number {
 
 /** Of a card's height: its head and edges, a line of facts, a row of keys, the line at its foot. */
 const HEAD = 42;
+/** On narrow screens the head's buttons are made for fingers. */
+const HEAD_NARROW = 52;
 const LINE = 17;
 const KEY_ROW = 17;
 const FOOT = 22;
@@ -62,7 +64,8 @@ export function fitsOf(
   const nothing = { keys: 0, foot: false, stacked: false, ring: false };
   if (density === 'mini') return nothing;
   const facts = width < NARROW ? 4 : 2;
-  const free = height - HEAD - (facts + extra) * LINE;
+  const head = width < NARROW ? HEAD_NARROW : HEAD;
+  const free = height - head - (facts + extra) * LINE;
   if (density === 'hero') {
     const stacked = height >= STACKED_MIN;
     const body = free - FOOT - 10;
