@@ -24,6 +24,8 @@ const LATER = [
   'panel-messages',
   'panel-inspector',
   'more',
+  'first-steps',
+  'first-steps-end',
   'palette',
   'load',
   'load-start',

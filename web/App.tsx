@@ -2,6 +2,7 @@
 import { Activity, lazy, Suspense, type CSSProperties } from 'react';
 import { Consoles } from './panels/Consoles/Consoles.tsx';
 import { Timeline } from './panels/Timeline/Timeline.tsx';
+import { Guide } from './Guide.tsx';
 import { Header } from './Header.tsx';
 import { useWords } from './language/words.ts';
 import { NodeChips } from './NodeChips.tsx';
@@ -27,10 +28,12 @@ const Trouble = lazy(async () => {
 interface AppProps {
   /** Without the header, for a frame in another page. */
   embed: boolean;
+  /** The prompts of a first visit. */
+  guide: boolean;
   rescue: Rescue;
 }
 
-export function App({ embed, rescue }: AppProps) {
+export function App({ embed, guide, rescue }: AppProps) {
   const words = useWords().app;
   const layout = useLayout();
   const trouble = useShown((shown) => shown.workerDied || shown.failure !== null);
@@ -61,6 +64,7 @@ export function App({ embed, rescue }: AppProps) {
         </Suspense>
       )}
       <Overlays />
+      {ready && guide && <Guide />}
       <Toast />
     </>
   );

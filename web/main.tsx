@@ -5,6 +5,7 @@ import { App } from './App.tsx';
 import { createPlayground } from './api.ts';
 import { followAppearance } from './appearance.ts';
 import { startEngine } from './engineClient.ts';
+import { isFirstVisit } from './Guide.tsx';
 import { wear } from './language/disguise.ts';
 import { speak } from './language/words.ts';
 import { readOptions, recall } from './options.ts';
@@ -43,12 +44,15 @@ const rescue = {
   startOver: () => startAnew(DEFAULT_LAB),
 };
 
+/** Whoever asks for something certain knows the page already. */
+const guide = options.lab === null && !options.manualClock && !options.embed && isFirstVisit();
+
 function draw(): void {
   const root = document.getElementById('root');
   if (root === null) return;
   createRoot(root).render(
     <StrictMode>
-      <App embed={options.embed} rescue={rescue} />
+      <App embed={options.embed} guide={guide} rescue={rescue} />
     </StrictMode>,
   );
 }

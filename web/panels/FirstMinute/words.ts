@@ -1,0 +1,44 @@
+/** The three prompts of a first visit. They are loaded later, and only then. */
+import { ownWords } from '../../language/ownWords.ts';
+
+const en = {
+  label: 'First steps',
+  count: (step: number, of: number) => `${step} of ${of}`,
+  write: {
+    title: 'Write something',
+    text: 'Type this into the master’s console, and watch both links.',
+  },
+  read: {
+    title: 'Has it arrived?',
+    text: 'Ask a replica. It takes one latency until it has what the master has.',
+  },
+  look: {
+    title: 'Look behind it, or break it',
+    text: 'Every figure that you see comes from here. Or cut this link, and see what happens.',
+  },
+  forMe: 'Type it for me',
+  dismiss: 'No more prompts',
+};
+
+type FirstWords = typeof en;
+
+const zh: FirstWords = {
+  label: '第一步做什么',
+  count: (step, of) => `${step} / ${of}`,
+  write: {
+    title: '写点什么',
+    text: '在主节点的控制台里输入这一行，同时留意两条连线。',
+  },
+  read: {
+    title: '到了吗？',
+    text: '去问问从节点。主节点有的数据，过一个网络延迟它才会有。',
+  },
+  look: {
+    title: '看看背后，或者弄坏它',
+    text: '画面上的每个数字都出自这里。也可以切断这条连线，看看会发生什么。',
+  },
+  forMe: '替我输入',
+  dismiss: '不再提示',
+};
+
+export const useFirstWords = ownWords({ en, zh });
