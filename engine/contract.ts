@@ -460,6 +460,58 @@ export interface MessageView {
 
 // ---------------------------------------------------------------------------------------- events
 
+/**
+ * The named anomalies of asynchronous replication, as engine/world/anomalies/ defines them. `node` is
+ * where it showed. Values are shortened for display; null: there was no such key.
+ */
+export type Anomaly =
+  | {
+      name: 'stale-read';
+      node: NodeId;
+      /** The master that had a newer value by then. */
+      master: NodeId;
+      db: number;
+      key: string;
+      read: string | null;
+      there: string | null;
+    }
+  | {
+      name: 'non-monotonic-read';
+      node: NodeId;
+      /** Where the newer value had been read before. */
+      earlier: NodeId;
+      db: number;
+      key: string;
+      read: string | null;
+      newer: string | null;
+    }
+  | {
+      name: 'lost-write';
+      /** Who gave the data up, or took over without it. */
+      node: NodeId;
+      /** Who had acknowledged it. */
+      acknowledgedBy: NodeId;
+      why: 'full-resync' | 'restart' | 'promotion';
+      /** The first ones; `count` are all. */
+      keys: readonly string[];
+      count: number;
+      /** The newest of the lost commands. */
+      line: string;
+    }
+  | { name: 'divergence'; node: NodeId; other: NodeId; why: 'two-masters' | 'writable-replica' }
+  | {
+      name: 'empty-master';
+      /** The master that started with less than it had. */
+      node: NodeId;
+      /** Who copied that. */
+      replica: NodeId;
+      keys: readonly string[];
+      count: number;
+      /** How many keys the master still had when it started. */
+      left: number;
+    };
+export type AnomalyName = Anomaly['name'];
+
 /** Past-tense facts with a reason, in the order they happened. */
 export type EventRecord = { id: number; at: number } & EventBody;
 export type EventBody =
@@ -535,6 +587,27 @@ export type EventBody =
       count: number;
       why: 'full-resync' | 'restart';
     }
+  /** What replication let somebody see or lose. `bornAt`: when it became inevitable, before it was noticed. */
+  | ({ kind: 'anomaly'; bornAt: number } & Anomaly)
+  /** FAILOVER, from the master that gives up its role. `target`: `host:port`, '' while any replica will do. */
+  | {
+      kind: 'failover';
+      node: NodeId;
+      what: 'waiting' | 'switching' | 'done' | 'aborted';
+      target: string;
+      /** Redis's own words for why it was given up, or went on without waiting; else ''. */
+      why: string;
+    }
+  /** Commands of clients began, or ceased, to be held back. */
+  | {
+      kind: 'clients-held';
+      node: NodeId;
+      change: 'began' | 'ended';
+      by: HoldView['by'];
+      until: number | null;
+    }
+  /** maxmemory: keys went to make room. One event tells those of one command. */
+  | { kind: 'evicted'; node: NodeId; keys: readonly string[]; count: number; policy: string }
   | { kind: 'typed'; node: NodeId; console: number; line: string }
   | { kind: 'write-refused'; node: NodeId; line: string; error: string }
   | {

@@ -44,11 +44,22 @@ export function holdSame(a: Database, b: Database, key: Uint8Array): boolean {
   return valueDigest(a, key) === valueDigest(b, key);
 }
 
-function mixEntry(digest: Uint8Array, database: Database, entry: number): void {
+/** Of what an entry holds, whether it expires or not. */
+export function contentDigest(database: Database, entry: number): string {
+  const digest = new Uint8Array(20);
+  mixContent(digest, database, entry);
+  return hexOf(digest);
+}
+
+function mixContent(digest: Uint8Array, database: Database, entry: number): void {
   mixNumber(digest, database.typeNumber(entry));
   if (database.isString(entry)) {
     mixDigest(digest, database.bytes, database.valueStart(entry), database.valueLength(entry));
   } else database.object(entry).digestInto(digest);
+}
+
+function mixEntry(digest: Uint8Array, database: Database, entry: number): void {
+  mixContent(digest, database, entry);
   if (database.expiresAt(entry) !== NO_EXPIRY)
     xorDigest(digest, EXPIRE_MARK, 0, EXPIRE_MARK.length);
 }

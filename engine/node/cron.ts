@@ -69,6 +69,8 @@ function replicationCron(server: RedisServer): void {
 export function awake(server: RedisServer): void {
   if (server.asleepUntil === 0 || server.asleepUntil > server.now) return;
   server.asleepUntil = 0;
+  const node = String(server.port);
+  server.emit({ kind: 'clients-held', node, change: 'ended', by: 'sleep', until: null });
   timeOutBlocked(server);
   applyPending(server);
   for (const client of [...server.clients.values()]) {

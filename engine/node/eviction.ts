@@ -15,6 +15,7 @@ import { usedMemory } from './snapshots/child.ts';
 export const OUT_OF_MEMORY = "OOM command not allowed when used memory > 'maxmemory'.";
 
 const POOL_SIZE = 16;
+const KEYS_TOLD = 10;
 const DEL = latin1('DEL');
 const UNLINK = latin1('UNLINK');
 
@@ -59,12 +60,21 @@ export function performEvictions(server: RedisServer): boolean {
   const policy = settings.text('maxmemory-policy');
   if (policy === 'noeviction') return false;
   beginUnit(server);
+  const evicted: Uint8Array[] = [];
   while (usedMemory(server) > maxmemory) {
     const found = policy.endsWith('random') ? randomKey(server, policy) : bestKey(server, policy);
-    if (found === null) return false;
+    if (found === null) break;
     evict(server, found.db, found.key);
+    evicted.push(found.key);
   }
-  return true;
+  if (evicted.length > 0) tellEvicted(server, evicted, policy);
+  return usedMemory(server) <= maxmemory;
+}
+
+function tellEvicted(server: RedisServer, evicted: readonly Uint8Array[], policy: string): void {
+  const keys = evicted.slice(0, KEYS_TOLD).map((key) => textOf(key));
+  const node = String(server.port);
+  server.emit({ kind: 'evicted', node, keys, count: evicted.length, policy });
 }
 
 /** Each key goes as a command of its own, never within MULTI. */

@@ -1,9 +1,14 @@
 import type { Micros } from '../base/units.ts';
+import type { Outcome } from '../commands/row.ts';
 import type { EventBody } from '../contract.ts';
+import type { Keyspace } from '../keyspace/keyspace.ts';
 import type { Disk } from '../persistence/disk.ts';
 import type { ConnectionRef } from '../replication/connectionRef.ts';
 import type { LogLevel } from '../replication/server.ts';
 import type { StreamWatcher } from '../replication/stream.ts';
+import type { Request } from '../resp/request.ts';
+import type { Client } from './clients/client.ts';
+import type { NodeRow } from './rows.ts';
 import type { HostSystem } from './system.ts';
 
 /** How a server's process can end. */
@@ -30,4 +35,8 @@ export interface Host {
   pid(): number;
   /** One turn of its loop brings bytes of many connections: it will call beforeSleep() after the last. */
   endOfTurn?(): void;
+  /** A client whose host wants to know (Client.watchedByHost) has run this command. */
+  ran?(client: Client, row: NodeRow, request: Request, outcome: Outcome): void;
+  /** The data set is in memory: of a process that starts (`before` is null), or in place of the one before. */
+  dataLoaded?(before: Keyspace | null): void;
 }

@@ -256,6 +256,7 @@ export function call(server: RedisServer, client: Client, row: NodeRow, request:
   }
   if (keyspace.events.length > 0) publishEvents(server);
   settle(server, row, request, outcome);
+  if (client.watchedByHost) server.host.ran?.(client, row, request, outcome);
 }
 
 /** keyspace_hits and keyspace_misses. */

@@ -3,6 +3,7 @@
 // Writes are paused until the target has acknowledged everything (or, with FORCE, until the time is
 // over). Then the master follows the target, and asks it with PSYNC … FAILOVER to promote itself. Any
 // answer but a resync aborts, and the server is a master again. Mirrors replication.c of 7.0.
+import type { EventBody } from '../contract.ts';
 import { type Failover, noFailover } from './failoverState.ts';
 import { setMaster, unsetMaster } from './roles.ts';
 import type { ReplicaPeer, ReplicationServer } from './server.ts';
@@ -25,7 +26,18 @@ export function beginFailover(server: ReplicationServer, wanted: Omit<Failover, 
   const whom = wanted.target === null ? 'any replica' : nameOf(wanted.target);
   server.log('*', `FAILOVER requested to ${whom}.`);
   Object.assign(failover, wanted, { state: 'waiting-for-sync' });
+  tell(server, 'waiting');
   server.pauseForFailover(true);
+}
+
+function tell(
+  server: ReplicationServer,
+  what: Extract<EventBody, { kind: 'failover' }>['what'],
+  why = '',
+): void {
+  const { target } = server.failover;
+  const node = String(server.port);
+  server.emit({ kind: 'failover', node, what, target: target === null ? '' : nameOf(target), why });
 }
 
 function nameOf({ host, port }: { readonly host: string; readonly port: number }): string {
@@ -45,6 +57,7 @@ export function abortFailover(server: ReplicationServer, why: string): void {
     '*',
     `FAILOVER to ${target === null ? 'any replica' : nameOf(target)} aborted: ${why}`,
   );
+  tell(server, 'aborted', why);
   if (state === 'failover-in-progress') unsetMaster(server);
   clearFailover(server);
 }
@@ -61,6 +74,7 @@ export function updateFailover(server: ReplicationServer): void {
     }
     server.log('*', `FAILOVER to ${nameOf(target)} time out exceeded, failing over.`);
     failover.state = 'failover-in-progress';
+    tell(server, 'switching', 'time out exceeded');
     setMaster(server, target.host, target.port);
     return;
   }
@@ -73,13 +87,16 @@ export function updateFailover(server: ReplicationServer): void {
   failover.target = target ?? { host: peer.announcedIp || peer.address, port: peer.port };
   failover.state = 'failover-in-progress';
   server.log('*', `Failover target ${nameOf(failover.target)} is synced, failing over.`);
+  tell(server, 'switching');
   setMaster(server, failover.target.host, failover.target.port);
 }
 
 /** The answer to PSYNC … FAILOVER, which is in progress, has come. False when it was a refusal: the handshake is over. */
 export function onFailoverAnswer(server: ReplicationServer, accepted: boolean): boolean {
-  if (accepted) clearFailover(server);
-  else abortFailover(server, 'Failover target rejected psync request');
+  if (accepted) {
+    tell(server, 'done');
+    clearFailover(server);
+  } else abortFailover(server, 'Failover target rejected psync request');
   return accepted;
 }
 

@@ -19,6 +19,7 @@ import {
   readLine,
   sending,
 } from './cliLine.ts';
+import type { Asker, PendingWrite } from './anomalies/anomalies.ts';
 import { ELLIPSIS } from './describe.ts';
 import type { World } from './world.ts';
 
@@ -31,7 +32,7 @@ interface Running {
   readonly sentAt: Micros;
 }
 
-export class Console implements Receiver {
+export class Console implements Receiver, Asker {
   readonly node: NodeId;
   readonly number: number;
   readonly end: EndId;
@@ -41,6 +42,8 @@ export class Console implements Receiver {
   printed: string | null = null;
   /** An `expect`: told once something was printed. */
   expectation: { readonly line: string; readonly expected: string } | null = null;
+  readonly isRead = true;
+  readonly writes: PendingWrite[] = [];
   private readonly world: World;
   private connection: ConnectionId | null = null;
   private established = false;
@@ -207,6 +210,7 @@ export class Console implements Receiver {
       if (this.listening) this.print('reply', formatFor([latin1('monitor')], reply));
       return;
     }
+    if (this.writes.length > 0) this.world.anomalies.answered(this, this.connection);
     this.state = afterReply(this.state, running.args, reply);
     const text = cut(formatFor(running.args, reply));
     const slow = elapsedLine(this.world.now - running.sentAt);
@@ -223,6 +227,7 @@ export class Console implements Receiver {
 
   onClosed(): void {
     this.connection = null;
+    this.writes.length = 0;
     this.listening = false;
     // An idle redis-cli does not notice; the next command finds out, and connects anew.
     if (this.running === null) return;

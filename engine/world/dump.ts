@@ -7,6 +7,7 @@ import { SegmentQueue } from '../network/segments.ts';
 import { Backlog } from '../replication/backlog.ts';
 import { OpRing } from '../replication/stream.ts';
 import { Request } from '../resp/request.ts';
+import { Ledger } from './anomalies/ledger.ts';
 
 /** Scratch that every command overwrites, memories of what was computed, and who looks on. */
 const SKIPPED = new Set(['parser', 'digestKnown', 'recorder', 'observer', 'recorded']);
@@ -56,6 +57,7 @@ function contents(value: object): string | Iterable<readonly [string, unknown]> 
   if (value instanceof ByteBuffer) return JSON.stringify(textOf(value.slice()));
   if (value instanceof DueQueue) return dueEntries(value);
   if (value instanceof SegmentQueue) return segmentEntries(value);
+  if (value instanceof Ledger) return JSON.stringify([...value.all()]);
   if (value instanceof OpRing) return JSON.stringify(value.newest(Infinity));
   if (value instanceof Backlog) return backlogText(value);
   if (value instanceof Keyspace) return keyspaceFields(value);

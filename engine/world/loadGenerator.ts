@@ -6,6 +6,7 @@ import type { Receiver } from '../network/receiver.ts';
 import { ReplyReader } from '../resp/replyReader.ts';
 import { splitArguments } from '../resp/split.ts';
 import { encodeCommand } from '../resp/writer.ts';
+import type { Asker, PendingWrite } from './anomalies/anomalies.ts';
 import type { World } from './world.ts';
 
 /** A client that has so many replies to come sends no more until some are there. */
@@ -127,13 +128,15 @@ export class LoadGenerator {
 }
 
 /** One connection of a load. It counts the replies and looks at none of them but for errors. */
-export class LoadClient implements Receiver {
+export class LoadClient implements Receiver, Asker {
   readonly node: NodeId;
   answered = 0;
   errors = 0;
   /** Commands on their way whose reply has not come. */
   pending = 0;
   readonly meter = new Meter();
+  readonly isRead = false;
+  readonly writes: PendingWrite[] = [];
   private readonly world: World;
   private readonly end: EndId;
   private connection: ConnectionId | null = null;
@@ -193,6 +196,7 @@ export class LoadClient implements Receiver {
     this.established = false;
     this.errors += this.pending;
     this.pending = 0;
+    this.writes.length = 0;
     this.output.clear();
   }
 
@@ -236,6 +240,7 @@ export class LoadClient implements Receiver {
       if (reader.reply.kind === 'error') this.errors++;
       this.pending = Math.max(0, this.pending - 1);
     }
+    if (this.writes.length > 0) this.world.anomalies.answered(this, this.connection);
     this.hangUp();
   }
 

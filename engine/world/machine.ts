@@ -1,16 +1,23 @@
 import { latin1, textOf } from '../base/bytes.ts';
 import type { Micros, ReplOffset } from '../base/units.ts';
+import type { Outcome } from '../commands/row.ts';
 import type { EventBody, NodeId, RunState } from '../contract.ts';
+import type { Keyspace } from '../keyspace/keyspace.ts';
 import type { ConnectionId, EndId } from '../network/connection.ts';
 import type { Receiver } from '../network/receiver.ts';
+import type { Client } from '../node/clients/client.ts';
 import type { ExitCause, Host } from '../node/host.ts';
 import { RedisServer } from '../node/redisServer.ts';
+import type { NodeRow } from '../node/rows.ts';
 import { COMMANDS } from '../node/table.ts';
 import { SimulatedDisk } from '../persistence/simulatedDisk.ts';
 import type { LogLevel } from '../replication/server.ts';
 import type { ReplicationStream, StreamWatcher } from '../replication/stream.ts';
 import type { Request } from '../resp/request.ts';
+import type { Asker } from './anomalies/anomalies.ts';
+import { Console } from './console.ts';
 import { changeOf, type HistoryTurn } from './lineage.ts';
+import { LoadClient } from './loadGenerator.ts';
 import { Loopback } from './loopback.ts';
 import type { World } from './world.ts';
 
@@ -40,6 +47,10 @@ export class Machine implements Host, Receiver, StreamWatcher {
   };
   run: RunState = 'killed';
   since: Micros = 0;
+  /** What the last process held in memory when it ended. */
+  held: Keyspace | null = null;
+  /** The process started, as a master, with less than that. */
+  poorer: { readonly had: Keyspace; readonly left: number; readonly since: Micros } | null = null;
   /** Number of the process: timers of an earlier one are void. */
   generation = 0;
   private readonly world: World;
@@ -117,6 +128,8 @@ export class Machine implements Host, Receiver, StreamWatcher {
     if (this.server === null) return;
     const { stream, isReplica } = this.server;
     const { replid, replid2, second_repl_offset, master_repl_offset } = stream;
+    // One that was still loading had nothing of its own: what the process before it held still counts.
+    if (this.server.loading === null) this.held = this.server.keyspace.capture();
     this.last = { isReplica, replid, replid2, second_repl_offset, master_repl_offset };
   }
 
@@ -207,6 +220,24 @@ export class Machine implements Host, Receiver, StreamWatcher {
     const message = this.world.network.arrived;
     this.world.emit(event.kind === 'resync' ? { ...event, message } : event);
     this.followHistory(event);
+    this.world.anomalies.heard(this, event);
+  }
+
+  ran(client: Client, row: NodeRow, request: Request, outcome: Outcome): void {
+    const asker = this.askerAt(client.connection);
+    if (asker !== null) this.world.anomalies.ran(this, client, asker, row, request, outcome);
+  }
+
+  dataLoaded(before: Keyspace | null): void {
+    this.world.anomalies.dataLoaded(this, before);
+  }
+
+  /** Whose commands come over this connection; null: those of another node. */
+  private askerAt(connection: ConnectionId): Asker | null {
+    const { network } = this.world;
+    const found = network.connections.get(connection);
+    const caller = found === undefined ? null : network.receivers[found.ends[0]];
+    return caller instanceof Console || caller instanceof LoadClient ? caller : null;
   }
 
   log(role: 'M' | 'S' | 'C', level: LogLevel, text: string, pid: number): void {
@@ -241,8 +272,11 @@ export class Machine implements Host, Receiver, StreamWatcher {
   private deliver({ what, id, address }: Missed): void {
     const { server } = this;
     if (server === null) return;
-    if (what === 'accepted') server.onAccepted(id, address);
-    else if (what === 'connected') server.onConnected(id);
+    if (what === 'accepted') {
+      server.onAccepted(id, address);
+      const client = server.clients.get(id);
+      if (client !== undefined) client.watchedByHost = this.askerAt(id) !== null;
+    } else if (what === 'connected') server.onConnected(id);
     else if (what === 'refused') server.onRefused(id);
     else if (what === 'closed') server.onClosed(id);
     else server.onWritable(id);

@@ -241,7 +241,7 @@ export function keyView(
 }
 
 /** A string's text, or an object's first elements. */
-function shownValue(database: Database, entry: number): string {
+export function shownValue(database: Database, entry: number): string {
   if (database.isString(entry)) {
     const value = textOf(database.value(entry, VALUE_MAX));
     return database.valueLength(entry) > VALUE_MAX ? value + ELLIPSIS : value;

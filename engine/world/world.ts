@@ -11,6 +11,7 @@ import { DUE_DELIVER, DUE_WRITABLE, Network } from '../network/network.ts';
 import type { Receiver } from '../network/receiver.ts';
 import type { ExitCause } from '../node/host.ts';
 import type { LogLevel } from '../replication/server.ts';
+import { Anomalies } from './anomalies/anomalies.ts';
 import { Console } from './console.ts';
 import { LoadGenerator } from './loadGenerator.ts';
 import { CONF_FILE, Machine } from './machine.ts';
@@ -55,6 +56,7 @@ export class World {
   readonly dice: Dice;
   readonly seed: number;
   readonly backlogModel: 'exact' | 'blocks';
+  readonly anomalies = new Anomalies(this);
   /** Processes that asked to end during this turn. */
   readonly exits: { machine: Machine; how: ExitCause; generation: number }[] = [];
   /** How much has been recorded of each kind: where this world stands in the recorder's lists. */

@@ -1,5 +1,6 @@
 /** The words of the consoles, the ladder, the timeline, the inspector and the labs menu. */
 import type {
+  Anomaly,
   EventRecord,
   LinkState,
   MessageKind,
@@ -179,6 +180,7 @@ export const ladder = {
 
 const markKinds: Readonly<Record<MarkKind, string>> = {
   chapter: 'chapter',
+  anomaly: 'anomaly',
   trouble: 'trouble',
   full: 'full resync',
   partial: 'partial resync',
@@ -205,6 +207,45 @@ const stopped = {
   removed: 'was removed',
 };
 
+const failover = {
+  waiting: (node: string, target: string, _why: string) =>
+    `FAILOVER: ${node} waits until ${target === '' ? 'a replica' : target} has caught up`,
+  switching: (node: string, target: string, why: string) =>
+    why === ''
+      ? `FAILOVER: ${target} has caught up, ${node} steps down`
+      : `FAILOVER: ${node} steps down without waiting longer (${why})`,
+  done: (node: string, target: string, _why: string) =>
+    `FAILOVER: ${target} is the master now, ${node} its replica`,
+  aborted: (node: string, _target: string, why: string) => `FAILOVER of ${node} given up: ${why}`,
+};
+
+const quoted = (value: string | null) => (value === null ? 'nothing' : `“${value}”`);
+
+function anomaly(event: Anomaly): string {
+  switch (event.name) {
+    case 'stale-read':
+      return `Stale read: ${event.node} answered ${quoted(event.read)} for ${event.key}, but its master ${event.master} already held ${quoted(event.there)}`;
+    case 'non-monotonic-read':
+      return `Time ran backwards: ${event.key} was ${quoted(event.newer)} on ${event.earlier}, then still ${quoted(event.read)} on ${event.node}`;
+    case 'lost-write': {
+      const what = event.count === 1 ? event.line : `${event.count} writes`;
+      return `Lost write: ${event.acknowledgedBy} had said OK to ${what}, and ${lostWhy[event.why](event.node)}`;
+    }
+    case 'divergence':
+      return event.why === 'two-masters'
+        ? `Divergence: ${event.node} and ${event.other} share a past, and both have gone on by themselves`
+        : `Divergence: a client wrote into replica ${event.node}; ${event.other} will never know`;
+    case 'empty-master':
+      return `Copying emptiness: ${event.node} started with ${event.left} keys, and ${event.replica} gave up ${event.count} to be equal`;
+  }
+}
+
+const lostWhy = {
+  'full-resync': (node: string) => `the full resync of ${node} threw it away`,
+  restart: (node: string) => `${node} did not find it on its disk`,
+  promotion: (node: string) => `${node} took over without it`,
+};
+
 const events: EventWords = {
   'node-started': ({ node }) => `${node} started`,
   'node-stopped': ({ node, how }) => `${node} ${stopped[how]}`,
@@ -224,6 +265,14 @@ const events: EventWords = {
   'sync-finished': ({ replica, keys }) => `${replica} finished its sync with ${keys} keys`,
   'replid-changed': ({ node, replid }) => `${node} has a new history, ${replid.slice(0, 8)}…`,
   'keys-lost': ({ node, count }) => `${node} lost ${count} keys`,
+  anomaly: (event) => anomaly(event),
+  failover: ({ node, what, target, why }) => failover[what](node, target, why),
+  'clients-held': ({ node, change, by }) =>
+    change === 'began' ? `${node} holds commands back (${by})` : `${node} runs commands again`,
+  evicted: ({ node, count, keys, policy }) =>
+    count === 1
+      ? `${node} evicted ${keys[0]} (${policy})`
+      : `${node} evicted ${count} keys (${policy})`,
   typed: ({ node, line }) => `${node}> ${line}`,
   'write-refused': ({ node, line }) => `${node} refused ${line}`,
   'replica-dropped': ({ node, replica }) => `${node} dropped its replica ${replica}`,

@@ -121,6 +121,8 @@ export interface Client {
   writeOffset: ReplOffset;
   /** CLIENT REPLY: `skip-next` becomes `skip` for one command. */
   replyMode: 'on' | 'off' | 'skip-next' | 'skip';
+  /** Its server's host hears of each command that it runs (Host.ran). */
+  watchedByHost: boolean;
 }
 
 export function newClient(
@@ -166,6 +168,7 @@ export function newClient(
     lastCommand: 'NULL',
     writeOffset: 0,
     replyMode: 'on',
+    watchedByHost: false,
   };
 }
 

@@ -45,6 +45,7 @@ export function pause(
 ): void {
   const { of } = server.pauses;
   const before = of[purpose];
+  if (before === null && until >= server.now) tellHold(server, 'began', purpose, until);
   of[purpose] = {
     kind: before !== null && STRICTNESS[before.kind] > STRICTNESS[kind] ? before.kind : kind,
     until: Math.max(until, before?.until ?? 0),
@@ -53,9 +54,24 @@ export function pause(
 }
 
 export function unpause(server: RedisServer, purpose: PausePurpose): void {
-  if (server.pauses.of[purpose] === null) return;
+  const before = server.pauses.of[purpose];
+  if (before === null) return;
+  if (before.until > 0) tellHold(server, 'ended', purpose, null);
   server.pauses.of[purpose] = null;
   update(server);
+}
+
+/** A FAILOVER tells of itself, and with it of its pause. */
+function tellHold(
+  server: RedisServer,
+  change: 'began' | 'ended',
+  purpose: PausePurpose,
+  until: Micros | null,
+): void {
+  if (purpose === 'failover') return;
+  const by = purpose === 'command' ? 'pause' : 'shutdown';
+  const node = String(server.port);
+  server.emit({ kind: 'clients-held', node, change, by, until: until === Infinity ? null : until });
 }
 
 /** updateClientPauseTypeAndEndTime. */
@@ -66,8 +82,12 @@ function update(server: RedisServer): void {
   pauses.until = 0;
   for (const purpose of PURPOSES) {
     const one = pauses.of[purpose];
-    if (one !== null && one.until < server.now) pauses.of[purpose] = null;
-    else if (one !== null && STRICTNESS[one.kind] > STRICTNESS[pauses.kind]) pauses.kind = one.kind;
+    if (one !== null && one.until < server.now) {
+      pauses.of[purpose] = null;
+      // One of no length (CLIENT PAUSE 0) never began.
+      if (one.until > 0) tellHold(server, 'ended', purpose, null);
+    } else if (one !== null && STRICTNESS[one.kind] > STRICTNESS[pauses.kind])
+      pauses.kind = one.kind;
   }
   for (const purpose of PURPOSES) {
     const one = pauses.of[purpose];

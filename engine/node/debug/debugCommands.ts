@@ -107,6 +107,9 @@ function sleep({ request, server }: CommandContext): Outcome {
   const until = server.now + Math.max(0, Math.round(seconds * 1_000_000));
   server.asleepUntil = until;
   server.host.timer(until, TIMER_AWAKE);
+  const node = String(server.port);
+  if (until > server.now)
+    server.emit({ kind: 'clients-held', node, change: 'began', by: 'sleep', until });
   return plain(OK);
 }
 

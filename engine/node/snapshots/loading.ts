@@ -134,6 +134,7 @@ export function finishLoading(server: RedisServer): void {
   tellLost(server, loading.before);
   if (loading.why === 'replication') {
     afterTransfer(server, result.replication?.streamDb ?? 0);
+    server.host.dataLoaded?.(loading.before);
     return;
   }
   const took = (server.host.now - loading.startedAt) / MICROS_PER_SECOND;
@@ -184,6 +185,7 @@ export function afterStart(server: RedisServer): void {
   if (server.settings.yes('appendonly') && !openAofOnStart(server)) return;
   deleteHistory(server);
   server.ready();
+  server.host.dataLoaded?.(null);
 }
 
 /** Keys that this load took away, so that the picture can name them. */

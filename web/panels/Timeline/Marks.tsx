@@ -16,6 +16,7 @@ const eventsOf = (shown: Shown) => shown.events;
 /** A shape for each kind, 12 pixels wide around the middle. */
 const SHAPES: Readonly<Record<MarkKind, string>> = {
   chapter: 'M-4-7v14M-4-7h9l-3 3 3 3h-9z',
+  anomaly: 'M-3-6.5h6l3.5 3.5v6l-3.5 3.5h-6l-3.5-3.5v-6z',
   trouble: 'M0-6 6 5h-12z',
   full: 'M0-5.5a5.5 5.5 0 1 0 .01 0z',
   partial: 'M0-5.5a5.5 5.5 0 0 1 0 11z',

@@ -7,6 +7,7 @@ import type { EventRecord, NodeId } from '../../../engine/contract.ts';
 
 export type MarkKind =
   | 'chapter'
+  | 'anomaly'
   | 'trouble'
   | 'full'
   | 'partial'
@@ -18,6 +19,7 @@ export type MarkKind =
 /** Of several events under one mark, the first kind in this order names it. */
 const RANK: readonly MarkKind[] = [
   'chapter',
+  'anomaly',
   'trouble',
   'full',
   'partial',
@@ -55,6 +57,13 @@ export function kindOf(event: EventRecord): MarkKind | null {
     case 'node-thawed':
     case 'config-edited':
       return 'node';
+    case 'clients-held':
+    case 'evicted':
+      return 'node';
+    case 'anomaly':
+      return 'anomaly';
+    case 'failover':
+      return event.what === 'aborted' ? 'trouble' : 'history';
     case 'role-changed':
     case 'replid-changed':
       return 'history';

@@ -1,0 +1,36 @@
+// What a key holds, in a form that can be kept and compared.
+import { textOf } from '../../base/bytes.ts';
+import type { Millis } from '../../base/units.ts';
+import type { Database } from '../../keyspace/database.ts';
+import { contentDigest } from '../../keyspace/digest.ts';
+import type { Keyspace } from '../../keyspace/keyspace.ts';
+
+/** Strings up to this length are compared as they are. */
+const TEXT_MAX = 40;
+/** Of larger objects only type and size are compared: to hash them at each write would cost too much. */
+const ELEMENTS_MAX = 256;
+
+/** Equal for equal values; null: there is no such key, or its time is over. */
+export type Print = string | null;
+
+/** The key's entry, or 0; one whose time is over counts as gone, whatever the node still holds. */
+export function livingEntry(database: Database, key: Uint8Array, now: Millis): number {
+  const entry = database.held(key);
+  if (entry === 0) return 0;
+  const expires = database.expiresAt(entry);
+  return expires >= 0 && now > expires ? 0 : entry;
+}
+
+/** Of the value alone: its expiry time does not count. */
+export function printOf(keyspace: Keyspace, db: number, key: Uint8Array, now: Millis): Print {
+  const database = keyspace.databases[db];
+  const entry = database === undefined ? 0 : livingEntry(database, key, now);
+  if (database === undefined || entry === 0) return null;
+  if (database.isString(entry)) {
+    if (database.valueLength(entry) <= TEXT_MAX) return `=${textOf(database.value(entry))}`;
+    return contentDigest(database, entry);
+  }
+  const { size } = database.object(entry);
+  if (size > ELEMENTS_MAX) return `${database.type(entry)}:${size}`;
+  return contentDigest(database, entry);
+}
