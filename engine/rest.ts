@@ -46,6 +46,7 @@ import { onFailoverAnswer, promoteForFailover, updateFailover } from './replicat
 import { setMaster, unsetMaster } from './replication/roles.ts';
 import { answerQuestion } from './timeline/inspect.ts';
 import { findBack, found } from './timeline/steps.ts';
+import { newAnomalies } from './world/anomalies/anomalies.ts';
 import { carryOutOther } from './world/otherActions.ts';
 import * as persistencePlaces from './persistence/later.ts';
 import * as replicationPlaces from './replication/later.ts';
@@ -72,6 +73,7 @@ export function installRest(): void {
   installNode();
   install(worldPlaces, {
     carryOutOther,
+    newAnomalies,
   });
   install(timelinePlaces, {
     answerQuestion,

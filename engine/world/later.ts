@@ -2,3 +2,4 @@
 import { later } from '../base/later.ts';
 
 export const carryOutOther = later<typeof import('./otherActions.ts').carryOutOther>();
+export const newAnomalies = later<typeof import('./anomalies/anomalies.ts').newAnomalies>();

@@ -182,6 +182,10 @@ export class Anomalies {
   }
 }
 
+export function newAnomalies(world: World): Anomalies {
+  return new Anomalies(world);
+}
+
 function aspectOf(name: string, { flags }: KeyUse): Aspect {
   if (EXPIRY_READS.includes(name)) return 'expiry';
   return flags.includes('access') ? 'value' : 'existence';

@@ -1,16 +1,18 @@
-import { memo, useState } from 'react';
-import type { EventRecord } from '../../../engine/contract.ts';
+import { lazy, memo, Suspense, useState } from 'react';
 import { useWords } from '../../language/words.ts';
-import type { EventWords } from '../../language/en.panels.ts';
 import { usePaced } from '../../store/usePaced.ts';
 import type { Shown } from '../../store/store.ts';
-import { readable, shorten } from '../../text.ts';
 import { clock } from '../../ui/figures.ts';
-import { marks, type Mark, type MarkKind } from './marks.ts';
+import { marks, type MarkKind } from './marks.ts';
 import styles from './Marks.module.css';
 import { seekSoon } from './seeking.ts';
 
-const TOLD_CHARACTERS = 72;
+/** Nobody points at a mark at first sight. */
+const Told = lazy(async () => {
+  const { Told: component } = await import('./Told.tsx');
+  return { default: component };
+});
+
 const eventsOf = (shown: Shown) => shown.events;
 
 /** A shape for each kind, 12 pixels wide around the middle. */
@@ -45,7 +47,11 @@ export function Marks({ span, width }: { span: number; width: number }) {
           onPoint={setPointed}
         />
       ))}
-      {told !== undefined && <Told mark={told} width={width} />}
+      {told !== undefined && (
+        <Suspense fallback={null}>
+          <Told mark={told} width={width} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -77,33 +83,3 @@ const MarkButton = memo(function MarkButton(props: {
     </button>
   );
 });
-
-function Told({ mark, width }: { mark: Mark; width: number }) {
-  const words = useWords().timeline;
-  const more = mark.count - mark.told.length;
-  return (
-    <div
-      className={styles.told}
-      role="tooltip"
-      style={{ left: mark.x, translate: `${(-100 * mark.x) / width}% 0` }}
-    >
-      <ul>
-        {mark.told.map((event) => (
-          <li key={event.id}>
-            <time>{clock(event.at)}</time>{' '}
-            {shorten(readable(tellEvent(words.events, event)), TOLD_CHARACTERS)}
-          </li>
-        ))}
-      </ul>
-      {more > 0 && <span className={styles.more}>{words.moreEvents(more)}</span>}
-    </div>
-  );
-}
-
-function tellEvent<K extends EventRecord['kind']>(
-  words: EventWords,
-  event: Extract<EventRecord, { kind: K }>,
-): string {
-  const sentence: (event: Extract<EventRecord, { kind: K }>) => string = words[event.kind];
-  return sentence(event);
-}
