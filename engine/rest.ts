@@ -4,6 +4,7 @@
  * test puts it in its place before anything else.
  */
 import { engineIs, install } from './base/later.ts';
+import { keysOf } from './commands/commandKeys.ts';
 import { addParameters } from './node/config/parameters.ts';
 import { OTHER_PARAMETERS } from './node/config/parametersOther.ts';
 import { LATER_ROWS } from './node/laterRows.ts';
@@ -46,7 +47,9 @@ import { onFailoverAnswer, promoteForFailover, updateFailover } from './replicat
 import { setMaster, unsetMaster } from './replication/roles.ts';
 import { answerQuestion } from './timeline/inspect.ts';
 import { findBack, found } from './timeline/steps.ts';
-import { newAnomalies } from './world/anomalies/anomalies.ts';
+import { findDivergence } from './world/anomalies/divergences.ts';
+import { afterFullSync, afterPromotion, afterStart } from './world/anomalies/losses.ts';
+import { findBackwards, findStale } from './world/anomalies/reads.ts';
 import { carryOutOther } from './world/otherActions.ts';
 import * as persistencePlaces from './persistence/later.ts';
 import * as replicationPlaces from './replication/later.ts';
@@ -73,7 +76,13 @@ export function installRest(): void {
   installNode();
   install(worldPlaces, {
     carryOutOther,
-    newAnomalies,
+    keysOf,
+    findStale,
+    findBackwards,
+    findDivergence,
+    afterFullSync,
+    afterStart,
+    afterPromotion,
   });
   install(timelinePlaces, {
     answerQuestion,

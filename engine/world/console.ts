@@ -210,7 +210,7 @@ export class Console implements Receiver, Asker {
       if (this.listening) this.print('reply', formatFor([latin1('monitor')], reply));
       return;
     }
-    if (this.writes.length > 0) this.world.lookout.answered(this, this.connection);
+    if (this.writes.length > 0) this.world.anomalies.answered(this, this.connection);
     this.state = afterReply(this.state, running.args, reply);
     const text = cut(formatFor(running.args, reply));
     const slow = elapsedLine(this.world.now - running.sentAt);

@@ -240,7 +240,7 @@ export class LoadClient implements Receiver, Asker {
       if (reader.reply.kind === 'error') this.errors++;
       this.pending = Math.max(0, this.pending - 1);
     }
-    if (this.writes.length > 0) this.world.lookout.answered(this, this.connection);
+    if (this.writes.length > 0) this.world.anomalies.answered(this, this.connection);
     this.hangUp();
   }
 

@@ -220,19 +220,16 @@ export class Machine implements Host, Receiver, StreamWatcher {
     const message = this.world.network.arrived;
     this.world.emit(event.kind === 'resync' ? { ...event, message } : event);
     this.followHistory(event);
-    if (event.kind === 'replid-changed' && event.second_repl_offset >= 0) {
-      this.world.lookout.heard(this, event);
-    } else this.world.anomalies?.heard(this, event);
+    this.world.anomalies.heard(this, event);
   }
 
   ran(client: Client, row: NodeRow, request: Request, outcome: Outcome): void {
     const asker = this.askerAt(client.connection);
-    if (asker !== null) this.world.lookout.ran(this, client, asker, row, request, outcome);
+    if (asker !== null) this.world.anomalies.ran(this, client, asker, row, request, outcome);
   }
 
   dataLoaded(before: Keyspace | null): void {
-    if (before === null && this.held !== null) this.world.lookout.dataLoaded(this, null);
-    else this.world.anomalies?.dataLoaded(this, before);
+    this.world.anomalies.dataLoaded(this, before);
   }
 
   /** Whose commands come over this connection; null: those of another node. */

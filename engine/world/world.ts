@@ -11,9 +11,8 @@ import { DUE_DELIVER, DUE_WRITABLE, Network } from '../network/network.ts';
 import type { Receiver } from '../network/receiver.ts';
 import type { ExitCause } from '../node/host.ts';
 import type { LogLevel } from '../replication/server.ts';
-import type { Anomalies } from './anomalies/anomalies.ts';
+import { Anomalies } from './anomalies/anomalies.ts';
 import { Console } from './console.ts';
-import { newAnomalies } from './later.ts';
 import { LoadGenerator } from './loadGenerator.ts';
 import { CONF_FILE, Machine } from './machine.ts';
 import type { Recorder } from './recorder.ts';
@@ -57,8 +56,7 @@ export class World {
   readonly dice: Dice;
   readonly seed: number;
   readonly backlogModel: 'exact' | 'blocks';
-  /** Who looks out for anomalies; null until there is something to look at. */
-  anomalies: Anomalies | null = null;
+  readonly anomalies = new Anomalies(this);
   /** Processes that asked to end during this turn. */
   readonly exits: { machine: Machine; how: ExitCause; generation: number }[] = [];
   /** How much has been recorded of each kind: where this world stands in the recorder's lists. */
@@ -94,11 +92,6 @@ export class World {
     }
     for (const node of lab.nodes) this.console(node.id, 1);
     this.settle();
-  }
-
-  /** The lookout for anomalies, from now on. */
-  get lookout(): Anomalies {
-    return (this.anomalies ??= newAnomalies(this));
   }
 
   machine(id: NodeId): Machine | null {

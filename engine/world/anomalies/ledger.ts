@@ -27,6 +27,10 @@ export class Ledger {
   private entries = new Map<string, Acknowledged>();
   private isShared = false;
 
+  get size(): number {
+    return this.entries.size;
+  }
+
   all(): IterableIterator<Acknowledged> {
     return this.entries.values();
   }

@@ -1,4 +1,14 @@
 // What clients were told OK for, and what no running node holds any more.
+//
+// An acknowledged write is *lost* when a client was told so, and at one of three moments no running
+// node holds it: a full resync has replaced the data set that held it, a master has started with less
+// than it had, or a replica was promoted without it while who acknowledged it is gone. A node holds a
+// write when the key has the value that the write gave it, or when the write lies in its history,
+// and so was replaced by a later one. Keys whose time is over, or that were evicted or deleted
+// before, are no case. A FLUSHALL, FLUSHDB or SWAPDB that is lost is not told.
+//
+// An *empty master is copied* when a master starts with less than it had when it stopped, and a replica
+// then gives up, in a full resync from it, keys that it had from that master. Born: at that start.
 import { latin1, textOf } from '../../base/bytes.ts';
 import { type Millis, unixMillis } from '../../base/units.ts';
 import type { Anomaly, NodeId } from '../../contract.ts';
@@ -6,143 +16,135 @@ import { holdSame } from '../../keyspace/digest.ts';
 import type { Keyspace } from '../../keyspace/keyspace.ts';
 import type { RedisServer } from '../../node/redisServer.ts';
 import type { Machine } from '../machine.ts';
-import type { World } from '../world.ts';
-import type { Ancestry } from './ancestry.ts';
-import type { Acknowledged, Ledger } from './ledger.ts';
+import { findDivergence } from './divergences.ts';
+import type { Acknowledged } from './ledger.ts';
+import { endOf, type Memory, topOf } from './memory.ts';
 import { livingEntry, printOf } from './prints.ts';
-import { topOf } from './reads.ts';
 
 const KEYS_TOLD = 10;
 
 type Why = Extract<Anomaly, { name: 'lost-write' }>['why'];
 
-/**
- * Watches over what was acknowledged.
- *
- * An acknowledged write is *lost* when a client was told so, and at one of three moments no running
- * node holds it: a full resync has replaced the data set that held it, a master has started with less
- * than it had, or a replica was promoted without it while who acknowledged it is gone. A node holds a
- * write when the key has the value that the write gave it, or when the write lies in its history,
- * and so was replaced by a later one. Keys whose time is over, or that were evicted or deleted
- * before, are no case. A FLUSHALL, FLUSHDB or SWAPDB that is lost is not told.
- *
- * An *empty master is copied* when a master starts with less than it had when it stopped, and a replica
- * then gives up, in a full resync from it, keys that it had from that master. Born: at that start.
- */
-export class Losses {
-  private readonly world: World;
-  private readonly ancestry: Ancestry;
-  private readonly ledger: Ledger;
+/** A full resync has replaced `before` at this node. */
+export function afterFullSync(memory: Memory, machine: Machine, before: Keyspace): void {
+  const { server } = machine;
+  if (server === null) return;
+  const now = unixMillis(memory.world.now);
+  tellEmptyMaster(memory, machine, server, before, now);
+  machine.poorer = null;
+  tellLost(memory, machine, 'full-resync', (entry) => held(before, entry, now));
+  memory.steps.delete(machine.id);
+  memory.written.delete(machine.id);
+}
 
-  constructor(world: World, ancestry: Ancestry, ledger: Ledger) {
-    this.world = world;
-    this.ancestry = ancestry;
-    this.ledger = ledger;
-  }
-
-  /** A full resync has replaced `before` at this node. */
-  afterFullSync(machine: Machine, before: Keyspace): void {
-    const { server } = machine;
-    if (server === null) return;
-    const now = unixMillis(this.world.now);
-    this.tellEmptyMaster(machine, server, before, now);
-    machine.poorer = null;
-    this.tellLost(machine, 'full-resync', (entry) => held(before, entry, now));
-  }
-
-  /** A process has read its data set and serves it. */
-  afterStart(machine: Machine): void {
-    const { server, held: before } = machine;
-    machine.poorer = machine.held = null;
-    if (server === null || server.isReplica || before === null) return;
-    const now = unixMillis(this.world.now);
+/** A process has read its data set and serves it; the one before it held `before`. */
+export function afterStart(memory: Memory, machine: Machine, before: Keyspace | null): void {
+  const { server } = machine;
+  if (server === null) return;
+  memory.written.delete(machine.id);
+  memory.steps.get(machine.id)?.keep((step) => memory.ancestry.includes(endOf(server), step));
+  if (server.isReplica) return;
+  const now = unixMillis(memory.world.now);
+  if (before !== null) {
     if (firstGone(before, server.keyspace, now) !== null) {
       machine.poorer = { had: before, left: server.keyspace.size, since: machine.since };
     }
-    this.tellLost(machine, 'restart', (entry) => held(before, entry, now));
+    tellLost(memory, machine, 'restart', (entry) => held(before, entry, now));
   }
+  findDivergence(memory, machine);
+}
 
-  /** A replica is a master now: what the one before had acknowledged and not sent is lost if that one is gone. */
-  afterPromotion(machine: Machine): void {
-    const { server } = machine;
-    if (server === null) return;
-    const { replid, master_repl_offset: offset } = server.stream;
-    const now = unixMillis(this.world.now);
-    this.tellLost(machine, 'promotion', (entry) => {
-      const other = this.world.machine(entry.node);
-      if (other === null || other.server !== null || other.held === null) return false;
-      const related = this.ancestry.endOf(entry.replid, { replid, offset }) !== null;
-      return related && entry.offset < Infinity && held(other.held, entry, now);
-    });
+/** A replica is a master now: what the one before had acknowledged and not sent is lost if that one is gone. */
+export function afterPromotion(memory: Memory, machine: Machine): void {
+  const { server } = machine;
+  if (server === null) return;
+  const now = unixMillis(memory.world.now);
+  tellLost(memory, machine, 'promotion', (entry) => {
+    const other = memory.world.machine(entry.node);
+    if (other === null || other.server !== null || other.held === null) return false;
+    const related = memory.ancestry.endOf(entry.replid, endOf(server)) !== null;
+    return related && entry.offset < Infinity && held(other.held, entry, now);
+  });
+  findDivergence(memory, machine);
+}
+
+function tellLost(
+  { world, ledger, ancestry }: Memory,
+  machine: Machine,
+  why: Why,
+  wasHeld: (entry: Acknowledged) => boolean,
+): void {
+  const now = unixMillis(world.now);
+  const lost = new Map<NodeId, Acknowledged[]>();
+  for (const entry of ledger.all()) {
+    if (entry.expiresAt <= now || !wasHeld(entry) || isHeld({ world, ancestry }, entry, now))
+      continue;
+    const list = lost.get(entry.node);
+    if (list === undefined) lost.set(entry.node, [entry]);
+    else list.push(entry);
   }
-
-  private tellLost(machine: Machine, why: Why, wasHeld: (entry: Acknowledged) => boolean): void {
-    const now = unixMillis(this.world.now);
-    const lost = new Map<NodeId, Acknowledged[]>();
-    for (const entry of this.ledger.all()) {
-      if (entry.expiresAt <= now || !wasHeld(entry) || this.isHeld(entry, now)) continue;
-      const list = lost.get(entry.node);
-      if (list === undefined) lost.set(entry.node, [entry]);
-      else list.push(entry);
-    }
-    for (const [acknowledgedBy, entries] of lost) {
-      const newest = entries[entries.length - 1]!;
-      this.world.emit({
-        kind: 'anomaly',
-        name: 'lost-write',
-        bornAt: entries[0]!.at,
-        node: machine.id,
-        acknowledgedBy,
-        why,
-        keys: entries.slice(-KEYS_TOLD).map(({ key }) => key),
-        count: entries.length,
-        line: newest.line,
-      });
-      for (const entry of entries) this.ledger.drop(entry);
-    }
-  }
-
-  private isHeld(entry: Acknowledged, now: Millis): boolean {
-    return this.world.machines.some(({ server }) => {
-      if (server === null || server.loading !== null) return false;
-      const { replid, master_repl_offset: offset } = server.stream;
-      return held(server.keyspace, entry, now) || this.ancestry.includes({ replid, offset }, entry);
-    });
-  }
-
-  private tellEmptyMaster(
-    machine: Machine,
-    server: RedisServer,
-    before: Keyspace,
-    now: Millis,
-  ): void {
-    const master = topOf(this.world, machine);
-    const poorer = master?.poorer ?? null;
-    if (master === null || poorer === null) return;
-    const keys: string[] = [];
-    let count = 0;
-    eachGone(before, server.keyspace, now, (db, key) => {
-      const had = poorer.had.databases[db];
-      if (had === undefined || !holdSame(had, before.databases[db]!, key)) return true;
-      // What the master wrote after it had started is no loss.
-      const written = this.ledger.of(master.id, db, textOf(key));
-      if (written !== undefined && written.at >= poorer.since) return true;
-      if (keys.length < KEYS_TOLD) keys.push(textOf(key));
-      count++;
-      return true;
-    });
-    if (count === 0) return;
-    this.world.emit({
+  for (const [acknowledgedBy, entries] of lost) {
+    const newest = entries[entries.length - 1]!;
+    world.emit({
       kind: 'anomaly',
-      name: 'empty-master',
-      bornAt: poorer.since,
-      node: master.id,
-      replica: machine.id,
-      keys,
-      count,
-      left: poorer.left,
+      name: 'lost-write',
+      bornAt: entries[0]!.at,
+      node: machine.id,
+      acknowledgedBy,
+      why,
+      keys: entries.slice(-KEYS_TOLD).map(({ key }) => key),
+      count: entries.length,
+      line: newest.line,
     });
+    for (const entry of entries) ledger.drop(entry);
   }
+}
+
+function isHeld(
+  { world, ancestry }: Pick<Memory, 'world' | 'ancestry'>,
+  entry: Acknowledged,
+  now: Millis,
+): boolean {
+  return world.machines.some(({ server }) => {
+    if (server === null || server.loading !== null) return false;
+    const { replid, master_repl_offset: offset } = server.stream;
+    return held(server.keyspace, entry, now) || ancestry.includes({ replid, offset }, entry);
+  });
+}
+
+function tellEmptyMaster(
+  { world, ledger }: Memory,
+  machine: Machine,
+  server: RedisServer,
+  before: Keyspace,
+  now: Millis,
+): void {
+  const master = topOf(world, machine);
+  const poorer = master?.poorer ?? null;
+  if (master === null || poorer === null) return;
+  const keys: string[] = [];
+  let count = 0;
+  eachGone(before, server.keyspace, now, (db, key) => {
+    const had = poorer.had.databases[db];
+    if (had === undefined || !holdSame(had, before.databases[db]!, key)) return true;
+    // What the master wrote after it had started is no loss.
+    const written = ledger.of(master.id, db, textOf(key));
+    if (written !== undefined && written.at >= poorer.since) return true;
+    if (keys.length < KEYS_TOLD) keys.push(textOf(key));
+    count++;
+    return true;
+  });
+  if (count === 0) return;
+  world.emit({
+    kind: 'anomaly',
+    name: 'empty-master',
+    bornAt: poorer.since,
+    node: master.id,
+    replica: machine.id,
+    keys,
+    count,
+    left: poorer.left,
+  });
 }
 
 function held(keyspace: Keyspace, { db, key, print }: Acknowledged, now: Millis): boolean {

@@ -4,6 +4,7 @@ import type { Millis } from '../../base/units.ts';
 import type { Database } from '../../keyspace/database.ts';
 import { contentDigest } from '../../keyspace/digest.ts';
 import type { Keyspace } from '../../keyspace/keyspace.ts';
+import { shownValue } from '../view.ts';
 
 /** Strings up to this length are compared as they are. */
 const TEXT_MAX = 40;
@@ -33,4 +34,25 @@ export function printOf(keyspace: Keyspace, db: number, key: Uint8Array, now: Mi
   const { size } = database.object(entry);
   if (size > ELEMENTS_MAX) return `${database.type(entry)}:${size}`;
   return contentDigest(database, entry);
+}
+
+/** Unix time at which the key goes by itself; Infinity: never, or it is not there. */
+export function expiryOf(keyspace: Keyspace, db: number, key: Uint8Array, now: Millis): Millis {
+  const database = keyspace.databases[db];
+  const entry = database === undefined ? 0 : livingEntry(database, key, now);
+  if (database === undefined || entry === 0) return Infinity;
+  const expires = database.expiresAt(entry);
+  return expires < 0 ? Infinity : expires;
+}
+
+/** The value for display; null: there is none. */
+export function shownAt(
+  keyspace: Keyspace,
+  db: number,
+  key: Uint8Array,
+  now: Millis,
+): string | null {
+  const database = keyspace.databases[db];
+  const entry = database === undefined ? 0 : livingEntry(database, key, now);
+  return database === undefined || entry === 0 ? null : shownValue(database, entry);
 }

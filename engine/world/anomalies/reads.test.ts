@@ -103,6 +103,19 @@ test('no stale read: a replica lags, but of a key that did not change', () => {
   expect(found(t)).toEqual([]);
 });
 
+test('no stale read: a field, an element or a length beside what changed', () => {
+  const t = scene({ master: '6379', replicas: ['6380'], latencyMs: 400 });
+  t.type('6379', 'HSET h a 1 b 1');
+  t.type('6379', 'SADD s x');
+  t.run(1);
+  t.type('6379', 'HSET h b 2');
+  t.type('6379', 'SADD s y');
+  for (const line of ['HGET h a', 'HLEN h', 'SISMEMBER s x', 'SRANDMEMBER s']) t.type('6380', line);
+  expect(found(t)).toEqual([]);
+  t.type('6380', 'HGET h b');
+  expect(found(t)).toMatchObject([{ name: 'stale-read', key: 'h' }]);
+});
+
 test('no stale read: a volatile key whose time is over on both', () => {
   const t = scene({ master: '6379', replicas: ['6380'], latencyMs: 400 });
   t.type('6379', 'SET k 1 PX 1000');
