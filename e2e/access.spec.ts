@@ -25,6 +25,14 @@ for (const theme of ['dark', 'light']) {
     });
   }
 
+  test(`axe finds nothing in the history: ${theme}`, async ({ playground, page }) => {
+    await playground.open('failover-command', { theme });
+    await playground.seek(34_500);
+    await page.getByTestId('view-history').click();
+    await expect(page.getByTestId('histories')).toHaveAttribute('data-value', 'doomed');
+    expect(await faults(page)).toEqual([]);
+  });
+
   test(`axe finds nothing in the inspector: ${theme}`, async ({ playground, page }) => {
     await playground.open(LAB, { theme });
     await playground.ask('6379', 'SET k v');

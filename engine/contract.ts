@@ -680,14 +680,15 @@ export interface HistoryView {
   honoured: boolean;
   born: number;
   by: NodeId;
-  why: Extract<EventBody, { kind: 'replid-changed' }>['why'];
+  /** `started`: the ID of a process that is a master without a backlog: it takes writes, and counts none of them. */
+  why: Extract<EventBody, { kind: 'replid-changed' }>['why'] | 'started';
   /** When the last running node left it; null: one is there. */
   until: number | null;
   /** What belongs to it alone, cut where other nodes hold it; without gaps, in order. Empty: nothing was written yet. */
   parts: readonly HistoryPart[];
 }
 
-/** Bytes [from, to) of a history. */
+/** Bytes [from, to) of a history; none of one that is not counted. */
 export interface HistoryPart {
   from: number;
   to: number;
@@ -696,6 +697,8 @@ export interface HistoryPart {
    * resync will take it away. `dead`: only the memory of processes that have ended. `gone`: nobody.
    */
   state: 'live' | 'doomed' | 'dead' | 'gone';
+  /** When its first byte was written; null: forgotten. */
+  since: number | null;
   /** Who holds it to its end; of what is gone, who held it last. */
   nodes: readonly NodeId[];
   /** How it got lost, of what is dead or gone. */

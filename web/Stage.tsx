@@ -1,6 +1,6 @@
 /** The main panel: one lab, seen in one of several ways. A new way is a line in VIEWS and its words. */
 import { Tabs } from 'radix-ui';
-import { Suspense, type ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import type { NodeId } from '../engine/contract.ts';
 import { useWords } from './language/words.ts';
 import { BacklogRing } from './panels/BacklogRing/BacklogRing.tsx';
@@ -16,6 +16,11 @@ interface View {
   Body: ComponentType;
 }
 
+const HistoryRibbon = lazy(async () => {
+  const { HistoryRibbon: component } = await import('./panels/HistoryRibbon/HistoryRibbon.tsx');
+  return { default: component };
+});
+
 const ring = (node: NodeId, size: 'large' | 'small') => <BacklogRing node={node} size={size} />;
 
 function Picture() {
@@ -28,7 +33,10 @@ function Picture() {
 }
 
 /** The first is the one a visitor meets; the others are loaded when they are chosen (`lazy`). */
-const VIEWS: readonly [View, ...View[]] = [{ name: 'picture', Body: Picture }];
+const VIEWS: readonly [View, ...View[]] = [
+  { name: 'picture', Body: Picture },
+  { name: 'history', Body: HistoryRibbon },
+];
 
 export function Stage() {
   const words = useWords().app;

@@ -12,7 +12,10 @@ const NOTHING = new Uint8Array(0);
 
 /** Whoever looks on while a master writes its history. */
 export interface StreamWatcher {
-  /** One more command ends at the stream's offset; its first byte follows `from`. Null: a SELECT of the stream's database. */
+  /**
+   * One more command ends at the stream's offset; its first byte follows `from`. A master without a
+   * backlog counts nothing: there both are the same. Null: a SELECT of the stream's database.
+   */
   fed(
     stream: ReplicationStream,
     from: ReplOffset,
@@ -115,7 +118,10 @@ export class ReplicationStream {
    * nothing is counted. Who feeds bytes that will change calls flush() before they do.
    */
   feed(db: number, request: Request, at: Micros, typed: string | null = null): void {
-    if (this.log === null) return;
+    if (this.log === null) {
+      this.watcher?.fed(this, this.master_repl_offset, request, typed);
+      return;
+    }
     if (db >= 0 && db !== this.selectedDb) this.select(db, at);
     const from = this.master_repl_offset;
     if (request.canonical && request.to - request.from <= HELD_MAX) {

@@ -80,11 +80,25 @@ test('histories: a master and its replicas are on one, which began with the back
   );
 });
 
-test('histories: a master without replicas counts nothing and has none', () => {
-  const t = new Story(lab(conf('6379')));
-  t.type('6379', 'SET k v');
+test('histories: a master without replicas counts nothing; what it wrote is told all the same', () => {
+  const t = new Story(lab(conf('6379'), conf('6380')));
   expect(t.histories()).toEqual([]);
-  expect(t.told().nodes).toMatchObject([{ node: '6379', replid: '', offset: 0 }]);
+  expect(t.told().nodes).toMatchObject([{ replid: '' }, { replid: '' }]);
+  t.type('6379', 'SET k v');
+  t.type('6380', 'SET mine 1');
+  expect(t.histories()).toMatchObject([
+    { by: '6379', why: 'started', offset: 0, parts: [{ from: 1, to: 1, state: 'live' }] },
+    { by: '6380', why: 'started', parts: [{ commands: { total: 1 } }] },
+  ]);
+
+  t.type('6380', 'SLAVEOF 127.0.0.1 6379', 0);
+  expect(t.histories()[1]?.parts).toMatchObject([{ state: 'doomed', keys: ['mine'] }]);
+  t.run(8);
+  const [alone, counted, ...others] = t.histories();
+  expect(others).toEqual([]);
+  expect(counted).toMatchObject({ by: '6379', why: 'backlog-created', from: null });
+  expect(alone).toMatchObject({ by: '6380', why: 'started' });
+  expect(alone?.parts).toMatchObject([{ state: 'gone', end: { node: '6380', lost: ['mine'] } }]);
 });
 
 test('histories: the middle of a chain is on the same one', () => {

@@ -24,7 +24,12 @@ export function histories(timeline: Timeline): Answer {
     return { node: machine.id, replid, offset, isReplica, alive: server !== null, master };
   });
   const facts = recorder.histories.slice(0, world.recorded.histories);
-  const lineage = new Lineage(facts, standings);
+  const { commands } = recorder;
+  const lineage = new Lineage(
+    facts,
+    standings,
+    (replid) => commands.uncounted(replid, world.recorded.commands).commands[0]?.at ?? null,
+  );
   return {
     answer: 'histories',
     now: world.now,
@@ -51,16 +56,16 @@ function nodeOf(world: World, lineage: Lineage, standing: Standing): HistoryNode
 
 function withCommands(timeline: Timeline, replid: string, part: HistoryPart): HistoryPart {
   const { recorder, world } = timeline;
-  const { commands, more } = recorder.commands.stretch(
-    replid,
-    part.from,
-    part.to,
-    world.recorded.commands,
-  );
+  const end = world.recorded.commands;
+  const { commands, more } =
+    part.from === part.to
+      ? recorder.commands.uncounted(replid, end)
+      : recorder.commands.stretch(replid, part.from, part.to, end);
   const live = part.state === 'live';
   const shown = live ? commands.slice(-COMMANDS_SHOWN) : commands.slice(0, COMMANDS_SHOWN);
   return {
     ...part,
+    since: more ? null : (commands[0]?.at ?? null),
     commands: { total: commands.length, more, shown: shown.map(arcOf) },
     keys: live ? [] : keysIn(commands),
   };

@@ -56,6 +56,11 @@ export class CommandLog {
     rows.add(this.end++, from, to, at, request, typed);
   }
 
+  /** Commands of a master that had no backlog, and so counted none of their bytes. */
+  uncounted(replid: string, end: number): NotedStretch {
+    return this.histories.get(replid)?.stretch(-1, -1, end) ?? { commands: [], more: false };
+  }
+
   /** Commands of bytes [from, to) of a history, oldest first, of those with numbers below `end`. */
   stretch(replid: string, from: ReplOffset, to: ReplOffset, end: number): NotedStretch {
     const rows = this.histories.get(replid);
@@ -114,24 +119,28 @@ class Rows {
     return length;
   }
 
+  /** Of an empty stretch: the commands without bytes. */
   stretch(from: ReplOffset, to: ReplOffset, end: number): NotedStretch {
     const commands: NotedCommand[] = [];
     let oldest = Infinity;
+    const isCounted = from < to;
     for (let i = this.base; i < this.count; i++) {
       const slot = i % REMEMBERED_MAX;
       if (this.numbers[slot]! >= end) break;
-      oldest = Math.min(oldest, this.froms[slot]!);
-      if (this.tos[slot]! <= from || this.froms[slot]! >= to) continue;
+      const [first, last] = [this.froms[slot]!, this.tos[slot]!];
+      if (first < last !== isCounted) continue;
+      oldest = Math.min(oldest, first);
+      if (isCounted && (last <= from || first >= to)) continue;
       const at = slot * HEAD_MAX;
       commands.push({
-        from: this.froms[slot]!,
-        to: this.tos[slot]!,
+        from: first,
+        to: last,
         at: this.times[slot]!,
         typed: this.typed[slot] ?? null,
         head: this.heads.slice(at, at + this.lengths[slot]!),
       });
     }
-    return { commands, more: from < to && from < oldest };
+    return { commands, more: isCounted ? from < oldest : this.base > 0 };
   }
 
   cut(end: number): void {

@@ -76,8 +76,16 @@ export class Lineage {
   private readonly ends: End[] = [];
   private readonly standings: readonly Standing[];
 
-  constructor(facts: readonly HistoryFact[], standings: readonly Standing[]) {
+  /** Masters without a backlog, by their IDs, and when each took its first write. */
+  private readonly wroteAlone: (replid: string) => Micros | null;
+
+  constructor(
+    facts: readonly HistoryFact[],
+    standings: readonly Standing[],
+    wroteAlone: (replid: string) => Micros | null,
+  ) {
     this.standings = standings;
+    this.wroteAlone = wroteAlone;
     const lost = new Map<NodeId, { keys: readonly string[]; count: number }>();
     for (const fact of facts) {
       const { at, node } = fact;
@@ -90,7 +98,10 @@ export class Lineage {
         lost.delete(node);
       }
     }
-    for (const { replid, offset } of standings) this.reach({ replid, offset });
+    for (const { node, replid, offset } of standings) {
+      this.noteAlone(node, { replid, offset });
+      this.reach({ replid, offset });
+    }
     this.dropEmpty();
     for (const one of standings) this.fates.set(one.node, this.fateOf(one));
   }
@@ -101,7 +112,8 @@ export class Lineage {
   }
 
   views(): HistoryView[] {
-    return [...this.histories.values()].map((one) => ({
+    const inTurn = [...this.histories.values()].sort((a, b) => a.born - b.born);
+    return inTurn.map((one) => ({
       replid: one.replid,
       offset: one.offset,
       from: one.from,
@@ -121,6 +133,7 @@ export class Lineage {
     const { at, node, why, replid, offset, left, honoured } = fact;
     if (why === 'full-resync' && left !== null) {
       const { keys = [], count = 0 } = lost ?? {};
+      this.noteAlone(node, left);
       this.noteEnd({ at, node, how: why, lost: keys, lostCount: count, place: left });
     } else if (left !== null) {
       this.reach(left);
@@ -140,6 +153,23 @@ export class Lineage {
     });
   }
 
+  /** What a master without a backlog wrote has no place in any history; it is shown as one without bytes. */
+  private noteAlone(node: NodeId, { replid, offset }: Place): void {
+    if (this.histories.has(replid)) return;
+    const born = this.wroteAlone(replid);
+    if (born === null) return;
+    this.histories.set(replid, {
+      replid,
+      offset,
+      from: null,
+      honoured: false,
+      born,
+      by: node,
+      why: 'started',
+      reached: offset,
+    });
+  }
+
   private noteEnd(end: End): void {
     this.ends.push(end);
     this.reach(end.place);
@@ -153,9 +183,10 @@ export class Lineage {
   /** An ID under which nothing was written and where nobody stands was only passed through. */
   private dropEmpty(): void {
     for (const one of this.histories.values()) {
-      if (one.reached > one.offset || this.standings.some(({ replid }) => replid === one.replid)) {
-        continue;
-      }
+      const isEnd =
+        one.why === 'started' && this.ends.some(({ place }) => place.replid === one.replid);
+      const isPlace = this.standings.some(({ replid }) => replid === one.replid);
+      if (one.reached > one.offset || isEnd || isPlace) continue;
       for (const child of this.histories.values()) {
         if (child.from?.replid !== one.replid) continue;
         child.from = one.from;
@@ -190,8 +221,9 @@ export class Lineage {
       if (master === undefined || !master.alive) break;
       const cover = this.coverOf(master);
       for (const [replid, upto] of own) {
-        const { offset } = this.histories.get(replid)!;
-        if (upto > offset && (cover.get(replid) ?? offset) < upto) return 'doomed';
+        const { offset, why } = this.histories.get(replid)!;
+        const holds = upto > offset || why === 'started';
+        if (holds && (cover.get(replid) ?? -1) < upto) return 'doomed';
       }
       at = master;
     }
@@ -199,6 +231,7 @@ export class Lineage {
   }
 
   private partsOf(history: History): HistoryPart[] {
+    if (history.why === 'started') return [this.uncountedPart(history)];
     const parts: HistoryPart[] = [];
     let from = history.offset;
     const holders = this.standings.map(({ node, alive, ...place }) => {
@@ -214,7 +247,7 @@ export class Lineage {
           .filter(({ alive, upto }) => upto >= cut && alive === (state !== 'dead'))
           .map(({ node }) => node);
         const end = state === 'dead' ? this.endOf(history, cut) : null;
-        parts.push({ from: from + 1, to: cut + 1, state, nodes, end, commands: NONE, keys: [] });
+        parts.push({ from: from + 1, to: cut + 1, state, nodes, end, ...BARE });
         from = cut;
       }
     }
@@ -222,9 +255,18 @@ export class Lineage {
       const end = this.endOf(history, history.reached);
       const nodes = end === null ? [] : [end.node];
       const to = history.reached + 1;
-      parts.push({ from: from + 1, to, state: 'gone', nodes, end, commands: NONE, keys: [] });
+      parts.push({ from: from + 1, to, state: 'gone', nodes, end, ...BARE });
     }
     return parts;
+  }
+
+  private uncountedPart(history: History): HistoryPart {
+    const { replid, offset } = history;
+    const holder = this.standings.find((one) => one.replid === replid);
+    const state = holder === undefined ? 'gone' : this.fates.get(holder.node)!;
+    const end = state === 'gone' || state === 'dead' ? this.endOf(history, offset) : null;
+    const nodes = [holder?.node ?? history.by];
+    return { from: offset + 1, to: offset + 1, state, nodes, end, ...BARE };
   }
 
   /** Where others branch off within (from, to), in order. */
@@ -261,4 +303,5 @@ export class Lineage {
   }
 }
 
-const NONE = { total: 0, more: false, shown: [] };
+/** What the command log adds later. */
+const BARE = { since: null, commands: { total: 0, more: false, shown: [] }, keys: [] };
