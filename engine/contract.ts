@@ -757,6 +757,8 @@ export type Question =
 export type Answer =
   | {
       answer: 'keys';
+      /** The nodes' own clock: unix milliseconds. */
+      now: number;
       total: number;
       databases: readonly { db: number; keys: number }[];
       keys: readonly KeyRow[];
@@ -838,6 +840,8 @@ export type CopyState = 'same' | 'older' | 'newer' | 'differs' | 'missing' | 'gh
 
 export interface ValueAnswer {
   answer: 'value';
+  /** The nodes' own clock: unix milliseconds. */
+  now: number;
   type: string;
   encoding: string;
   /** Bytes of a string; elements of anything else. */
@@ -885,6 +889,8 @@ export interface FilePart {
   text: string;
   /** Its value, shortened; a count. Empty when there is none. */
   more: string;
+  /** Its first bytes, at most PART_HEAD. */
+  head: Uint8Array;
 }
 
 /** `rest`: bytes that are part of nothing known. `timestamp`: a `#TS:` line of an append-only file. */
@@ -904,6 +910,9 @@ export type FilePartKind =
   | 'command'
   | 'timestamp'
   | 'rest';
+
+/** So many bytes of a part are told with it. */
+export const PART_HEAD = 32;
 
 /** At most so many segments in a frame; denser traffic is merged per link, direction and kind. */
 export const SEGMENTS_MAX = 300;

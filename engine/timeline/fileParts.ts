@@ -23,14 +23,17 @@ const LF = 10;
 /** How a string begins that is packed in one of these ways (rdbFormat.ts). */
 const SPECIAL: readonly string[] = ['int8', 'int16', 'int32', 'lzf'];
 
+/** A part without its bytes. */
+export type Part = Omit<FilePart, 'head'>;
+
 export interface FileParts {
   /** Null when the bytes are neither; then there are no parts. */
   readonly format: 'rdb' | 'aof' | null;
-  readonly parts: readonly FilePart[];
+  readonly parts: readonly Part[];
 }
 
 export function filePartsOf(bytes: Uint8Array): FileParts {
-  const parts: FilePart[] = [];
+  const parts: Part[] = [];
   const isRdb = textOf(bytes, 0, Math.min(5, bytes.length)) === 'REDIS';
   if (!isRdb && !beginsCommands(bytes, 0)) return { format: null, parts };
   if (isRdb) rdbParts(bytes, parts);
@@ -42,7 +45,7 @@ export function filePartsOf(bytes: Uint8Array): FileParts {
   return { format: isRdb ? 'rdb' : 'aof', parts };
 }
 
-function part(what: FilePartKind, from: number, to: number, text = '', more = ''): FilePart {
+function part(what: FilePartKind, from: number, to: number, text = '', more = ''): Part {
   return { from, to, what, text: short(text), more: short(more) };
 }
 
@@ -50,14 +53,14 @@ function short(text: string): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}...` : text;
 }
 
-function endOf(parts: readonly FilePart[]): number {
+function endOf(parts: readonly Part[]): number {
   return parts.at(-1)?.to ?? 0;
 }
 
 // ------------------------------------------------------------------------------------------- RDB
 
 /** Up to the checksum, or to where the file makes no sense any more. */
-function rdbParts(bytes: Uint8Array, parts: FilePart[]): void {
+function rdbParts(bytes: Uint8Array, parts: Part[]): void {
   if (bytes.length < MAGIC_SIZE) return;
   parts.push(part('magic', 0, MAGIC_SIZE, textOf(bytes, 0, MAGIC_SIZE)));
   const input = new RdbInput(bytes);
@@ -71,7 +74,7 @@ function rdbParts(bytes: Uint8Array, parts: FilePart[]): void {
 }
 
 /** One opcode with what belongs to it, or one key with its value. */
-function rdbStep(input: RdbInput, objects: ObjectReader, parts: FilePart[]): void {
+function rdbStep(input: RdbInput, objects: ObjectReader, parts: Part[]): void {
   const from = input.at;
   const opcode = input.byte();
   const note = (what: FilePartKind, text = '', more = ''): void => {
@@ -101,7 +104,7 @@ function rdbStep(input: RdbInput, objects: ObjectReader, parts: FilePart[]): voi
   }
 }
 
-function checksum(input: RdbInput): FilePart {
+function checksum(input: RdbInput): Part {
   input.need(CHECKSUM_SIZE);
   const from = input.at;
   input.at += CHECKSUM_SIZE;
@@ -111,12 +114,7 @@ function checksum(input: RdbInput): FilePart {
 }
 
 /** All three or none: half of a key is no key. */
-function keyAndValue(
-  type: number,
-  input: RdbInput,
-  objects: ObjectReader,
-  parts: FilePart[],
-): void {
+function keyAndValue(type: number, input: RdbInput, objects: ObjectReader, parts: Part[]): void {
   if (!isValueType(type)) throw unknownType(type);
   const typeAt = input.at - 1;
   const keyAt = input.at;
@@ -157,7 +155,7 @@ function beginsCommands(bytes: Uint8Array, at: number): boolean {
 }
 
 /** Commands, and the lines between them, up to where the file makes no sense any more. */
-function aofParts(bytes: Uint8Array, parts: FilePart[]): void {
+function aofParts(bytes: Uint8Array, parts: Part[]): void {
   for (;;) {
     remarks(bytes, parts);
     const from = endOf(parts);
@@ -175,7 +173,7 @@ function aofParts(bytes: Uint8Array, parts: FilePart[]): void {
 }
 
 /** Lines with `#` in front, as `#TS:1767225600`. */
-function remarks(bytes: Uint8Array, parts: FilePart[]): void {
+function remarks(bytes: Uint8Array, parts: Part[]): void {
   for (let from = endOf(parts); bytes[from] === HASH; from = endOf(parts)) {
     const end = bytes.indexOf(LF, from);
     // The last line of a damaged file: it is left to `rest`.

@@ -1,5 +1,12 @@
 import { latin1, textOf } from '../base/bytes.ts';
-import type { Answer, LoadView, LogFilter, MessageView, Question } from '../contract.ts';
+import {
+  PART_HEAD,
+  type Answer,
+  type LoadView,
+  type LogFilter,
+  type MessageView,
+  type Question,
+} from '../contract.ts';
 import { sha1 } from '../keyspace/sha1.ts';
 import { linkKey } from '../network/link.ts';
 import { listClients } from '../node/clients/clientControl.ts';
@@ -94,7 +101,10 @@ function file(
     return { answer: 'file', total: bytes.length, bytes: bytes.slice(offset, to) };
   }
   const { format, parts } = filePartsOf(bytes);
-  const shown = parts.slice(offset, offset + page(question.limit));
+  const shown = parts.slice(offset, offset + page(question.limit)).map((part) => {
+    const head = bytes.slice(part.from, Math.min(part.to, part.from + PART_HEAD));
+    return { ...part, head };
+  });
   return { answer: 'file-parts', format, total: parts.length, parts: shown };
 }
 

@@ -52,7 +52,7 @@ export function keysOf(
   const databases = keyspace.databases
     .filter((db) => db.size > 0)
     .map((db) => ({ db: db.index, keys: db.size }));
-  return { answer: 'keys', total: found.length, databases, keys };
+  return { answer: 'keys', now, total: found.length, databases, keys };
 }
 
 function peersOf(timeline: Timeline, machine: Machine): readonly Peer[] {
@@ -100,14 +100,16 @@ export function valueOf(
   if (database === undefined || entry === 0) {
     return { answer: 'nothing', why: 'The key is not held any more.' };
   }
+  const now = unixMillis(timeline.now);
   const expires = database.expiresAt(entry);
   const from = Math.max(0, question.offset);
   const whole: Omit<ValueAnswer, 'total' | 'bytes' | 'elements'> = {
     answer: 'value',
+    now,
     type: database.type(entry),
     encoding: database.encoding(entry),
     expiresAt: expires < 0 ? null : expires,
-    ghost: expires >= 0 && unixMillis(timeline.now) > expires,
+    ghost: expires >= 0 && now > expires,
   };
   if (database.isString(entry)) {
     const to = from + Math.max(0, Math.min(question.limit, BYTES_MAX));

@@ -25,7 +25,15 @@ export interface Choices {
   inspectorTab: InspectorTab;
   /** Message that the ladder shows in full. */
   ladderMessage: number | null;
+  /** What is to light up in the picture, because something else tells of it just now. */
+  pointedAt: readonly Spot[];
 }
+
+/**
+ * Something in the picture: names of elements (`data-spot` or `data-testid`), the nearest first. The
+ * first that is on the page lights up.
+ */
+export type Spot = readonly string[];
 
 export const SPEED_MIN = 0.01;
 export const SPEED_MAX = 100;
@@ -43,6 +51,7 @@ export const useChoices = create<Choices>(() => ({
   inspectorOpen: false,
   inspectorTab: 'keys',
   ladderMessage: null,
+  pointedAt: [],
 }));
 
 /** Changes some choices. */

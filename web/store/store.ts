@@ -21,7 +21,7 @@ export {
   SPEED_MIN,
   useChoices,
 } from './choices.ts';
-export type { Choices, InspectorTab, Language, Theme, ViewName } from './choices.ts';
+export type { Choices, InspectorTab, Language, Spot, Theme, ViewName } from './choices.ts';
 
 export const useShown = create<Shown>(() => NOTHING_SHOWN);
 

@@ -64,3 +64,8 @@ export function IconButton({
     </button>
   );
 }
+
+/** For a button that takes the place of what was pressed: the keyboard goes on from there. */
+export function focusAtOnce(button: HTMLButtonElement | null): void {
+  button?.focus({ preventScroll: true });
+}

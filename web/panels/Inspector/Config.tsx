@@ -1,87 +1,86 @@
+import { Save } from 'lucide-react';
 import { useState } from 'react';
-import type { Answer, NodeId } from '../../../engine/contract.ts';
-import { useWords } from '../../language/words.ts';
-import { act } from '../../store/commands.ts';
+import type { NodeId, ParameterView } from '../../../engine/contract.ts';
+import { typeLine } from '../../store/commands.ts';
 import { decodeWire } from '../../text.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Answered } from './Answered.tsx';
+import { Scroll } from '../../ui/Scroll.tsx';
+import { Answered, isUp } from './Answered.tsx';
+import own from './Config.module.css';
+import { ConfigFile } from './ConfigFile.tsx';
+import { findParameters, groupsOf } from './configLines.ts';
 import styles from './Inspector.module.css';
-import { useNodeAnswer } from './useNode.ts';
+import { Parameter } from './Parameter.tsx';
+import { Segmented } from './Segmented.tsx';
+import { Typed } from './Typed.tsx';
+import { useNode, useNodeAnswer } from './useNode.ts';
+import { useInspectorWords } from './words.ts';
 
-type ConfigAnswer = Extract<Answer, { answer: 'config' }>;
+const REWRITE = 'CONFIG REWRITE';
 
-/** The file on the disk, to edit, and the parameters in force, which may differ from it. */
+/** The parameters in force, and the file on the disk, which may differ from them. */
 export function Config({ node }: { node: NodeId }) {
+  const words = useInspectorWords().config;
+  const [part, setPart] = useState<'parameters' | 'file'>('parameters');
+  const view = useNode(node);
+  const running = view !== undefined && isUp(view);
   const answer = useNodeAnswer(node, { ask: 'config', node });
   return (
-    <Answered kind="config" answer={answer}>
-      {(config) => (
-        <div className={styles.scroll}>
-          <ConfigFile node={node} file={decodeWire(config.file)} />
-          <Parameters node={node} parameters={config.parameters} />
-        </div>
-      )}
-    </Answered>
-  );
-}
-
-function ConfigFile({ node, file }: { node: NodeId; file: string }) {
-  const words = useWords().inspector.config;
-  /** Null: nothing is being edited, the file is shown as it is. */
-  const [draft, setDraft] = useState<string | null>(null);
-  const text = draft ?? file;
-  const unsaved = draft !== null && draft !== file;
-
-  async function save(): Promise<void> {
-    const conf = text.replace(/\n$/, '').split('\n');
-    await act({ do: 'edit-conf', node, conf });
-    setDraft(null);
-  }
-
-  return (
-    <section className={styles.block}>
-      <label className={styles.heading} htmlFor={`conf-${node}`}>
-        {words.file} {unsaved && <span className={styles.badge}>{words.unsaved}</span>}
-      </label>
-      <textarea
-        id={`conf-${node}`}
-        className={styles.area}
-        aria-describedby={`conf-note-${node}`}
-        spellCheck={false}
-        rows={Math.min(12, Math.max(4, text.split('\n').length))}
-        value={text}
-        onChange={(event) => setDraft(event.currentTarget.value)}
-      />
-      <p id={`conf-note-${node}`} className={styles.remark}>
-        {words.fileNote}
-      </p>
-      <div className={styles.buttons}>
-        <Button size="small" disabled={!unsaved} onClick={() => void save()}>
-          {words.save}
+    <>
+      <div className={styles.tools}>
+        <Segmented
+          label={words.part}
+          value={part}
+          options={[
+            { value: 'parameters', label: words.parts.parameters },
+            { value: 'file', label: words.parts.file },
+          ]}
+          onChange={setPart}
+        />
+        <Button
+          size="small"
+          icon={<Save aria-hidden />}
+          title={words.rewriteHint}
+          disabled={!running}
+          onClick={() => void typeLine(node, 1, REWRITE)}
+          data-testid="config-rewrite"
+        >
+          {words.rewrite}
         </Button>
-        <Button size="small" look="quiet" disabled={!unsaved} onClick={() => setDraft(null)}>
-          {words.revert}
-        </Button>
+        <Typed node={node} line={REWRITE} />
       </div>
-    </section>
+      {!running && (
+        <p className={own.note} role="status">
+          {words.stopped}
+        </p>
+      )}
+      <Answered kind="config" answer={answer}>
+        {(config) =>
+          part === 'file' ? (
+            <ConfigFile node={node} file={decodeWire(config.file)} parameters={config.parameters} />
+          ) : (
+            <Parameters node={node} parameters={config.parameters} running={running} />
+          )
+        }
+      </Answered>
+    </>
   );
 }
 
-function Parameters(props: { node: NodeId; parameters: ConfigAnswer['parameters'] }) {
-  const words = useWords().inspector.config;
+interface ParametersProps {
+  node: NodeId;
+  parameters: readonly ParameterView[];
+  running: boolean;
+}
+
+function Parameters({ node, parameters, running }: ParametersProps) {
+  const words = useInspectorWords().config;
   const [wanted, setWanted] = useState('');
-  const [onlyDifferent, setOnlyDifferent] = useState(false);
-  const needle = wanted.trim().toLowerCase();
-  const found = props.parameters.filter(
-    ({ name, value, fileDiffers }) =>
-      (!onlyDifferent || fileDiffers) && `${name} ${value}`.toLowerCase().includes(needle),
-  );
-  const sorted = [...found].sort(
-    (a, b) => Number(b.fileDiffers) - Number(a.fileDiffers) || a.name.localeCompare(b.name, 'en'),
-  );
+  const [onlyChanged, setOnlyChanged] = useState(false);
+  const [open, setOpen] = useState<string | null>(null);
+  const groups = groupsOf(findParameters(parameters, wanted, onlyChanged));
   return (
-    <section className={styles.block}>
-      <h3 className={styles.heading}>{words.parameters}</h3>
+    <>
       <div className={styles.tools}>
         <input
           className={styles.input}
@@ -91,31 +90,35 @@ function Parameters(props: { node: NodeId; parameters: ConfigAnswer['parameters'
           value={wanted}
           onChange={(event) => setWanted(event.currentTarget.value)}
         />
-        <label className={styles.check}>
+        <label className={styles.check} title={words.only}>
           <input
             type="checkbox"
-            checked={onlyDifferent}
-            onChange={(event) => setOnlyDifferent(event.currentTarget.checked)}
+            checked={onlyChanged}
+            onChange={(event) => setOnlyChanged(event.currentTarget.checked)}
           />
-          {words.onlyDifferent}
+          {words.onlyShort}
         </label>
       </div>
-      {found.length === 0 && <p className={styles.empty}>{words.none}</p>}
-      <table className={styles.table} aria-label={words.parameters}>
-        <tbody>
-          {sorted.map((parameter) => (
-            <tr key={parameter.name}>
-              <th scope="row" className={styles.bytes}>
-                {parameter.name}
-              </th>
-              <td className={styles.bytes}>
-                {decodeWire(parameter.value)}
-                {parameter.fileDiffers && <span className={styles.badge}>{words.differs}</span>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+      <Scroll label={words.parts.parameters}>
+        {groups.length === 0 && <p className={styles.empty}>{words.none}</p>}
+        {groups.map(({ group, parameters: found }) => (
+          <section key={group} aria-label={words[group]}>
+            <h3 className={own.group}>{words[group]}</h3>
+            <ul className={own.parameters}>
+              {found.map((parameter) => (
+                <Parameter
+                  key={parameter.name}
+                  node={node}
+                  parameter={parameter}
+                  running={running}
+                  open={open === parameter.name}
+                  onToggle={() => setOpen(open === parameter.name ? null : parameter.name)}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </Scroll>
+    </>
   );
 }

@@ -1,77 +1,113 @@
-import { Download } from 'lucide-react';
+import { Download, HardDrive, Hammer, Wrench } from 'lucide-react';
 import { Fragment, useState } from 'react';
-import type { DiskView, NodeId } from '../../../engine/contract.ts';
+import type { NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
-import { inspect } from '../../store/commands.ts';
+import { act } from '../../store/commands.ts';
+import { usePaced } from '../../store/usePaced.ts';
+import type { Shown } from '../../store/store.ts';
 import { readable } from '../../text.ts';
-import { IconButton } from '../../ui/Button.tsx';
-import { download } from '../../ui/download.ts';
-import { clock, grouped } from '../../ui/figures.ts';
-import { HexDump } from '../../ui/HexDump.tsx';
-import { Answered } from './Answered.tsx';
-import { foldersOf, partsOf, textOf } from './files.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { duration, grouped } from '../../ui/figures.ts';
+import { Scroll } from '../../ui/Scroll.tsx';
+import own from './Disk.module.css';
+import { fetchFile, fetchLog } from './fetching.ts';
+import { FileView } from './FileView.tsx';
+import { foldersOf, kindOfFile, partsOf, type FileEntry } from './files.ts';
 import styles from './Inspector.module.css';
 import { useNode, useNodeAnswer } from './useNode.ts';
+import { useInspectorWords } from './words.ts';
 
-/** So much of a file is shown. */
-const HEAD = 2048;
-/** A download fetches a file in such pieces. */
-const PIECE = 1 << 20;
+const CONF = 'redis.conf';
 
 /** The node's disk: what a restart would find. */
 export function Disk({ node }: { node: NodeId }) {
-  const words = useWords().inspector.disk;
+  const words = useInspectorWords().disk;
   const disk = useNode(node)?.disk;
   const [open, setOpen] = useState<string | null>(null);
+  const conf = useNodeAnswer(node, { ask: 'file', node, name: CONF, offset: 0, limit: 0 });
   if (disk === undefined) return null;
+  if (open !== null) {
+    return <FileView key={open} node={node} name={open} onClose={() => setOpen(null)} />;
+  }
+  const files: readonly FileEntry[] = [
+    ...disk.files,
+    ...(conf?.answer === 'file' ? [{ name: CONF, bytes: conf.total, at: null }] : []),
+  ];
+  const broken = disk.broken;
+  const Icon = broken ? Wrench : Hammer;
   return (
-    <div className={styles.scroll}>
-      {disk.broken && (
-        <p className={styles.warning} role="status">
-          {words.broken}
+    <>
+      <div
+        className={own.state}
+        data-broken={broken}
+        role="status"
+        data-testid="disk-state"
+        data-value={broken ? 'broken' : 'works'}
+      >
+        <HardDrive size={16} aria-hidden />
+        <span>{broken ? words.broken : words.works}</span>
+        <Button
+          size="small"
+          icon={<Icon aria-hidden />}
+          onClick={() => void act({ do: broken ? 'repair-disk' : 'break-disk', node })}
+        >
+          {broken ? words.repair : words.break}
+        </Button>
+      </div>
+      <Scroll label={words.caption(node)}>
+        {files.length === 0 ? (
+          <p className={styles.empty}>{words.none}</p>
+        ) : (
+          <FileTable node={node} files={files} onOpen={setOpen} />
+        )}
+        <p className={own.log}>
+          {words.log}
+          <Button
+            size="small"
+            look="quiet"
+            icon={<Download aria-hidden />}
+            onClick={() => void fetchLog(node)}
+          >
+            {words.downloadLog}
+          </Button>
         </p>
-      )}
-      {disk.files.length === 0 ? (
-        <p className={styles.empty}>{words.none}</p>
-      ) : (
-        <FileTable node={node} files={disk.files} open={open} onOpen={setOpen} />
-      )}
-      {open !== null && <FileHead key={open} node={node} name={open} />}
-    </div>
+      </Scroll>
+    </>
   );
 }
 
-function FileTable(props: {
+interface FileTableProps {
   node: NodeId;
-  files: DiskView['files'];
-  open: string | null;
-  onOpen: (name: string | null) => void;
-}) {
-  const words = useWords().inspector.disk;
+  files: readonly FileEntry[];
+  onOpen: (name: string) => void;
+}
+
+function FileTable({ node, files, onOpen }: FileTableProps) {
+  const words = useInspectorWords().disk;
   return (
-    <table className={styles.table} aria-label={words.caption(props.node)}>
+    <table className={styles.table} aria-label={words.caption(node)}>
       <thead>
         <tr>
           <th scope="col">{words.file}</th>
           <th scope="col">{words.size}</th>
           <th scope="col">{words.written}</th>
           <th scope="col">
-            <span className="unseen">{words.download}</span>
+            <span className="unseen">{words.downloadColumn}</span>
           </th>
         </tr>
       </thead>
       <tbody>
-        {foldersOf(props.files).map(({ folder, files }) => (
-          <Fragment key={folder}>
-            {folder !== '' && (
+        {foldersOf(files).map((folder) => (
+          <Fragment key={folder.folder}>
+            {folder.folder !== '' && (
               <tr className={styles.folder}>
-                <th scope="rowgroup" colSpan={4}>
-                  {readable(folder)}
+                <th scope="rowgroup" colSpan={4} translate="no">
+                  {readable(folder.folder)}
                 </th>
               </tr>
             )}
-            {files.map((file) => (
-              <FileRow key={file.name} {...props} file={file} />
+            {folder.files.map((file) => (
+              <FileRow key={file.name} node={node} file={file} onOpen={() => onOpen(file.name)} />
             ))}
           </Fragment>
         ))}
@@ -80,36 +116,36 @@ function FileTable(props: {
   );
 }
 
-interface FileRowProps {
-  node: NodeId;
-  file: DiskView['files'][number];
-  open: string | null;
-  onOpen: (name: string | null) => void;
-}
+const secondOf = (shown: Shown) => Math.floor(shown.now / 1_000_000) * 1_000_000;
 
-function FileRow({ node, file, open, onOpen }: FileRowProps) {
-  const words = useWords().inspector.disk;
-  const isOpen = open === file.name;
+function FileRow(props: { node: NodeId; file: FileEntry; onOpen: () => void }) {
+  const all = useWords();
+  const words = useInspectorWords();
+  const now = usePaced(secondOf);
+  const { node, file, onOpen } = props;
   const { folder, plain } = partsOf(file.name);
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className={folder === '' ? undefined : styles.inFolder}>
         <button
           type="button"
-          className={`${styles.link} ${folder === '' ? '' : styles.inFolder}`}
-          aria-expanded={isOpen}
-          title={words.open(file.name)}
-          onClick={() => onOpen(isOpen ? null : file.name)}
+          className={styles.link}
+          title={words.disk.open(file.name)}
+          onClick={onOpen}
+          translate="no"
         >
           {readable(plain)}
         </button>
+        <small className={own.kind}>{words.disk.kinds[kindOfFile(file.name)]}</small>
       </th>
-      <td className={styles.figure}>{grouped(file.bytes)} B</td>
-      <td className={styles.figure}>{clock(file.at)}</td>
+      <td className={styles.figure}>{words.bytes(grouped(file.bytes))}</td>
+      <td className={styles.figure}>
+        {file.at !== null && words.disk.agoUnit(duration(now - file.at, all.units))}
+      </td>
       <td>
         <IconButton
           size="small"
-          label={words.downloadHint(file.name)}
+          label={words.disk.download(file.name)}
           onClick={() => void fetchFile(node, file.name)}
         >
           <Download aria-hidden />
@@ -117,53 +153,4 @@ function FileRow({ node, file, open, onOpen }: FileRowProps) {
       </td>
     </tr>
   );
-}
-
-function FileHead({ node, name }: { node: NodeId; name: string }) {
-  const words = useWords().inspector.disk;
-  const answer = useNodeAnswer(node, { ask: 'file', node, name, offset: 0, limit: HEAD });
-  return (
-    <Answered kind="file" answer={answer}>
-      {({ bytes, total }) => (
-        <section className={styles.block} aria-label={name}>
-          <p className={styles.remark}>
-            {total === 0 ? words.empty : words.head(grouped(bytes.length), grouped(total))}
-          </p>
-          <FileBytes bytes={bytes} name={name} />
-        </section>
-      )}
-    </Answered>
-  );
-}
-
-/** What is text is shown as text, with its bytes at hand. */
-function FileBytes({ bytes, name }: { bytes: Uint8Array; name: string }) {
-  const words = useWords().inspector.disk;
-  const dump = <HexDump bytes={bytes} label={words.open(name)} />;
-  const text = textOf(bytes);
-  if (text === null) return dump;
-  return (
-    <>
-      <pre className={styles.text} aria-label={words.text(name)}>
-        {text}
-      </pre>
-      <details>
-        <summary>{words.hex}</summary>
-        {dump}
-      </details>
-    </>
-  );
-}
-
-async function fetchFile(node: NodeId, name: string): Promise<void> {
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
-  let offset = 0;
-  for (;;) {
-    const piece = await inspect({ ask: 'file', node, name, offset, limit: PIECE });
-    if (piece.answer !== 'file') return;
-    pieces.push(Uint8Array.from(piece.bytes));
-    offset += piece.bytes.length;
-    if (offset >= piece.total || piece.bytes.length === 0) break;
-  }
-  download(partsOf(name).plain, await new Blob(pieces).arrayBuffer(), 'application/octet-stream');
 }

@@ -1,6 +1,6 @@
 import { Tabs } from 'radix-ui';
+import type { ReactNode } from 'react';
 import type { NodeId } from '../../../engine/contract.ts';
-import { useWords } from '../../language/words.ts';
 import {
   choose,
   useChoices,
@@ -9,6 +9,7 @@ import {
   type InspectorTab,
   type Shown,
 } from '../../store/store.ts';
+import { Running } from './Answered.tsx';
 import { Backlog } from './Backlog.tsx';
 import { Clients } from './Clients.tsx';
 import { Config } from './Config.tsx';
@@ -17,17 +18,18 @@ import { Info } from './Info.tsx';
 import styles from './Inspector.module.css';
 import { Keys } from './Keys.tsx';
 import { Log } from './Log.tsx';
+import { Spotlight } from './Spotlight.tsx';
+import { useInspectorWords } from './words.ts';
 
-const PANES: readonly { tab: InspectorTab; Pane: (props: { node: NodeId }) => React.ReactNode }[] =
-  [
-    { tab: 'keys', Pane: Keys },
-    { tab: 'info', Pane: Info },
-    { tab: 'config', Pane: Config },
-    { tab: 'log', Pane: Log },
-    { tab: 'clients', Pane: Clients },
-    { tab: 'disk', Pane: Disk },
-    { tab: 'backlog', Pane: Backlog },
-  ];
+const PANES: readonly { tab: InspectorTab; Pane: (props: { node: NodeId }) => ReactNode }[] = [
+  { tab: 'keys', Pane: RunningKeys },
+  { tab: 'info', Pane: Info },
+  { tab: 'config', Pane: Config },
+  { tab: 'log', Pane: Log },
+  { tab: 'clients', Pane: Clients },
+  { tab: 'disk', Pane: Disk },
+  { tab: 'backlog', Pane: Backlog },
+];
 
 const tabOf = (choices: Choices) => choices.inspectorTab;
 const chosenOf = (choices: Choices) => choices.selectedNode;
@@ -38,7 +40,7 @@ export function Inspector() {
   const order = useShown(orderOf);
   const chosen = useChoices(chosenOf);
   const tab = useChoices(tabOf);
-  const words = useWords().inspector;
+  const words = useInspectorWords();
   const node = chosen !== null && order.includes(chosen) ? chosen : order[0];
   if (node === undefined) return <p className={styles.empty}>{words.choose}</p>;
   return (
@@ -53,7 +55,12 @@ export function Inspector() {
     >
       <Tabs.List className={styles.tabs} aria-label={words.of(node)}>
         {PANES.map((pane) => (
-          <Tabs.Trigger key={pane.tab} value={pane.tab} className={styles.tab}>
+          <Tabs.Trigger
+            key={pane.tab}
+            value={pane.tab}
+            className={styles.tab}
+            data-testid={`inspect-tab-${pane.tab}`}
+          >
             {words.tabs[pane.tab]}
           </Tabs.Trigger>
         ))}
@@ -63,6 +70,15 @@ export function Inspector() {
           <Pane key={node} node={node} />
         </Tabs.Content>
       ))}
+      <Spotlight />
     </Tabs.Root>
+  );
+}
+
+function RunningKeys({ node }: { node: NodeId }) {
+  return (
+    <Running node={node}>
+      <Keys node={node} />
+    </Running>
   );
 }

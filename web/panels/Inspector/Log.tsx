@@ -1,87 +1,152 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import type { NodeId } from '../../../engine/contract.ts';
-import { useWords } from '../../language/words.ts';
+import type { LogFilter, NodeId } from '../../../engine/contract.ts';
+import { seek } from '../../store/commands.ts';
 import { decodeWire } from '../../text.ts';
 import { Button } from '../../ui/Button.tsx';
-import { clock } from '../../ui/figures.ts';
+import { clock, grouped } from '../../ui/figures.ts';
 import { Scroll } from '../../ui/Scroll.tsx';
 import { Answered } from './Answered.tsx';
 import styles from './Inspector.module.css';
+import own from './Log.module.css';
+import { levelOf } from './logLines.ts';
+import { moveAmong } from './roving.ts';
 import { useNodeAnswer } from './useNode.ts';
+import { useInspectorWords } from './words.ts';
 
 /** So many lines at first, and so many more each time. */
 const PAGE = 300;
+const LEVELS = ['all', '#', '*', '-', '.'] as const;
+const ROLES = ['all', 'M', 'S', 'C', 'X'] as const;
 
-/** The log file in Redis's own words. */
+/** The log in Redis's own format; a line leads to its moment. */
 export function Log({ node }: { node: NodeId }) {
-  const words = useWords().inspector.log;
-  const [wanted, setWanted] = useState('');
+  const words = useInspectorWords().log;
+  const [only, setOnly] = useState<LogFilter>({ text: '', levels: '', roles: '' });
   const [follow, setFollow] = useState(true);
   const [shown, setShown] = useState(PAGE);
-  // How many lines there are is known only from an answer: the end is asked for relative to it.
-  const [total, setTotal] = useState(0);
-  const offset = Math.max(0, total - shown);
-  const answer = useNodeAnswer(node, { ask: 'log', node, offset, limit: shown + PAGE });
-  if (answer?.answer === 'log' && answer.total !== total) setTotal(answer.total);
+  const answer = useNodeAnswer(node, { ask: 'log', node, offset: -shown, limit: shown, only });
   return (
-    <Answered kind="log" answer={answer}>
-      {(log) => {
-        const needle = wanted.trim().toLowerCase();
-        const lines = log.lines.filter((line) => line.text.toLowerCase().includes(needle));
-        return (
+    <>
+      <LogTools only={only} onFilter={setOnly} follow={follow} onFollow={setFollow} />
+      <Answered kind="log" answer={answer}>
+        {(log) => (
           <>
-            <div className={styles.tools}>
-              <input
-                className={styles.input}
-                type="search"
-                aria-label={words.filter}
-                placeholder={words.filter}
-                value={wanted}
-                onChange={(event) => setWanted(event.currentTarget.value)}
-              />
-              <label className={styles.check}>
-                <input
-                  type="checkbox"
-                  checked={follow}
-                  onChange={(event) => setFollow(event.currentTarget.checked)}
-                />
-                {words.follow}
-              </label>
+            {log.lines.length === 0 && (
+              <p className={styles.empty}>{isWide(only) ? words.none : words.noneMatch}</p>
+            )}
+            <LogLines
+              label={words.list(node)}
+              lines={log.lines}
+              follow={follow}
+              total={log.total}
+            />
+            <div className={styles.foot}>
+              <small>{words.lines(grouped(log.lines.length), grouped(log.total))}</small>
+              {log.lines.length < log.total && (
+                <Button size="small" look="quiet" onClick={() => setShown(shown + PAGE)}>
+                  {words.earlier}
+                </Button>
+              )}
             </div>
-            {lines.length === 0 && (
-              <p className={styles.empty}>{log.total === 0 ? words.none : words.noneMatch}</p>
-            )}
-            {offset > 0 && (
-              <Button size="small" look="quiet" onClick={() => setShown(shown + PAGE)}>
-                {words.earlier}
-              </Button>
-            )}
-            <LogLines label={words.list(node)} lines={lines} follow={follow} total={log.total} />
           </>
-        );
-      }}
-    </Answered>
+        )}
+      </Answered>
+    </>
   );
 }
 
-function LogLines(props: {
+function isWide({ text, levels, roles }: LogFilter): boolean {
+  return text === '' && levels === '' && roles === '';
+}
+
+interface LogToolsProps {
+  only: LogFilter;
+  onFilter: (only: LogFilter) => void;
+  follow: boolean;
+  onFollow: (follow: boolean) => void;
+}
+
+function LogTools({ only, onFilter, follow, onFollow }: LogToolsProps) {
+  const words = useInspectorWords().log;
+  const sign = (value: string) => (value === 'all' ? '' : value);
+  return (
+    <div className={styles.tools}>
+      <input
+        className={styles.input}
+        type="search"
+        aria-label={words.filter}
+        placeholder={words.filter}
+        value={only.text}
+        onChange={(event) => onFilter({ ...only, text: event.currentTarget.value })}
+      />
+      <select
+        className={styles.select}
+        aria-label={words.levels}
+        value={only.levels === '' ? 'all' : only.levels}
+        onChange={(event) => onFilter({ ...only, levels: sign(event.currentTarget.value) })}
+      >
+        {LEVELS.map((level) => (
+          <option key={level} value={level}>
+            {words.level[level]}
+          </option>
+        ))}
+      </select>
+      <select
+        className={styles.select}
+        aria-label={words.roles}
+        value={only.roles === '' ? 'all' : only.roles}
+        onChange={(event) => onFilter({ ...only, roles: sign(event.currentTarget.value) })}
+      >
+        {ROLES.map((role) => (
+          <option key={role} value={role}>
+            {words.role[role]}
+          </option>
+        ))}
+      </select>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={follow}
+          onChange={(event) => onFollow(event.currentTarget.checked)}
+        />
+        {words.follow}
+      </label>
+    </div>
+  );
+}
+
+interface LogLinesProps {
   label: string;
   lines: readonly { at: number; text: string }[];
   follow: boolean;
   total: number;
-}) {
+}
+
+function LogLines({ label, lines, follow, total }: LogLinesProps) {
+  const words = useInspectorWords().log;
   const box = useRef<HTMLDivElement>(null);
-  const { follow, total } = props;
   useLayoutEffect(() => {
     if (follow && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
   }, [follow, total]);
   return (
-    <Scroll ref={box} label={props.label}>
-      <ol className={styles.log}>
-        {props.lines.map((line, index) => (
-          // Lines of a log are told apart by nothing but their place.
-          <li key={index} data-warning={/^\S+ .{24} # /.test(line.text)} title={clock(line.at)}>
-            {decodeWire(line.text)}
+    <Scroll ref={box} label={label}>
+      <ol
+        className={own.log}
+        translate="no"
+        onKeyDown={(event) => moveAmong(event, 'button')}
+        data-testid="log-lines"
+      >
+        {lines.map((line, index) => (
+          // Lines are told apart by nothing but their place, counted from the first of all.
+          <li key={total - lines.length + index} data-level={levelOf(line.text)}>
+            <button
+              type="button"
+              tabIndex={index === lines.length - 1 ? 0 : -1}
+              title={words.goTo(clock(line.at))}
+              onClick={() => void seek(line.at)}
+            >
+              {decodeWire(line.text)}
+            </button>
           </li>
         ))}
       </ol>

@@ -31,3 +31,26 @@ export function textOf(bytes: Uint8Array): string | null {
     return null;
   }
 }
+
+export interface FileEntry {
+  name: string;
+  bytes: number;
+  /** When it was written; null when nobody tells. */
+  at: number | null;
+}
+
+export type FileKind = 'rdb' | 'aof' | 'manifest' | 'conf' | 'acl' | 'other';
+
+/** What a file is, by its name, as Redis names them. */
+export function kindOfFile(name: string): FileKind {
+  const ending = name.slice(name.lastIndexOf('.') + 1);
+  return ENDINGS[ending] ?? 'other';
+}
+
+const ENDINGS: Readonly<Record<string, FileKind>> = {
+  manifest: 'manifest',
+  rdb: 'rdb',
+  aof: 'aof',
+  conf: 'conf',
+  acl: 'acl',
+};

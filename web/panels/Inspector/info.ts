@@ -51,3 +51,21 @@ export function parseClients(text: string): readonly ReadonlyMap<string, string>
 function splitAt(field: string, at: number): [string, string] {
   return at === -1 ? [field, ''] : [field.slice(0, at), field.slice(at + 1)];
 }
+
+export type ClientKind = 'replica' | 'master' | 'pubsub' | 'normal';
+
+/** What a client is to the node, by its flags in CLIENT LIST. */
+export function clientKind(flags: string): ClientKind {
+  if (flags.includes('M')) return 'master';
+  if (flags.includes('S')) return 'replica';
+  return flags.includes('P') ? 'pubsub' : 'normal';
+}
+
+/** The letters that 7.0 can print here (catClientInfoString). */
+const FLAGS = ['N', 'S', 'M', 'O', 'P', 'x', 'b', 'd', 'c', 'u', 'U', 'e', 'A'] as const;
+export type ClientFlag = (typeof FLAGS)[number];
+
+/** The letters of it that are known, in their order. */
+export function flagsIn(flags: string): readonly ClientFlag[] {
+  return [...flags].flatMap((letter) => FLAGS.find((flag) => flag === letter) ?? []);
+}
