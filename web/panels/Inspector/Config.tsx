@@ -1,5 +1,5 @@
-import { Save } from 'lucide-react';
-import { useState } from 'react';
+import { ChevronDown, ChevronRight, Save } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import type { NodeId, ParameterView } from '../../../engine/contract.ts';
 import { typeLine } from '../../store/commands.ts';
 import { decodeWire } from '../../text.ts';
@@ -78,6 +78,7 @@ function Parameters({ node, parameters, running }: ParametersProps) {
   const [wanted, setWanted] = useState('');
   const [onlyChanged, setOnlyChanged] = useState(false);
   const [open, setOpen] = useState<string | null>(null);
+  const searching = wanted.trim() !== '' || onlyChanged;
   const groups = groupsOf(findParameters(parameters, wanted, onlyChanged));
   return (
     <>
@@ -102,23 +103,50 @@ function Parameters({ node, parameters, running }: ParametersProps) {
       <Scroll label={words.parts.parameters}>
         {groups.length === 0 && <p className={styles.empty}>{words.none}</p>}
         {groups.map(({ group, parameters: found }) => (
-          <section key={group} aria-label={words[group]}>
-            <h3 className={own.group}>{words[group]}</h3>
-            <ul className={own.parameters}>
-              {found.map((parameter) => (
-                <Parameter
-                  key={parameter.name}
-                  node={node}
-                  parameter={parameter}
-                  running={running}
-                  open={open === parameter.name}
-                  onToggle={() => setOpen(open === parameter.name ? null : parameter.name)}
-                />
-              ))}
-            </ul>
-          </section>
+          <GroupOf
+            // What is searched for is shown wherever it is.
+            key={`${group} ${searching}`}
+            title={words[group]}
+            count={found.length}
+            opened={searching || group === 'replication'}
+          >
+            {found.map((parameter) => (
+              <Parameter
+                key={parameter.name}
+                node={node}
+                parameter={parameter}
+                running={running}
+                open={open === parameter.name}
+                onToggle={() => setOpen(open === parameter.name ? null : parameter.name)}
+              />
+            ))}
+          </GroupOf>
         ))}
       </Scroll>
     </>
+  );
+}
+
+interface GroupProps {
+  title: string;
+  count: number;
+  /** At first. */
+  opened: boolean;
+  children: ReactNode;
+}
+
+/** Two hundred parameters need not be there before somebody wants to see them. */
+function GroupOf({ title, count, opened, children }: GroupProps) {
+  const [open, setOpen] = useState(opened);
+  const Chevron = open ? ChevronDown : ChevronRight;
+  return (
+    <section aria-label={title}>
+      <h3 className={own.group}>
+        <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Chevron size={13} aria-hidden /> {title} <small>{count}</small>
+        </button>
+      </h3>
+      {open && <ul className={own.parameters}>{children}</ul>}
+    </section>
   );
 }

@@ -37,11 +37,7 @@ export function Value({ node, db, name, onClose }: ValueProps) {
   const page = answer?.answer === 'value' && answer.bytes === null ? ELEMENTS : BYTES;
   if (page !== size) setSize(page);
   return (
-    <section
-      className={styles.whole}
-      aria-label={words.valueOf(readable(name))}
-      data-testid="value"
-    >
+    <div className={styles.whole} data-testid="value">
       <div className={styles.tools}>
         <Button size="small" icon={<ArrowLeft aria-hidden />} onClick={onClose} ref={focusAtOnce}>
           {words.back}
@@ -67,7 +63,7 @@ export function Value({ node, db, name, onClose }: ValueProps) {
           </>
         )}
       </Answered>
-    </section>
+    </div>
   );
 }
 
