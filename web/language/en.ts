@@ -296,9 +296,14 @@ export const en = {
     zoomOut: 'Zoom out',
     links: 'Links',
     link: (a: string, b: string, state: string) => `Link ${a} – ${b}: ${state}`,
+    linkName: (link: string, latency: string, waiting: string, flying: readonly string[]) =>
+      [link, latency, waiting, flying.length > 0 ? `on its way: ${flying.join(', ')}` : '']
+        .filter(Boolean)
+        .join(', '),
     linkIs: { up: 'up', cut: 'cut', stalled: 'stalled', idle: 'no connection' },
     waiting: (bytes: string) => `${bytes} wait`,
     milliseconds: (ms: string) => `${ms} ms`,
+    typedAs: (line: string) => `typed ${line}`,
     rate: (perSecond: string, bytes: string) => `${perSecond}/s · ${bytes}/s`,
     empty: 'No nodes. Add one, or open a lab.',
   },

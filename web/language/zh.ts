@@ -253,9 +253,14 @@ export const zh: Words = {
     zoomOut: '缩小',
     links: '链路',
     link: (a, b, state) => `链路 ${a} – ${b}：${state}`,
+    linkName: (link, latency, waiting, flying) =>
+      [link, latency, waiting, flying.length > 0 ? `途中：${flying.join('、')}` : '']
+        .filter(Boolean)
+        .join('，'),
     linkIs: { up: '正常', cut: '已切断', stalled: '静默', idle: '没有连接' },
     waiting: (bytes) => `${bytes} 在等`,
     milliseconds: (ms) => `${ms} 毫秒`,
+    typedAs: (line) => `输入 ${line}`,
     rate: (perSecond, bytes) => `${perSecond} 条/秒 · ${bytes}/秒`,
     empty: '没有节点。添加一个，或打开一个实验。',
   },

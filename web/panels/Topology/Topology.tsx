@@ -8,7 +8,7 @@ import { selectLink, useShown } from '../../store/store.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { useSize, type Size } from '../../ui/useSize.ts';
 import { arrange, type Arrangement, type Box, type Placed } from './arrange.ts';
-import { curvesOf, type Curve, type Side } from './curve.ts';
+import { curvesOf, roomOf, runsDown, type Curve, type Side } from './curve.ts';
 import { NodeCard } from './NodeCard.tsx';
 import {
   boxesOf,
@@ -22,7 +22,9 @@ import {
 import { SegmentLayer } from './SegmentLayer.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import css from './Topology.module.css';
-import { Wire, WireChip } from './Wire.tsx';
+import { VisitLayer } from './VisitLayer.tsx';
+import { Wire } from './Wire.tsx';
+import { WireChip } from './WireChip.tsx';
 
 interface TopologyProps {
   /** Draws a node's backlog; the page puts the two panels together. */
@@ -30,6 +32,10 @@ interface TopologyProps {
 }
 
 const MARGIN = 11;
+/** More links than this have their buttons only when they are pointed at, and no labels in dense traffic. */
+const CROWD = 4;
+/** A link's name and buttons, side by side, need so much. */
+const CHIP_ROOM = 150;
 
 export function Topology({ ring }: TopologyProps) {
   const words = useWords();
@@ -63,6 +69,7 @@ function Picture({ arrangement, ring, onPull }: PictureProps) {
   const drawn = useShown(linksText);
   const boxes = boxesOf(arrangement.placed, moved);
   const curves = curvesBetween(drawn, boxes, arrangement.placed);
+  const isCrowded = curves.size > CROWD;
   return (
     <>
       <svg className={css['wires']} width="1" height="1" onClick={() => selectLink(null)}>
@@ -71,9 +78,14 @@ function Picture({ arrangement, ring, onPull }: PictureProps) {
         ))}
       </svg>
       {[...curves].map(([key, curve]) => (
-        <WireChip key={key} link={key} curve={curve} />
+        <WireChip
+          key={key}
+          link={key}
+          curve={curve}
+          small={isCrowded || roomOf(curve) < CHIP_ROOM || runsDown(curve)}
+        />
       ))}
-      <SegmentLayer curves={curves} />
+      <SegmentLayer curves={curves} crowded={isCrowded} />
       {arrangement.placed.map((placed) => (
         <NodeCard
           key={placed.id}
@@ -83,6 +95,7 @@ function Picture({ arrangement, ring, onPull }: PictureProps) {
           onPull={onPull}
         />
       ))}
+      <VisitLayer boxes={boxes} />
     </>
   );
 }

@@ -7,9 +7,9 @@ import {
   noLabels,
   pillOf,
   pillWidth,
-  rateOf,
   roomInQueue,
   seatOf,
+  typedOf,
 } from './lanes.ts';
 
 const line: Curve = [
@@ -109,11 +109,21 @@ test('a lane is told apart by direction, whichever node was created first', () =
   expect([...lanes.keys()]).toEqual(['6379-6380>', '6379-6380<']);
 });
 
-test('a dense lane has a rate: 200 commands a second of 27 bytes', () => {
+test('in a dense lane one label travels at a time', () => {
+  const labels = noLabels();
   const dense = Array.from({ length: 80 }, (_, index) => segment(index, index * 5_000));
-  expect(rateOf(dense)?.commands).toBeCloseTo(200, 0);
-  expect(rateOf(dense)?.bytes).toBeCloseTo(5400, -2);
-  expect(rateOf(dense.slice(0, 4))).toBeNull();
+  label(labels, dense, line, 'one');
+  expect([...labels.forms.values()].filter((form) => form === 'pill')).toHaveLength(1);
+});
+
+test('what was typed stands beside what was sent, where they differ', () => {
+  const arc = { from: 1, to: 54, sent: 'PEXPIREAT k 1767225700000', kind: 'write' as const };
+  const written = { ...arc, typed: 'EXPIRE k 100', at: 5_000 };
+  expect(typedOf(segment(1, 5_000), [written])).toBe('EXPIRE k 100');
+  expect(typedOf(segment(1, 6_000), [written])).toBeNull();
+  expect(typedOf(segment(1, 5_000), [{ ...written, typed: null }])).toBeNull();
+  expect(typedOf(segment(1, 5_000), [written, { ...written, typed: 'EXPIRE j 9' }])).toBeNull();
+  expect(typedOf(segment(1, 5_000, { kind: 'ack' }), [written])).toBeNull();
 });
 
 test('wide characters take more room', () => {

@@ -2,10 +2,19 @@
  * Where segments are at a moment. Travelling ones are on their way between `sentAt` and `arrivesAt`;
  * those of a stalled or cut link queue before the break. Pure: nothing here knows the document.
  */
-import type { LinkView, MessageKind, SegmentView } from '../../../engine/contract.ts';
+import type { ArcView, LinkView, MessageKind, SegmentView } from '../../../engine/contract.ts';
 import { readable, shorten } from '../../text.ts';
 import { bytes } from '../../ui/figures.ts';
-import { DOT, laneAt, lengthOf, marginOf, roomOf, type Curve, type Point } from './curve.ts';
+import {
+  DOT,
+  laneAt,
+  lengthOf,
+  marginOf,
+  roomOf,
+  runsDown,
+  type Curve,
+  type Point,
+} from './curve.ts';
 
 /** The break of a link is in its middle; what waits stands before it. */
 const BREAK = 0.44;
@@ -28,8 +37,6 @@ const LABEL_MIN = 4;
 const SHARE = { moving: 0.72, waiting: 0.38 } as const;
 /** A pill that stands at a card keeps so far off it. */
 const OFF_CARD = 3;
-/** So many segments in one lane are told as a rate beside it. */
-export const DENSE = 9;
 
 /** A pill shows its label; a dot is one of many. */
 export type Form = 'pill' | 'dot' | 'parcel';
@@ -84,6 +91,24 @@ function caption(segment: SegmentView, length: number): string {
   const times = segment.count > 1 ? ` ×${segment.count}` : '';
   const label = length === 0 ? '' : ` ${shorten(readable(segment.label), length)}`;
   return GLYPHS[segment.kind] + label + times;
+}
+
+/**
+ * What a client typed for the command in this segment, where another one was sent (EXPIRE becomes
+ * PEXPIREAT); else null. A segment leaves in the moment in which its commands were written.
+ */
+export function typedOf(segment: SegmentView, arcs: readonly ArcView[]): string | null {
+  if (segment.kind !== 'stream' || segment.count > 1) return null;
+  let found: ArcView | null = null;
+  for (let index = arcs.length - 1; index >= 0; index -= 1) {
+    const arc = arcs[index];
+    if (arc === undefined || arc.at < segment.sentAt) break;
+    if (arc.at > segment.sentAt || arc.typed === null) continue;
+    // Two at once: the segment holds both, and no line beside it could say which is which.
+    if (found !== null) return null;
+    found = arc;
+  }
+  return found?.typed ?? null;
 }
 
 /** How wide a pill with this text is. */
@@ -145,14 +170,21 @@ export function noLabels(): Labels {
 
 /**
  * Which segments of a lane have room for a label: the first, and each that left long enough after the
- * last labelled one. Decided once, when a segment appears, so no label comes or goes on the way.
+ * last labelled one; `pills` is `one` at a time in a dense lane, and `none` in one of many. Decided once, when a segment appears, so no
+ * label comes or goes on the way.
  */
-export function label(labels: Labels, segments: readonly SegmentView[], curve: Curve): void {
+export function label(
+  labels: Labels,
+  segments: readonly SegmentView[],
+  curve: Curve,
+  pills: 'many' | 'one' | 'none' = 'many',
+): void {
   const fresh = segments.filter((segment) => !labels.forms.has(segment.id));
   const length = fresh.length > 0 ? lengthOf(curve) : 0;
   for (const segment of fresh.toSorted((a, b) => a.sentAt - b.sentAt || a.id - b.id)) {
     const room = Number.isFinite(segment.arrivesAt)
-      ? labels.last === null || roomBetween(labels.last, segment, curve, length)
+      ? pills !== 'none' &&
+        (labels.last === null || roomBetween(labels.last, segment, curve, length, pills === 'one'))
       : waitingLabels(labels, segments) < WAITING_LABELS;
     const whole = segment.kind === 'rdb' ? 'parcel' : 'pill';
     labels.forms.set(segment.id, room ? whole : 'dot');
@@ -160,22 +192,6 @@ export function label(labels: Labels, segments: readonly SegmentView[], curve: C
   }
   const gone = labels.forms.size - segments.length;
   if (gone > 0) forgetGone(labels, segments);
-}
-
-/** Commands and bytes per second that a lane carries, from what is on its way; null while it is thin or stalled. */
-export function rateOf(
-  segments: readonly SegmentView[],
-): { commands: number; bytes: number } | null {
-  const moving = segments.filter((segment) => Number.isFinite(segment.arrivesAt));
-  const messages = moving.reduce((sum, segment) => sum + segment.count, 0);
-  if (messages < DENSE) return null;
-  const sent = moving.map((segment) => segment.sentAt);
-  const seconds = (Math.max(...sent) - Math.min(...sent)) / 1_000_000;
-  if (seconds <= 0) return null;
-  const size = moving.reduce((sum, segment) => sum + segment.bytes, 0);
-  // One interval less than messages lies between the first and the last.
-  const share = (messages - 1) / messages;
-  return { commands: (messages - 1) / seconds, bytes: (size * share) / seconds };
 }
 
 /** Segments by link and direction, as `key>` (from its first node) and `key<`. */
@@ -211,6 +227,7 @@ function roomBetween(
   after: SegmentView,
   curve: Curve,
   length: number,
+  dense: boolean,
 ): boolean {
   if (after.sentAt < before.sentAt) return true;
   const [first, second] = [pillOf(before, curve).width, pillOf(after, curve).width];
@@ -218,5 +235,7 @@ function roomBetween(
   const share = (after.sentAt - before.sentAt) / way;
   const distance = share * Math.max(0, length - second);
   // In a narrow gap a pill follows when the one before it has arrived.
-  return share >= 1 || distance > (first + second) / 2 + PILL_GAP;
+  if (share >= 1 || dense) return share >= 1;
+  const [one, other] = runsDown(curve) ? [PILL_HEIGHT, PILL_HEIGHT] : [first, second];
+  return distance > (one + other) / 2 + PILL_GAP;
 }

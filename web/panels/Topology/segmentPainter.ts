@@ -3,22 +3,27 @@
  * what costs least of all ways; the others are points of one path. Elements come and go only when
  * segments do.
  */
-import type { LinkView, MessageKind, SegmentView } from '../../../engine/contract.ts';
+import type { MessageKind, SegmentView } from '../../../engine/contract.ts';
 import { currentSegments } from '../../playback.ts';
-import { bytes, grouped } from '../../ui/figures.ts';
-import { pointAt, type Curve, type Point } from './curve.ts';
+import type { Shown } from '../../store/store.ts';
+import { readable, shorten } from '../../text.ts';
+import { grouped, roughBytes } from '../../ui/figures.ts';
+import { laneAt, type Curve, type Point } from './curve.ts';
+import { flowOf } from './flow.ts';
 import {
   label,
   lanesOf,
   noLabels,
+  PILL_HEIGHT,
   pillOf,
-  rateOf,
   roomInQueue,
   seatOf,
+  typedOf,
   type Form,
   type Labels,
   type Pill,
 } from './lanes.ts';
+import { RateMeter } from './rates.ts';
 import css from './Segments.module.css';
 
 interface Lane {
@@ -26,8 +31,10 @@ interface Lane {
   curve: Curve;
   forward: boolean;
   labels: Labels;
+  meter: RateMeter;
   rate: SVGTextElement;
   flows: Map<MessageKind, SVGPathElement>;
+  dense: SVGPathElement;
 }
 
 /** A pill in the document. One that begins to wait has less room, and is drawn anew. */
@@ -37,42 +44,56 @@ interface Drawn {
   waiting: boolean;
 }
 
-type Links = Readonly<Record<string, LinkView>>;
+/** What the page's words say on the picture. */
+export interface PictureWords {
+  rate: (perSecond: string, size: string) => string;
+  typedAs: (line: string) => string;
+}
 
-const HEIGHT = 20;
 const SVG = 'http://www.w3.org/2000/svg';
 /** A rate is read, not watched: it changes a few times a second. */
 const RATE_EVERY_MS = 300;
-/** How far below the middle of its link a lane's rate stands. */
-const RATE_BELOW = { forward: 35, back: 51 } as const;
+/** How far off the middle of its link a lane's rate stands: beyond the labels, where there are any. */
+const RATE_OFF = { alone: 32, crowded: 13 } as const;
+/** A line that was typed is told in so many characters. */
+const TYPED_MAX = 34;
 
 export class SegmentPainter {
-  readonly #group: SVGGElement;
   readonly #curves: ReadonlyMap<string, Curve>;
-  readonly #rateText: (perSecond: string, size: string) => string;
+  readonly #words: PictureWords;
+  readonly #meters: Map<string, RateMeter>;
   readonly #dots = document.createElementNS(SVG, 'g');
   readonly #pills = document.createElementNS(SVG, 'g');
+  readonly #rates = document.createElementNS(SVG, 'g');
   readonly #drawn = new Map<number, Drawn>();
   readonly #lanes = new Map<string, Lane>();
+  readonly #group: SVGGElement;
+  readonly #crowded: boolean;
   #seen: readonly SegmentView[] | null = null;
-  #ratedAt = 0;
+  #ratedAt = Number.NEGATIVE_INFINITY;
 
+  /** `meters`: what is known of rates outlives this painter, which lives as long as its curves. */
   constructor(
     group: SVGGElement,
     curves: ReadonlyMap<string, Curve>,
-    rateText: (perSecond: string, size: string) => string,
+    words: PictureWords,
+    meters: Map<string, RateMeter>,
+    crowded: boolean,
   ) {
     this.#group = group;
     this.#curves = curves;
-    this.#rateText = rateText;
+    this.#words = words;
+    this.#meters = meters;
+    this.#crowded = crowded;
     // Labels stand above the flow that passes beneath them.
-    group.append(this.#dots, this.#pills);
+    group.append(this.#dots, this.#rates, this.#pills);
   }
 
   /** Draws the moment `now`. With `still`, segments step instead of gliding. */
-  paint(now: number, wall: number, links: Links, still: boolean): void {
+  paint(now: number, wall: number, shown: Shown, still: boolean): void {
+    this.#measure(now, shown.links);
     const segments = currentSegments();
-    if (segments !== this.#seen) this.#sort(segments, links);
+    if (segments !== this.#seen) this.#sort(segments, shown);
     this.#seen = segments;
     for (const lane of this.#lanes.values()) this.#move(lane, now, still);
     if (wall - this.#ratedAt < RATE_EVERY_MS) return;
@@ -84,16 +105,37 @@ export class SegmentPainter {
     this.#group.replaceChildren();
   }
 
+  #measure(now: number, links: Shown['links']): void {
+    for (const [key, curve] of this.#curves) {
+      for (const [way, sign] of [
+        [0, '>'],
+        [1, '<'],
+      ] as const) {
+        const sent = links[key]?.sent[way];
+        if (sent === undefined) continue;
+        const name = key + sign;
+        const meter = this.#meters.get(name) ?? new RateMeter();
+        this.#meters.set(name, meter);
+        meter.note(now, sent);
+        if (meter.isDense && !this.#lanes.has(name)) this.#newLane(name, curve);
+      }
+    }
+  }
+
   /** Sorts segments into lanes and drops the elements of those that are gone. */
-  #sort(segments: readonly SegmentView[], links: Links): void {
-    const found = lanesOf(segments, links);
+  #sort(segments: readonly SegmentView[], shown: Shown): void {
+    const found = lanesOf(segments, shown.links);
     for (const [name, lane] of this.#lanes) lane.segments = found.get(name) ?? [];
     for (const [name, inLane] of found) {
       const curve = this.#curves.get(name.slice(0, -1));
       if (curve === undefined) continue;
       const lane = this.#lanes.get(name) ?? this.#newLane(name, curve);
       lane.segments = inLane;
-      label(lane.labels, inLane, curve);
+      label(lane.labels, inLane, curve, this.#pillsOf(lane));
+      for (const segment of inLane) {
+        const form = lane.labels.forms.get(segment.id) ?? 'dot';
+        if (form !== 'dot') this.#draw(segment, form, lane, shown);
+      }
     }
     const here = new Set(segments.map((segment) => segment.id));
     for (const [id, { element }] of this.#drawn) {
@@ -103,48 +145,84 @@ export class SegmentPainter {
     }
   }
 
+  /** How many labels a lane has room for. */
+  #pillsOf({ meter }: Lane): 'many' | 'one' | 'none' {
+    if (!meter.isDense) return 'many';
+    return this.#crowded ? 'none' : 'one';
+  }
+
   #newLane(name: string, curve: Curve): Lane {
     const forward = name.endsWith('>');
     const rate = document.createElementNS(SVG, 'text');
-    const middle = pointAt(curve, 0.5);
     rate.setAttribute('class', css['rate'] ?? '');
-    rate.setAttribute('x', String(middle.x));
-    const below = RATE_BELOW[forward ? 'forward' : 'back'] + steepness(curve);
-    rate.setAttribute('y', String(middle.y + below));
-    // Beneath what moves.
-    this.#group.prepend(rate);
-    const lane = { segments: [], curve, forward, labels: noLabels(), rate, flows: new Map() };
+    const off = RATE_OFF[this.#crowded ? 'crowded' : 'alone'];
+    const { x, y } = laneAt(curve, 0.5, forward, { width: off, height: off });
+    rate.setAttribute('x', String(x));
+    rate.setAttribute('y', String(y));
+    const dense = document.createElementNS(SVG, 'path');
+    dense.setAttribute('class', css['dense'] ?? '');
+    const meter = this.#meters.get(name) ?? new RateMeter();
+    const lane = {
+      segments: [],
+      curve,
+      forward,
+      labels: noLabels(),
+      meter,
+      rate,
+      flows: new Map(),
+      dense,
+    };
+    this.#dots.append(dense);
+    this.#rates.append(rate);
     this.#lanes.set(name, lane);
     return lane;
   }
 
   #move(lane: Lane, now: number, still: boolean): void {
     const flow = new Map<MessageKind, string>();
+    const { isDense } = lane.meter;
     let queued = 0;
     for (const segment of lane.segments) {
       const form = lane.labels.forms.get(segment.id) ?? 'dot';
-      const room = Number.isFinite(segment.arrivesAt) ? 0 : roomInQueue(segment, form, lane.curve);
-      const drawn = form === 'dot' ? null : this.#draw(segment, form, lane.curve);
+      const moves = Number.isFinite(segment.arrivesAt);
+      if (isDense && moves && form === 'dot') continue;
+      const room = moves ? 0 : roomInQueue(segment, form, lane.curve);
+      const drawn = form === 'dot' ? undefined : this.#drawn.get(segment.id);
       const before = queued + room / 2;
       const { at } = seatOf(segment, lane.curve, lane.forward, now, before, still, drawn?.width);
       queued += room;
-      if (drawn !== null) put(drawn.element, at);
+      if (drawn !== undefined) put(drawn.element, at);
       else if (at !== null) flow.set(segment.kind, (flow.get(segment.kind) ?? '') + dotAt(at));
     }
     for (const [kind, path] of flow) this.#flowOf(lane, kind).setAttribute('d', path);
     for (const [kind, path] of lane.flows) if (!flow.has(kind)) path.setAttribute('d', '');
+    this.#moveDense(lane, now, still);
   }
 
-  #draw(segment: SegmentView, form: Form, curve: Curve): Drawn {
+  #moveDense({ dense, meter, segments, curve, forward }: Lane, now: number, still: boolean): void {
+    const rate = meter.isDense ? meter.rate() : null;
+    const waiting = segments.length > 0 && !segments.some(isMoving);
+    if (rate === null || waiting) {
+      dense.setAttribute('d', '');
+      return;
+    }
+    const { d, offset, width } = flowOf(segments, curve, forward, now, rate.messages);
+    dense.setAttribute('d', d);
+    dense.setAttribute('stroke-width', width.toFixed(1));
+    if (!still) dense.setAttribute('stroke-dashoffset', offset.toFixed(1));
+  }
+
+  #draw(segment: SegmentView, form: Form, { curve }: Lane, shown: Shown): void {
     const known = this.#drawn.get(segment.id);
-    const waiting = !Number.isFinite(segment.arrivesAt);
-    if (known?.waiting === waiting) return known;
+    const waiting = !isMoving(segment);
+    if (known?.waiting === waiting) return;
     known?.element.remove();
     const pill = pillOf(segment, curve);
-    const drawn = { element: elementOf(segment, form, pill), width: pill.width, waiting };
-    this.#drawn.set(segment.id, drawn);
-    this.#pills.append(drawn.element);
-    return drawn;
+    const typed = typedOf(segment, shown.nodes[segment.from]?.backlog?.arcs ?? []);
+    const tag = typed === null ? '' : this.#words.typedAs(shorten(readable(typed), TYPED_MAX));
+    const element = elementOf(segment, form, pill, tag);
+    this.#drawn.set(segment.id, { element, width: pill.width, waiting });
+    this.#pills.append(element);
   }
 
   /** All dots of one kind in a lane are one path, however many they are. */
@@ -159,16 +237,17 @@ export class SegmentPainter {
     return path;
   }
 
-  #rate(lane: Lane): void {
-    const rate = rateOf(lane.segments);
-    lane.rate.textContent =
-      rate === null ? '' : this.#rateText(grouped(rate.commands), bytes(Math.round(rate.bytes)));
+  #rate({ meter, rate: element }: Lane): void {
+    const rate = meter.isDense ? meter.rate() : null;
+    element.textContent =
+      rate === null
+        ? ''
+        : this.#words.rate(grouped(Math.round(rate.messages)), roughBytes(rate.bytes));
   }
 }
 
-/** Beside the middle of a steep link, pills come lower. */
-function steepness([start, , , end]: Curve): number {
-  return Math.min(20, Math.max(0, Math.abs(end.y - start.y) - 42) * 0.6);
+function isMoving({ arrivesAt }: SegmentView): boolean {
+  return Number.isFinite(arrivesAt);
 }
 
 function put(element: SVGGElement, at: Point | null): void {
@@ -185,27 +264,49 @@ function place(value: number): string {
   return value.toFixed(1);
 }
 
-function elementOf(segment: SegmentView, form: Form, pill: Pill): SVGGElement {
+/** `tag`: a line below the pill. */
+function elementOf(segment: SegmentView, form: Form, pill: Pill, tag: string): SVGGElement {
   const element = document.createElementNS(SVG, 'g');
   element.setAttribute('class', `${css['segment']} ${css[form]}`);
   element.setAttribute('data-kind', segment.kind);
   const { text, size, width } = pill;
   const box = document.createElementNS(SVG, 'rect');
-  const height = form === 'parcel' ? HEIGHT + 4 : HEIGHT;
+  const height = form === 'parcel' ? PILL_HEIGHT + 6 : PILL_HEIGHT;
   box.setAttribute('width', String(width));
   box.setAttribute('height', String(height));
   box.setAttribute('x', String(-width / 2));
   box.setAttribute('y', String(-height / 2));
   box.setAttribute('rx', form === 'parcel' ? '3' : String(height / 2));
-  const words = document.createElementNS(SVG, 'text');
-  words.setAttribute('dy', '0.35em');
-  words.append(text);
+  element.append(box);
+  if (form === 'parcel') element.append(stringOf(width, height));
+  const words = textOf(text, css['label']);
   if (size !== '') {
     const small = document.createElementNS(SVG, 'tspan');
     small.setAttribute('dx', '5');
     small.append(size);
     words.append(small);
   }
-  element.append(box, words);
+  element.append(words);
+  if (tag !== '') {
+    const typed = textOf(tag, css['typed']);
+    typed.setAttribute('y', String(height / 2 + 9));
+    element.append(typed);
+  }
   return element;
+}
+
+function textOf(text: string, name: string | undefined): SVGTextElement {
+  const element = document.createElementNS(SVG, 'text');
+  element.setAttribute('class', name ?? '');
+  element.setAttribute('dy', '0.35em');
+  element.append(text);
+  return element;
+}
+
+/** A parcel is tied with a string. */
+function stringOf(width: number, height: number): SVGPathElement {
+  const string = document.createElementNS(SVG, 'path');
+  const [x, y] = [width / 2, height / 2];
+  string.setAttribute('d', `M${8 - x} ${-y}v${height}M${x - 8} ${-y}v${height}`);
+  return string;
 }

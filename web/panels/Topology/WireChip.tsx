@@ -1,0 +1,148 @@
+/** Names a link, tells how slow it is and what waits on it, and breaks or heals it. */
+import { Link2, Link2Off, Pause, Scissors, Wrench } from 'lucide-react';
+import type { LinkView, MessageKind } from '../../../engine/contract.ts';
+import { useWords } from '../../language/words.ts';
+import { currentSegments } from '../../playback.ts';
+import { act } from '../../store/commands.ts';
+import { selectLink, useChoices } from '../../store/store.ts';
+import { useCalm } from '../../store/useCalm.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { bytes, milliseconds } from '../../ui/figures.ts';
+import { pointAt, runsDown, type Curve } from './curve.ts';
+import { looksOf, REDRAW_MS } from './Wire.tsx';
+import css from './Wire.module.css';
+
+/** What a link's name says of its traffic is for those who listen. */
+const SAID_EVERY_MS = 1000;
+/** How far the chip stands above the middle of its link: a steep link carries pills beside its middle. */
+const UP = 36;
+const UP_MAX = 56;
+/** A small chip stands on its line, near the replica, where links are apart. */
+const NEAR_REPLICA = 0.8;
+
+interface WireChipProps {
+  /** Key of the link. */
+  link: string;
+  curve: Curve;
+  /** Little room, or many links: only a sign, until it is pointed at. */
+  small: boolean;
+}
+
+const SIGNS = { up: Link2, idle: Link2Off, cut: Scissors, stalled: Pause } as const;
+
+export function WireChip({ link: key, curve, small }: WireChipProps) {
+  const words = useWords();
+  const link = useCalm((shown) => shown.links[key], REDRAW_MS);
+  const selected = useChoices((choices) => choices.selectedLink === key);
+  const flying = useCalm(() => flyingOn(key), SAID_EVERY_MS);
+  if (link === undefined) return null;
+  const [a, b] = link.between;
+  const looks = looksOf(link);
+  const { x, y } = placeOf(link, curve, small);
+  const latency = words.topology.milliseconds(milliseconds(link.latency));
+  const waiting = link.waiting > 0 ? words.topology.waiting(bytes(link.waiting)) : '';
+  const traffic = flying
+    .split(' ')
+    .filter(Boolean)
+    .map((kind) => words.messageKind[kind as MessageKind]);
+  const Sign = SIGNS[looks];
+  return (
+    <div
+      className={css['chip']}
+      style={{ transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` }}
+      data-solid
+      data-looks={looks}
+      data-small={small}
+      data-selected={selected}
+    >
+      <button
+        type="button"
+        className={css['name']}
+        data-testid={`link-${key}`}
+        data-value={looks}
+        aria-pressed={selected}
+        aria-label={words.topology.linkName(
+          words.topology.link(a, b, words.topology.linkIs[looks]),
+          latency,
+          waiting,
+          traffic,
+        )}
+        onClick={() => selectLink(key)}
+      >
+        {small && (
+          <span className={css['sign']}>
+            <Sign aria-hidden="true" />
+          </span>
+        )}
+        <span className={css['words']}>
+          {looks !== 'up' && <b>{words.topology.linkIs[looks]}</b>}
+          <span>{latency}</span>
+          {waiting !== '' && <em>{waiting}</em>}
+        </span>
+      </button>
+      <Tools link={link} />
+    </div>
+  );
+}
+
+function placeOf(link: LinkView, curve: Curve, small: boolean): { x: number; y: number } {
+  if (small) {
+    const t = link.replica === link.between[0] ? 1 - NEAR_REPLICA : NEAR_REPLICA;
+    return pointAt(curve, runsDown(curve) ? 0.5 : t);
+  }
+  const [start, , , end] = curve;
+  const { x, y } = pointAt(curve, 0.5);
+  return { x, y: y - Math.min(UP_MAX, UP + Math.abs(end.y - start.y) * 0.35) };
+}
+
+/** The kinds of what is on its way, each once. */
+function flyingOn(key: string): string {
+  const kinds = new Set<MessageKind>();
+  for (const { from, to, kind } of currentSegments()) {
+    if (key === `${from}-${to}` || key === `${to}-${from}`) kinds.add(kind);
+  }
+  return [...kinds].join(' ');
+}
+
+function Tools({ link }: { link: LinkView }) {
+  const words = useWords();
+  const [a, b] = link.between;
+  const key = `${a}-${b}`;
+  const between = [a, b] as [string, string];
+  return (
+    <span className={css['tools']}>
+      {link.state !== 'cut' && (
+        <IconButton
+          size="small"
+          tone="bad"
+          label={words.topology.cutHint(a, b)}
+          data-testid={`cut-${key}`}
+          onClick={() => void act({ do: 'cut', between })}
+        >
+          <Scissors />
+        </IconButton>
+      )}
+      {link.state === 'up' && (
+        <IconButton
+          size="small"
+          label={words.topology.stallHint(a, b)}
+          data-testid={`stall-${key}`}
+          onClick={() => void act({ do: 'stall', between })}
+        >
+          <Pause />
+        </IconButton>
+      )}
+      {link.state !== 'up' && (
+        <IconButton
+          size="small"
+          tone="good"
+          label={words.topology.healHint(a, b)}
+          data-testid={`heal-${key}`}
+          onClick={() => void act({ do: 'heal', between })}
+        >
+          <Wrench />
+        </IconButton>
+      )}
+    </span>
+  );
+}
