@@ -14,6 +14,7 @@ const documented = [...section('Test ids').matchAll(/^\| (`[^|]+`) +\|/gm)].flat
 /** Those that are not there at the start. */
 const LATER = [
   'hold-6379',
+  'release-6379-6380',
   'start-6379',
   'heal-6379-6380',
   'view-table',
@@ -53,6 +54,8 @@ for (const lang of ['en', 'zh']) {
     expect(await twins(page)).toEqual([]);
     await playground.ask('6379', 'CLIENT PAUSE 60000 WRITE');
     await expect(page.getByTestId('hold-6379')).toHaveCount(1);
+    await playground.press('hold-next-6379-6380');
+    await expect(page.getByTestId('release-6379-6380')).toHaveCount(1);
     await playground.kill('6379');
     await expect(page.getByTestId('start-6379')).toHaveCount(1);
     await playground.cut('6379', '6380');

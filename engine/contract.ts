@@ -442,7 +442,7 @@ export interface MessageView {
   label: string;
   bytes: number;
   sentAt: number;
-  /** Infinity while unknown (stalled, held). */
+  /** Infinity while unknown (stalled, held); of a lost message the moment when it was lost. */
   arrivesAt: number;
   /** At the moment of the answer it is kept by a hold, or waits behind the one that is. */
   held: boolean;
@@ -789,7 +789,14 @@ export type Answer =
   | { answer: 'backlog'; from: number; bytes: Uint8Array }
   /** Messages with id < `before` (Infinity: the newest), newest last; all of the recorded past, `now` or not. */
   | { answer: 'messages'; messages: readonly MessageView[]; more: boolean }
-  | { answer: 'message'; message: MessageView; bytes: Uint8Array; truncated: boolean }
+  /** `log`: what both ends logged from its sending until it had arrived and the next one was sent. */
+  | {
+      answer: 'message';
+      message: MessageView;
+      bytes: Uint8Array;
+      truncated: boolean;
+      log: readonly { node: NodeId; at: number; text: string }[];
+    }
   | { answer: 'events'; total: number; events: readonly EventRecord[] }
   /** Loads that have begun, oldest first. */
   | { answer: 'loads'; loads: readonly LoadView[] }

@@ -29,6 +29,8 @@ import { keysOf, valueOf } from './inspectKeys.ts';
 /** No page of an answer is longer than this. */
 const PAGE_MAX = 1_000;
 const BYTES_MAX = 64 * 1024;
+/** Log lines told beside a message. */
+const LOGGED_MAX = 40;
 
 const nothing = (why: string): Answer => ({ answer: 'nothing', why });
 const page = (limit: number): number => Math.max(0, Math.min(limit, PAGE_MAX));
@@ -184,7 +186,25 @@ function message(timeline: Timeline, id: number): Answer {
   const view = row === null ? null : viewOf(timeline, row);
   if (view === null) return nothing('This message is too old: it is not remembered any more.');
   const { bytes, truncated } = timeline.recorder.messages.bytesOf(id);
-  return { answer: 'message', message: view, bytes, truncated };
+  const log = loggedMeanwhile(timeline, view);
+  return { answer: 'message', message: view, bytes, truncated, log };
+}
+
+/** What both ends logged while the message was the newest on its link, or had not arrived. */
+function loggedMeanwhile({ recorder, world }: Timeline, view: MessageView) {
+  const { id, from, to, sentAt, arrivesAt } = view;
+  const [a, b] = [from, to].map((name) => world.machine(name)?.end ?? -1);
+  const { messages } = recorder;
+  let next = id + 1;
+  while (next <= messages.last && !messages.between(next, a!, b!)) next++;
+  const nextSent = messages.get(next)?.sentAt ?? Infinity;
+  const until = Math.max(Number.isFinite(arrivesAt) ? arrivesAt : sentAt, nextSent - 1);
+  return recorder.logs
+    .slice(0, world.recorded.logs)
+    .filter((line) => line.at >= sentAt && line.at <= until)
+    .filter(({ node }) => node === from || node === to)
+    .slice(0, LOGGED_MAX)
+    .map(({ node, at, text }) => ({ node, at, text }));
 }
 
 function viewOf(timeline: Timeline, row: MessageRow): MessageView | null {

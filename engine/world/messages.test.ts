@@ -21,7 +21,7 @@ test('messages: what was noted of a message is what is found, its bytes as long 
         const row = log.note(i + 1, one.kind, i, i + 1000, bytes, 0, one.length);
         log.noteEnds(row, 2, 3, one.callerSent);
         log.noteStates(row, one.replicaState, one.masterState, i * 7, i * 9);
-        if (one.lost) log.lose(i + 1);
+        if (one.lost) log.lose(i + 1, i + 7);
       });
       let newer = 0;
       for (let i = list.length - 1; i >= 0; i--) {

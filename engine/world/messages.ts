@@ -134,10 +134,12 @@ export class MessageLog {
     if (this.has(id)) this.rows[this.at(id) + F_ARRIVES] = arrivesAt;
   }
 
-  lose(id: number): void {
+  /** It does not arrive: its connection was lost at this moment. */
+  lose(id: number, moment: Micros): void {
     if (!this.has(id)) return;
-    const at = this.at(id) + F_FLAGS;
-    this.rows[at] = this.rows[at]! | LOST;
+    const row = this.at(id);
+    this.rows[row + F_FLAGS] = this.rows[row + F_FLAGS]! | LOST;
+    this.rows[row + F_ARRIVES] = moment;
   }
 
   get(id: number): MessageRow | null {

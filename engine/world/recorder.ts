@@ -211,7 +211,7 @@ export class Recorder implements NetworkObserver {
   }
 
   lost(id: number): void {
-    this.messages.lose(id);
+    this.messages.lose(id, this.world!.now);
   }
 
   held(link: Link, way: 0 | 1, id: number): void {

@@ -36,6 +36,7 @@ export function Button({
 }
 
 interface IconButtonProps extends Native {
+  ref?: Ref<HTMLButtonElement> | undefined;
   /** Its accessible name, also its tooltip. */
   label: string;
   size?: 'normal' | 'small' | undefined;

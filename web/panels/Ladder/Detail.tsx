@@ -1,83 +1,140 @@
-import { X } from 'lucide-react';
-import type { Answer, ArcView, MessageView, NodeId } from '../../../engine/contract.ts';
+import { Maximize2, X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { useRef, useState } from 'react';
+import type { Answer, MessageView } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
-import { choose, useShown } from '../../store/store.ts';
+import { choose, useShown, type Shown } from '../../store/store.ts';
 import { useAnswer } from '../../store/useAnswer.ts';
-import { readable, shorten } from '../../text.ts';
+import { readable } from '../../text.ts';
 import { IconButton } from '../../ui/Button.tsx';
+import { DialogFrame } from '../../ui/DialogFrame.tsx';
 import { clock, grouped } from '../../ui/figures.ts';
-import { escaped, latin1 } from '../../ui/hex.ts';
-import { HexDump } from '../../ui/HexDump.tsx';
+import { Bytes } from './Bytes.tsx';
 import styles from './Detail.module.css';
-import { explain } from './explain.ts';
-import { shortIds } from './ladder.ts';
-import { tell } from './meanings.ts';
-import { typedOf } from './typed.ts';
-
-/** So much of a message is dumped; the rest is counted. */
-const DUMP_MAX = 2048;
-/** So much of one part is shown beside its meaning. */
-const PART_MAX = 160;
-
-const NO_ARCS: readonly ArcView[] = [];
+import { KIND_ICONS } from './kinds.ts';
+import { phaseOf, shortIds } from './ladder.ts';
+import { useDetailWords } from './words.ts';
 
 type MessageAnswer = Extract<Answer, { answer: 'message' }>;
 
-/** One message in full: both sides when it was sent, its bytes, and what they mean. */
+const revisionOf = ({ links }: Shown) =>
+  Object.values(links)
+    .map(({ messages, held, state }) => `${messages} ${state} ${held.length}`)
+    .join();
+
+/** One message in full: both sides when it was sent, its bytes field by field, what was logged. */
 export function Detail({ id }: { id: number }) {
-  const words = useWords();
-  const answer = useAnswer({ ask: 'message', id }, id);
+  const words = useDetailWords();
+  const inspector = useWords().inspector;
+  // It may arrive, be held or be lost while it is looked at.
+  const revision = useShown(revisionOf);
+  const answer = useAnswer({ ask: 'message', id }, revision);
+  const [large, setLarge] = useState(false);
+  const enlarge = useRef<HTMLButtonElement>(null);
   if (answer === null) return null;
   return (
-    <section className={styles.detail} aria-label={words.ladder.details} data-testid="message">
+    <section className={styles.detail} aria-label={words.details} data-testid="message">
       <header className={styles.head}>
         {answer.answer === 'message' && <Title message={answer.message} />}
-        <IconButton
-          size="small"
-          label={words.ladder.close}
-          onClick={() => choose({ ladderMessage: null })}
-        >
-          <X aria-hidden />
-        </IconButton>
+        <span className={styles.buttons}>
+          {answer.answer === 'message' && (
+            <IconButton
+              ref={enlarge}
+              size="small"
+              label={words.enlarge}
+              data-testid="message-large"
+              onClick={() => setLarge(true)}
+            >
+              <Maximize2 aria-hidden />
+            </IconButton>
+          )}
+          <IconButton
+            size="small"
+            label={words.close}
+            onClick={() => choose({ ladderMessage: null })}
+          >
+            <X aria-hidden />
+          </IconButton>
+        </span>
       </header>
       {answer.answer === 'message' && <Body answer={answer} />}
-      {answer.answer === 'nothing' && <p>{words.inspector.notAnswering(answer.why)}</p>}
+      {answer.answer === 'nothing' && <p>{inspector.notAnswering(answer.why)}</p>}
+      {answer.answer === 'message' && large && (
+        <DialogFrame
+          title={shortIds(readable(answer.message.label))}
+          close={words.close}
+          testId="message-dialog"
+          open
+          onOpen={setLarge}
+          onGone={() => enlarge.current?.focus()}
+        >
+          <div className={styles.large}>
+            <Dialog.Description asChild>
+              <div>
+                <Facts message={answer.message} />
+              </div>
+            </Dialog.Description>
+            <Body answer={answer} />
+          </div>
+        </DialogFrame>
+      )}
     </section>
   );
 }
 
 function Title({ message }: { message: MessageView }) {
-  const words = useWords().ladder;
-  const arrives = Number.isFinite(message.arrivesAt) ? clock(message.arrivesAt) : words.never;
+  const Icon = KIND_ICONS[message.kind];
   return (
     <div className={styles.title}>
-      <h3>{shortIds(readable(message.label))}</h3>
-      <span>
-        {words.kinds[message.kind]} · {words.from(message.from, message.to)} ·{' '}
-        {words.bytes(grouped(message.bytes))}
-        <br />
-        {words.sent} {clock(message.sentAt)} · {message.lost ? words.phase.lost : words.arrives}{' '}
-        {message.lost ? '' : arrives}
-      </span>
+      <h3>
+        <Icon size={14} aria-hidden /> {shortIds(readable(message.label))}
+      </h3>
+      <Facts message={message} />
     </div>
   );
 }
 
+/** Kind, way, size, and when it was sent and came. */
+function Facts({ message }: { message: MessageView }) {
+  const words = useDetailWords();
+  const { kinds, phase } = useWords().ladder;
+  const now = useShown((shown) => phaseOf(message, shown.now));
+  return (
+    <ul className={styles.facts}>
+      <li>{kinds[message.kind]}</li>
+      <li>{words.from(message.from, message.to)}</li>
+      <li>{words.bytes(grouped(message.bytes))}</li>
+      <li>
+        {words.sent} {clock(message.sentAt)}
+      </li>
+      <li>{ending(message, words)}</li>
+      <li data-phase={now}>{phase[now]}</li>
+    </ul>
+  );
+}
+
+function ending(message: MessageView, words: ReturnType<typeof useDetailWords>): string {
+  if (message.held) return words.held;
+  const at = Number.isFinite(message.arrivesAt) ? clock(message.arrivesAt) : words.never;
+  return `${message.lost ? words.lostAt : words.arrives} ${at}`;
+}
+
 function Body({ answer }: { answer: MessageAnswer }) {
-  const words = useWords().ladder;
+  const words = useDetailWords();
+  const { replicaState, masterState } = useWords().ladder;
   const { message, bytes } = answer;
   const master = message.from === message.replica ? message.to : message.from;
   return (
     <>
       <dl className={styles.states}>
         <State
-          side={words.replicaState(message.replica)}
+          side={replicaState(message.replica)}
           state={message.replicaState}
           sentence={words.states[message.replicaState]}
           offset={message.replicaOffset}
         />
         <State
-          side={words.masterState(master)}
+          side={masterState(master)}
           state={message.masterState}
           sentence={words.masterStates[message.masterState]}
           offset={message.masterOffset}
@@ -86,21 +143,16 @@ function Body({ answer }: { answer: MessageAnswer }) {
       {bytes.length === 0 ? (
         <p className={styles.note}>{words.noBytes}</p>
       ) : (
-        <>
-          <Parts bytes={bytes} message={message} replica={message.replica} />
-          <details>
-            <summary>{words.asHex}</summary>
-            <HexDump bytes={bytes.subarray(0, DUMP_MAX)} label={words.asHex} />
-          </details>
-        </>
+        <Bytes bytes={bytes} message={message} />
       )}
       {answer.truncated && <p className={styles.note}>{words.truncated(grouped(bytes.length))}</p>}
+      <Log lines={answer.log} />
     </>
   );
 }
 
 function State(props: { side: string; state: string; sentence: string; offset: number }) {
-  const words = useWords().ladder;
+  const words = useDetailWords();
   return (
     <div>
       <dt>{props.side}</dt>
@@ -113,35 +165,26 @@ function State(props: { side: string; state: string; sentence: string; offset: n
   );
 }
 
-/** What a client typed, where that is not what was sent. */
-function Typed({ line }: { line: string | null }) {
-  const words = useWords().ladder;
-  if (line === null) return null;
-  return <span className={styles.typed}>{words.typedAs(shorten(readable(line), PART_MAX))}</span>;
+/** What both sides wrote into their logs meanwhile. */
+function Log({ lines }: { lines: MessageAnswer['log'] }) {
+  const words = useDetailWords();
+  if (lines.length === 0) return null;
+  return (
+    <section className={styles.log} aria-label={words.logged}>
+      <p>{words.logged}</p>
+      <ul>
+        {lines.map((line, index) => (
+          // Lines have no identity but their place.
+          <li key={index}>
+            <b>{line.node}</b> <code>{readable(withoutStamp(line.text))}</code>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
-/** Each part of the message as escaped text, with the sentence that explains it. */
-function Parts(props: { bytes: Uint8Array; message: MessageView; replica: NodeId }) {
-  const words = useWords().ladder;
-  const { message } = props;
-  const parts = explain(latin1(props.bytes), {
-    fromReplica: message.from === props.replica,
-    rdb: message.kind === 'rdb',
-  });
-  const arcs = useShown((shown) => shown.nodes[message.from]?.backlog?.arcs ?? NO_ARCS);
-  const typed = typedOf(message, parts, arcs);
-  return (
-    <dl className={styles.parts} aria-label={words.meaning}>
-      {parts.map((part, index) => (
-        // A part has no identity but its place: the bytes of a message never change.
-        <div key={index}>
-          <dt>{shorten(escaped(part.bytes), PART_MAX)}</dt>
-          <dd>
-            {tell(words.meanings, part.meaning)}
-            <Typed line={typed[index] ?? null} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+/** The moment stands above; what is left is the level's mark and the sentence. */
+function withoutStamp(text: string): string {
+  return text.replace(/^\d+:[A-Z] \d+ \w+ \d+ [\d:.]+ /, '');
 }

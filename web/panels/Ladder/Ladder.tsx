@@ -1,30 +1,41 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import type { LinkView, Step } from '../../../engine/contract.ts';
+/** The sequence diagram of one link: the replica on the left, its master on the right. */
+import { ArrowDownToLine } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import type { LinkView } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
-import { inspect, step } from '../../store/commands.ts';
-import {
-  choose,
-  linkKey,
-  useChoices,
-  useShown,
-  type Choices,
-  type Shown,
-} from '../../store/store.ts';
+import { useChoices, useShown, type Choices, type Shown } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Detail } from './Detail.tsx';
-import { endsOf, latestArrivals, linkToShow, type Spacing } from './ladder.ts';
+import { Ends } from './Ends.tsx';
+import { endsOf, linkToShow } from './ladder.ts';
 import styles from './Ladder.module.css';
-import { fetchPage } from './page.ts';
+import { LinkChooser } from './LinkChooser.tsx';
+import { PAGE } from './page.ts';
 import { Rows } from './Rows.tsx';
+import { Steps } from './Steps.tsx';
 import { useMessages } from './useMessages.ts';
+
+/** Shown when a message is chosen, so not part of the first load. */
+const Detail = lazy(async () => {
+  const { Detail: component } = await import('./Detail.tsx');
+  return { default: component };
+});
+
+/** The same for the other way to space messages. */
+const TimeRows = lazy(async () => {
+  const { TimeRows: component } = await import('./TimeRows.tsx');
+  return { default: component };
+});
+
+/** A span of time may hold many: they are drawn together. */
+const TIME_PAGE = 800;
+
+export type Spacing = 'even' | 'time';
 
 const linksOf = (shown: Shown) => shown.links;
 const linkOf = (choices: Choices) => choices.selectedLink;
 const nodeOf = (choices: Choices) => choices.selectedNode;
 const messageOf = (choices: Choices) => choices.ladderMessage;
 
-/** The sequence diagram of one link: the replica on the left, its master on the right. */
 export function Ladder() {
   const links = useShown(linksOf);
   const link = linkToShow(links, useChoices(linkOf), useChoices(nodeOf));
@@ -33,10 +44,18 @@ export function Ladder() {
   const [spacing, setSpacing] = useState<Spacing>('even');
   const message = useChoices(messageOf);
 
-  if (link === null) return <p className={styles.empty}>{words.noLink}</p>;
+  if (link === null) {
+    return (
+      <div className={styles.ladder}>
+        <p className={styles.empty}>{words.noLink}</p>
+        <Steps link={null} to="message" />
+      </div>
+    );
+  }
   return (
     <div className={styles.ladder}>
       <div className={styles.tools}>
+        <LinkChooser link={link} />
         <Choice
           label={words.filter.label}
           options={[words.filter.all, words.filter.handshake]}
@@ -56,91 +75,58 @@ export function Ladder() {
         handshakeOnly={handshakeOnly}
         spacing={spacing}
       />
-      {message !== null && <Detail key={message} id={message} />}
+      {message !== null && (
+        <Suspense fallback={null}>
+          <Detail key={message} id={message} />
+        </Suspense>
+      )}
       <Steps link={link} to={handshakeOnly ? 'handshake' : 'message'} />
     </div>
   );
 }
 
-function LinkMessages(props: { link: LinkView; handshakeOnly: boolean; spacing: Spacing }) {
-  const page = useMessages(props.link, props.handshakeOnly);
-  const words = useWords().ladder;
-  if (page.messages.length === 0) {
-    return (
-      <p className={styles.empty}>{props.handshakeOnly ? words.emptyHandshake : words.empty}</p>
-    );
-  }
-  return <Rows page={page} ends={endsOf(props.link, page.messages)} spacing={props.spacing} />;
+interface LinkMessagesProps {
+  link: LinkView;
+  handshakeOnly: boolean;
+  spacing: Spacing;
 }
 
-/** Previous and next: time goes to the arrival of that message, and the message is shown. */
-function Steps({ link, to }: { link: LinkView; to: Step['to'] }) {
+function LinkMessages({ link, handshakeOnly, spacing }: LinkMessagesProps) {
+  // The moment that somebody reads at; null: what happens is followed.
+  const [anchor, setAnchor] = useState<number | null>(null);
+  const page = useMessages(link, handshakeOnly, anchor, spacing === 'even' ? PAGE : TIME_PAGE);
   const words = useWords().ladder;
-  const [busy, setBusy] = useState(false);
-  const mounted = useRef(true);
-  useEffect(() => {
-    mounted.current = true;
-    return () => {
-      mounted.current = false;
-    };
-  }, []);
-
-  async function go(direction: Step['direction']): Promise<void> {
-    setBusy(true);
-    const message = await messageBeyond(link, direction, to);
-    if (!mounted.current) return;
-    setBusy(false);
-    // Who steps through a link watches it, whichever console is typed into meanwhile.
-    if (message !== null) {
-      choose({ ladderMessage: message, selectedLink: linkKey(...link.between) });
-    }
-  }
-
+  const ends = endsOf(link, page.messages);
+  const onFollow = (follow: boolean) => {
+    setAnchor((before) => (follow ? null : (before ?? useShown.getState().now)));
+  };
   return (
-    <div className={styles.steps}>
-      <Button
-        data-testid="previous-message"
-        title={words.previousHint}
-        disabled={busy}
-        icon={<ChevronLeft aria-hidden />}
-        onClick={() => void go('back')}
-      >
-        {words.previous}
-      </Button>
-      <Button
-        look="main"
-        data-testid="next-message"
-        title={words.nextHint}
-        disabled={busy}
-        onClick={() => void go('forward')}
-      >
-        {words.next} <ChevronRight aria-hidden />
-      </Button>
+    <div className={styles.frame}>
+      <Ends link={link} {...ends} />
+      {page.messages.length === 0 ? (
+        <p className={styles.empty}>{handshakeOnly ? words.emptyHandshake : words.empty}</p>
+      ) : spacing === 'even' ? (
+        <Rows link={link} page={page} ends={ends} following={anchor === null} onFollow={onFollow} />
+      ) : (
+        <Suspense fallback={null}>
+          <TimeRows link={link} page={page} ends={ends} anchor={anchor} onAnchor={setAnchor} />
+        </Suspense>
+      )}
+      {anchor !== null && (
+        <div className={styles.follow}>
+          <Button
+            size="small"
+            data-testid="ladder-follow"
+            icon={<ArrowDownToLine aria-hidden />}
+            title={words.followHint}
+            onClick={() => setAnchor(null)}
+          >
+            {words.follow}
+          </Button>
+        </div>
+      )}
     </div>
   );
-}
-
-/** Where the button leads: to another message of this moment, else time goes to the next moment. */
-async function messageBeyond(
-  link: LinkView,
-  direction: Step['direction'],
-  to: Step['to'],
-): Promise<number | null> {
-  const here = await arrivedTogether(link, to);
-  const selected = here.indexOf(useChoices.getState().ladderMessage ?? -1);
-  const beside = here[selected + (direction === 'forward' ? 1 : -1)];
-  if (selected !== -1 && beside !== undefined) return beside;
-  await step({ direction, to, link: link.between });
-  const there = await arrivedTogether(link, to);
-  return (direction === 'forward' ? there[0] : there.at(-1)) ?? null;
-}
-
-/** The messages of this link that have arrived last, at one moment. */
-async function arrivedTogether(link: LinkView, to: Step['to']): Promise<number[]> {
-  const { now } = useShown.getState();
-  const handshakeOnly = to === 'handshake';
-  const page = await fetchPage(inspect, { between: link.between, now, handshakeOnly });
-  return latestArrivals(page.messages, now).map((message) => message.id);
 }
 
 function Choice(props: {

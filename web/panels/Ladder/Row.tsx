@@ -1,16 +1,25 @@
-import { memo, useEffect, useRef } from 'react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { memo } from 'react';
 import type { MessageView, NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
-import { onPaint } from '../../playback.ts';
 import { useChoices, useShown, choose, type Choices, type Shown } from '../../store/store.ts';
 import { readable } from '../../text.ts';
 import { clock, grouped } from '../../ui/figures.ts';
+import { Arrow } from './Arrow.tsx';
 import { KIND_ICONS } from './kinds.ts';
-import { SLANT, phaseOf, progressOf, shortIds, type Placed, type StateChange } from './ladder.ts';
+import { phaseOf, shortIds, type Phase } from './ladder.ts';
+import { SLANT, isRightward, type Placed, type StateChange } from './place.ts';
 import styles from './Row.module.css';
 
 const phaseAt = (message: MessageView) => (shown: Shown) => phaseOf(message, shown.now);
 const selectedIs = (id: number) => (choices: Choices) => choices.ladderMessage === id;
+
+/** Phases that are told in words beside the label, because they are out of the ordinary. */
+const TOLD: readonly Phase[] = ['lost', 'held', 'waiting'];
+/** Where an arrow takes long, the label stands near its beginning. */
+const LABEL_DROP = 60;
+/** A row that takes long would lie over others: only its beginning is pressed. */
+const PRESSED_MAX = 58;
 
 interface RowProps {
   placed: Placed;
@@ -18,20 +27,20 @@ interface RowProps {
   replica: NodeId;
   /** It is what happened last. */
   current: boolean;
+  /** Folds the pieces of a snapshot, or shows them one by one. */
+  onFold?: ((first: number) => void) | undefined;
+  /** Its moment is told beside it; else a scale does that. */
+  timed?: boolean | undefined;
 }
 
 /** One message: when, what, how many bytes, from whom to whom, and how far it has come. */
-export const Row = memo(function Row({ placed, replica, current }: RowProps) {
-  const { message } = placed;
+export const Row = memo(function Row({ placed, replica, current, onFold, timed = true }: RowProps) {
+  const { message, pieces, open } = placed;
   const phase = useShown(phaseAt(message));
-  const selected = useChoices(selectedIs(message.id));
+  const selected = useChoices(selectedIs(message.id)) && pieces.length === 0;
   const words = useWords().ladder;
-  const label = shortIds(readable(message.label));
-  const Icon = KIND_ICONS[message.kind];
-  const size = phase === 'lost' ? words.phase.lost : words.bytes(grouped(message.bytes));
-  // Where arrows are steep, the next one runs through the place below.
-  const beneath = placed.arrivesY - placed.sentY === SLANT;
-  const middle = (placed.sentY + placed.arrivesY) / 2;
+  const isFold = pieces.length > 0;
+  const label = isFold ? words.pieces(pieces.length) : shortIds(readable(message.label));
   const name = words.row(
     label,
     grouped(message.bytes),
@@ -40,6 +49,7 @@ export const Row = memo(function Row({ placed, replica, current }: RowProps) {
     clock(message.sentAt),
     words.phase[phase],
   );
+  const pressed = isFold ? { 'aria-expanded': open } : { 'aria-pressed': selected };
   return (
     <li
       className={styles.row}
@@ -47,35 +57,71 @@ export const Row = memo(function Row({ placed, replica, current }: RowProps) {
       data-kind={message.kind}
       data-phase={phase}
       data-current={current}
+      data-crowded={placed.crowded}
     >
       {placed.changed !== null && <Note changed={placed.changed} />}
       <button
         type="button"
         className={styles.message}
-        aria-pressed={selected}
+        style={{ height: Math.min(placed.height, PRESSED_MAX) }}
+        {...pressed}
         aria-label={name}
         title={words.kinds[message.kind]}
-        onClick={() => choose({ ladderMessage: selected ? null : message.id })}
+        onClick={() => {
+          if (isFold) onFold?.(message.id);
+          else choose({ ladderMessage: selected ? null : message.id });
+        }}
       >
-        <span className={styles.time} style={{ top: placed.sentY + 3 }}>
-          {placed.crowded ? '' : clock(message.sentAt)}
-        </span>
-        {!placed.crowded && (
-          <span className={styles.label} style={{ top: middle - 21 }}>
-            <Icon size={12} aria-hidden /> <span className={styles.text}>{label}</span>
-            {!beneath && <span className={styles.beside}>{size}</span>}
-          </span>
-        )}
-        <Arrow placed={placed} rightward={message.from === replica} flying={phase === 'flying'} />
-        {beneath && (
-          <span className={styles.bytes} style={{ top: middle + 4 }}>
-            {size}
-          </span>
-        )}
+        <Texts placed={placed} label={label} phase={phase} timed={timed} />
+        {!open && <Arrow placed={placed} rightward={isRightward(message, replica)} phase={phase} />}
       </button>
     </li>
   );
 });
+
+interface TextsProps {
+  placed: Placed;
+  label: string;
+  phase: Phase;
+  timed: boolean;
+}
+
+function Texts({ placed, label, phase, timed }: TextsProps) {
+  const { message, pieces, open, sentY, arrivesY, crowded } = placed;
+  const words = useWords().ladder;
+  const Icon = KIND_ICONS[message.kind];
+  const Chevron = open ? ChevronDown : ChevronRight;
+  const told = TOLD.includes(phase);
+  const size = told ? words.phase[phase] : words.bytes(grouped(message.bytes));
+  // Where arrows are steep, the next one runs through the place below.
+  const beneath = arrivesY - sentY === SLANT && !open && !told;
+  const middle = sentY + Math.min(arrivesY - sentY, LABEL_DROP) / 2;
+  return (
+    <>
+      {timed && (
+        <span className={styles.time} style={{ top: sentY + 3 }}>
+          {clock(message.sentAt)}
+        </span>
+      )}
+      {!crowded && (
+        <span className={styles.label} style={{ top: open ? sentY - 10 : middle - 21 }}>
+          {pieces.length > 0 && <Chevron size={13} aria-hidden />}
+          <Icon size={12} aria-hidden /> <span className={styles.text}>{label}</span>
+          {!beneath && (
+            <span className={styles.beside} data-told={told}>
+              {size}
+            </span>
+          )}
+        </span>
+      )}
+      {beneath && !crowded && (
+        <span className={styles.bytes} style={{ top: middle + 4 }}>
+          {size}
+        </span>
+      )}
+    </>
+  );
+}
 
 function Note({ changed }: { changed: StateChange }) {
   return (
@@ -83,41 +129,5 @@ function Note({ changed }: { changed: StateChange }) {
       <span>{changed.replica}</span>
       <span>{changed.master}</span>
     </span>
-  );
-}
-
-function Arrow(props: { placed: Placed; rightward: boolean; flying: boolean }) {
-  const { placed, rightward, flying } = props;
-  const { message, sentY, arrivesY } = placed;
-  const line = useRef<SVGLineElement>(null);
-  const tip = useRef<SVGSVGElement>(null);
-
-  useEffect(() => {
-    const draw = (now: number) => {
-      const progress = progressOf(message, now);
-      const x = `${(rightward ? progress : 1 - progress) * 100}%`;
-      const y = String(sentY + (arrivesY - sentY) * progress);
-      line.current?.setAttribute('x2', x);
-      line.current?.setAttribute('y2', y);
-      tip.current?.setAttribute('x', x);
-      tip.current?.setAttribute('y', y);
-    };
-    return flying ? onPaint(draw) : undefined;
-  }, [flying, message, rightward, sentY, arrivesY]);
-
-  const [from, to] = rightward ? ['0%', '100%'] : ['100%', '0%'];
-  const end = flying ? from : to;
-  const endY = flying ? sentY : arrivesY;
-  return (
-    <svg className={styles.arrow} aria-hidden>
-      <line ref={line} x1={from} y1={sentY} x2={end} y2={endY} />
-      <svg ref={tip} x={end} y={endY} overflow="visible">
-        {message.lost ? (
-          <path className={styles.cross} d="M-5-5 5 5M5-5-5 5" />
-        ) : (
-          <path d={rightward ? 'M1 0-8-4v8z' : 'M-1 0 8-4v8z'} />
-        )}
-      </svg>
-    </svg>
   );
 }

@@ -1,32 +1,21 @@
-import {
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type RefObject,
-} from 'react';
-import type { NodeId } from '../../../engine/contract.ts';
+import { useState, useRef, type KeyboardEvent } from 'react';
+import type { LinkView, NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
-import { useShown, useChoices, type Choices, type Shown } from '../../store/store.ts';
+import { useChoices, useShown, type Choices, type Shown } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
-import {
-  followTop,
-  heightOf,
-  inView,
-  latestArrival,
-  place,
-  type Placed,
-  type Spacing,
-} from './ladder.ts';
+import { Bands } from './Bands.tsx';
+import { fold } from './fold.ts';
+import { InFlight } from './InFlight.tsx';
+import { latestArrival } from './ladder.ts';
+import { bandsOf, heightOf, inView, placeEvenly, type Placed } from './place.ts';
 import { Row } from './Row.tsx';
 import styles from './Rows.module.css';
 import type { Messages } from './useMessages.ts';
+import { useOpened } from './useOpened.ts';
+import { useScroll } from './useScroll.ts';
 
 /** Rows drawn beyond the visible part, so that scrolling shows no holes. */
 const MARGIN = 200;
-/** Scrolled to within so many pixels of what happens now: it is followed again. */
-const NEAR = 60;
 
 const currentOf = (placed: readonly Placed[]) => (shown: Shown) =>
   latestArrival(
@@ -36,56 +25,52 @@ const currentOf = (placed: readonly Placed[]) => (shown: Shown) =>
 const selectedOf = (choices: Choices) => choices.ladderMessage;
 
 interface RowsProps {
+  link: LinkView;
   page: Messages;
   ends: { replica: NodeId; master: NodeId };
-  spacing: Spacing;
+  following: boolean;
+  onFollow: (following: boolean) => void;
 }
 
-/** Two lifelines, and between them the messages that lie in view. */
-export function Rows({ page, ends, spacing }: RowsProps) {
+/** Two lifelines, and between them, at equal distances, the messages that lie in view. */
+export function Rows({ link, page, ends, following, onFollow }: RowsProps) {
   const words = useWords().ladder;
-  const placed = place(page.messages, spacing);
+  const [opened, onFold] = useOpened();
+  const placed = placeEvenly(fold(page.messages, opened, useChoices(selectedOf)));
   const current = useShown(currentOf(placed));
   const [view, setView] = useState({ top: 0, height: 600 });
   const ref = useRef<HTMLDivElement>(null);
-  const { onScroll, onTouch } = useScroll(ref, placed, current, view.height, setView);
+  const handlers = useScroll(ref, { placed, current, view, following, setView, onFollow });
   const height = heightOf(placed);
+  const from = view.top - MARGIN;
+  const rows = inView(placed, from, view.height + 2 * MARGIN);
+  const bands = bandsOf(placed, Math.max(height, view.height));
   return (
-    <div className={styles.frame}>
-      <div className={styles.ends} aria-hidden>
-        <span />
-        <span>{ends.replica}</span>
-        <span>{ends.master}</span>
-      </div>
-      <div
-        ref={ref}
-        className={styles.scroller}
-        onScroll={onScroll}
-        onWheel={onTouch}
-        onPointerDown={onTouch}
-        onTouchMove={onTouch}
-        onKeyDown={onTouch}
-      >
-        {page.earlier && (
-          <Button size="small" look="quiet" onClick={page.showEarlier}>
-            {words.earlier}
-          </Button>
-        )}
+    <div ref={ref} className={styles.scroller} {...handlers}>
+      {page.earlier && (
+        <Button size="small" look="quiet" onClick={page.showEarlier}>
+          {words.earlier}
+        </Button>
+      )}
+      <div className={styles.diagram} style={{ height }}>
+        <Bands {...bands} from={from} height={view.height + 2 * MARGIN} />
         <ol
           className={styles.list}
           aria-label={words.list(ends.replica, ends.master)}
-          style={{ height }}
           onKeyDown={walkRows}
         >
-          {inView(placed, view.top - MARGIN, view.height + 2 * MARGIN).map((row) => (
+          {rows.map((row) => (
             <Row
-              key={row.message.id}
+              // The line above pieces has the number of the first of them.
+              key={row.open ? -row.message.id : row.message.id}
               placed={row}
               replica={ends.replica}
-              current={row.message.id === current}
+              current={row.message.id === current && !row.open}
+              onFold={onFold}
             />
           ))}
         </ol>
+        <InFlight link={link} placed={rows} />
       </div>
     </div>
   );
@@ -98,61 +83,4 @@ function walkRows(event: KeyboardEvent<HTMLOListElement>): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   event.preventDefault();
   next?.querySelector('button')?.focus();
-}
-
-/**
- * Follows what happens, until the reader scrolls away or selects a message; a selected message is
- * brought into view.
- */
-function useScroll(
-  ref: RefObject<HTMLDivElement | null>,
-  placed: readonly Placed[],
-  current: number | null,
-  height: number,
-  onView: (view: { top: number; height: number }) => void,
-) {
-  const following = useRef(true);
-  const touched = useRef(false);
-  const selected = useChoices(selectedOf);
-  const selectedRow = placed.find((row) => row.message.id === selected);
-  const top = selectedRow?.top ?? null;
-
-  useEffect(() => {
-    const element = ref.current;
-    if (element === null) return undefined;
-    const observer = new ResizeObserver(() => {
-      onView({ top: element.scrollTop, height: element.clientHeight });
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [ref, onView]);
-
-  useLayoutEffect(() => {
-    const element = ref.current;
-    if (element === null) return;
-    if (top === null) {
-      if (following.current) element.scrollTop = followTarget(element, placed);
-    } else if (top < element.scrollTop || top > element.scrollTop + element.clientHeight - 80) {
-      element.scrollTop = Math.max(0, top - element.clientHeight / 2);
-    }
-  }, [ref, placed, current, top, height]);
-
-  return {
-    onTouch: () => {
-      touched.current = true;
-    },
-    onScroll: () => {
-      const element = ref.current;
-      if (element === null) return;
-      onView({ top: element.scrollTop, height: element.clientHeight });
-      if (!touched.current) return;
-      touched.current = false;
-      following.current = Math.abs(element.scrollTop - followTarget(element, placed)) < NEAR;
-    },
-  };
-}
-
-function followTarget(element: HTMLElement, placed: readonly Placed[]): number {
-  const target = followTop(placed, useShown.getState().now, element.clientHeight);
-  return Math.min(target, element.scrollHeight - element.clientHeight);
 }

@@ -1,138 +1,37 @@
+/** What is to be said of the messages of a link at a moment: how far each has come, which are wanted. */
+import type { LinkView, MessageKind, MessageView, NodeId } from '../../../engine/contract.ts';
+
 /**
- * The geometry of the sequence diagram: where each message of a link stands, how far its arrow has
- * come, and which part of a long list lies in view. Pixels down, virtual microseconds across.
+ * `future`: recorded, but later than now. `waiting`: under way on a stalled link. `held`: kept on
+ * purpose, or behind what is. `lost`: its connection went away first.
  */
-import { median } from 'd3';
-import type {
-  LinkState,
-  LinkView,
-  MessageKind,
-  MessageView,
-  NodeId,
-  ReplicaClientState,
-} from '../../../engine/contract.ts';
+export type Phase = 'future' | 'flying' | 'waiting' | 'held' | 'arrived' | 'lost';
 
-/** Distance between two messages when they are spaced evenly. */
-export const ROW = 40;
-/** How much lower an arrow ends than it starts, when the rows are even. */
-export const SLANT = 12;
-/** Room above and below each arrow, for its label and its bytes. */
-export const ARROW_TOP = 16;
-/** Height of the line that tells a change of state. */
-export const NOTE = 18;
-
-export interface Placed {
-  message: MessageView;
-  /** Top of the row. */
-  top: number;
-  height: number;
-  /** Where the arrow leaves and arrives, measured from `top`. */
-  sentY: number;
-  arrivesY: number;
-  /** A label would cover the one above. */
-  crowded: boolean;
-  /** States that differ from those at the message before. */
-  changed: StateChange | null;
-}
-
-export interface StateChange {
-  replica: LinkState | null;
-  master: ReplicaClientState | null;
-}
-
-export type Spacing = 'even' | 'time';
-
-export function place(messages: readonly MessageView[], spacing: Spacing): readonly Placed[] {
-  return spacing === 'even' ? placeEvenly(messages) : placeByTime(messages);
-}
-
-function placeEvenly(messages: readonly MessageView[]): readonly Placed[] {
-  let top = 0;
-  return messages.map((message, index) => {
-    const changed = stateChange(messages[index - 1], message);
-    const note = changed === null ? 0 : NOTE;
-    const row = {
-      message,
-      top,
-      height: ROW + note,
-      sentY: note + ARROW_TOP,
-      arrivesY: note + ARROW_TOP + SLANT,
-      crowded: false,
-      changed,
-    };
-    top += row.height;
-    return row;
-  });
-}
-
-function stateChange(before: MessageView | undefined, message: MessageView): StateChange | null {
-  const replica = before?.replicaState === message.replicaState ? null : message.replicaState;
-  const master = before?.masterState === message.masterState ? null : message.masterState;
-  return replica === null && master === null ? null : { replica, master };
-}
-
-/** True to scale: the median pause between two messages takes one row. */
-function placeByTime(messages: readonly MessageView[]): readonly Placed[] {
-  const first = messages[0];
-  if (first === undefined) return [];
-  const y = timeScale(messages, first.sentAt);
-  let labelled = -Infinity;
-  return messages.map((message) => {
-    const top = y(message.sentAt);
-    const drop = Number.isFinite(message.arrivesAt) ? y(message.arrivesAt) - top : SLANT;
-    const crowded = top - labelled < ROW / 2;
-    if (!crowded) labelled = top;
-    return {
-      message,
-      top,
-      height: Math.max(ROW, ARROW_TOP + drop + ARROW_TOP),
-      sentY: ARROW_TOP,
-      arrivesY: ARROW_TOP + drop,
-      crowded,
-      changed: null,
-    };
-  });
-}
-
-function timeScale(messages: readonly MessageView[], start: number): (at: number) => number {
-  const pauses = messages
-    .slice(1)
-    .map((message, index) => message.sentAt - (messages[index]?.sentAt ?? message.sentAt))
-    .filter((pause) => pause > 0);
-  const unit = median(pauses) ?? 1_000_000;
-  return (at) => ((at - start) / unit) * ROW;
-}
-
-/** Height of the whole diagram. */
-export function heightOf(placed: readonly Placed[]): number {
-  return placed.reduce((height, row) => Math.max(height, row.top + row.height), 0);
-}
-
-/** The rows that touch the window [from, from + height), in order. */
-export function inView(placed: readonly Placed[], from: number, height: number): readonly Placed[] {
-  return placed.filter((row) => row.top < from + height && row.top + row.height > from);
-}
-
-/** `future`: recorded, but later than now. `lost`: its connection went away first. */
-export type Phase = 'future' | 'flying' | 'arrived' | 'lost';
+/** Where an arrow ends that does not arrive: a part of its way. */
+export const HALFWAY = 0.5;
+export const LOST_AT = 0.72;
 
 export function phaseOf(message: MessageView, now: number): Phase {
   if (message.sentAt > now) return 'future';
-  if (message.lost && now >= endOf(message)) return 'lost';
-  return message.arrivesAt <= now ? 'arrived' : 'flying';
+  if (message.lost && now >= message.arrivesAt) return 'lost';
+  if (message.held) return 'held';
+  if (message.arrivesAt <= now) return 'arrived';
+  return Number.isFinite(message.arrivesAt) ? 'flying' : 'waiting';
 }
 
-/** A message lost before its arrival was known is lost at once. */
-function endOf(message: MessageView): number {
-  return Number.isFinite(message.arrivesAt) ? message.arrivesAt : message.sentAt;
+/** Where an arrow that does not move ends, 0 to 1: what waits halfway, what is lost by the wayside. */
+export function restingAt(phase: Phase, lost: boolean): number {
+  if (phase === 'held' || phase === 'waiting') return HALFWAY;
+  return lost ? LOST_AT : 1;
 }
 
-/** How much of the way is behind it, 0 to 1; a stalled message waits in the middle. */
+/** How much of the way the arrow of a message has come, 0 to 1. */
 export function progressOf(message: MessageView, now: number): number {
-  if (now < message.sentAt) return 0;
-  if (!Number.isFinite(message.arrivesAt)) return 0.5;
+  const phase = phaseOf(message, now);
+  if (phase !== 'flying') return restingAt(phase, message.lost);
   if (message.arrivesAt <= message.sentAt) return 1;
-  return Math.min(1, (now - message.sentAt) / (message.arrivesAt - message.sentAt));
+  const come = (now - message.sentAt) / (message.arrivesAt - message.sentAt);
+  return message.lost ? come * LOST_AT : come;
 }
 
 /** The last message that has arrived by `now`; null when none has. */
@@ -149,12 +48,6 @@ export function latestArrival(messages: readonly MessageView[], now: number): Me
 export function latestArrivals(messages: readonly MessageView[], now: number): MessageView[] {
   const at = latestArrival(messages, now)?.arrivesAt;
   return messages.filter((message) => !message.lost && message.arrivesAt === at);
-}
-
-/** Where the list must be scrolled to so that what happens now is in view. */
-export function followTop(placed: readonly Placed[], now: number, height: number): number {
-  const last = placed.findLast((row) => row.message.sentAt <= now);
-  return last === undefined ? 0 : Math.max(0, last.top + last.height * 2 - height);
 }
 
 const HANDSHAKE: readonly MessageKind[] = [
@@ -181,6 +74,19 @@ export function linkToShow(
   if (known !== undefined) return known;
   const replicating = Object.values(links).filter((link) => link.replica !== null);
   return replicating.find((link) => link.replica === node) ?? replicating[0] ?? null;
+}
+
+/** Links that have something to show, those of the chosen node first, each under its key. */
+export function linksToChoose(
+  links: Readonly<Record<string, LinkView>>,
+  node: NodeId | null,
+): readonly { key: string; link: LinkView }[] {
+  const known = Object.entries(links)
+    .map(([key, link]) => ({ key, link }))
+    .filter(({ link }) => link.messages > 0 || link.replica !== null);
+  const rank = (link: LinkView) =>
+    (node !== null && link.between.includes(node) ? 0 : 2) + (link.replica === null ? 1 : 0);
+  return known.toSorted((a, b) => rank(a.link) - rank(b.link));
 }
 
 /** Which end stands left, as the replica; a link that has none any more keeps its last one. */

@@ -22,6 +22,8 @@ export interface Wanted {
   /** Messages around this moment. */
   now: number;
   handshakeOnly: boolean;
+  /** How many, when more than a page; a third of them later than the moment. */
+  limit?: number | undefined;
 }
 
 type Ask = (question: Question) => Promise<Answer>;
@@ -60,7 +62,8 @@ export async function fetchBefore(
 
 /** The newest page, or, when now lies long before it, one found by halving the message numbers. */
 async function pageAround(ask: Ask, wanted: Wanted): Promise<{ page: Page; before: number }> {
-  const newest = await fetchBefore(ask, wanted.between, Infinity);
+  const { between, limit = PAGE } = wanted;
+  const newest = await fetchBefore(ask, between, Infinity, limit);
   const first = newest.messages[0];
   if (first === undefined || first.sentAt <= wanted.now || !newest.earlier) {
     return { page: newest, before: Infinity };
@@ -69,12 +72,12 @@ async function pageAround(ask: Ask, wanted: Wanted): Promise<{ page: Page; befor
   let future = first.id;
   while (future - past > 1) {
     const middle = Math.floor((past + future) / 2);
-    const found = (await fetchBefore(ask, wanted.between, middle, 1)).messages[0];
+    const found = (await fetchBefore(ask, between, middle, 1)).messages[0];
     if (found !== undefined && found.sentAt > wanted.now) future = found.id;
     else past = middle;
   }
-  const before = Math.min(first.id, future + AHEAD);
-  return { page: await fetchBefore(ask, wanted.between, before), before };
+  const before = Math.min(first.id, future + Math.max(AHEAD, limit / 3));
+  return { page: await fetchBefore(ask, between, before, limit), before };
 }
 
 /** The page no longer holds the moment, and another one would. */
@@ -82,4 +85,14 @@ export function isOutside(page: Page, now: number): boolean {
   const [first, last] = [page.messages[0], page.messages.at(-1)];
   if (first === undefined || last === undefined) return false;
   return (page.earlier && now < first.sentAt) || (page.later && now > last.sentAt);
+}
+
+/** Older pages stay joined only while no gap opens between them and the newest one. */
+export function join(older: Page, newer: Page): Page {
+  const first = newer.messages[0];
+  const last = older.messages.at(-1);
+  if (first === undefined || last === undefined) return newer;
+  if (!newer.earlier) return newer;
+  const before = older.messages.filter((message) => message.id < first.id);
+  return { ...newer, messages: [...before, ...newer.messages], earlier: older.earlier };
 }
