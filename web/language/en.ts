@@ -193,6 +193,8 @@ export const en = {
     unknownBehind: 'no shared history',
     noMasterNow: 'no master to compare with',
     of: (address: string) => `of ${address}`,
+    behindLeast: (bytes: string) => `−${bytes}`,
+    even: '−0 B',
     behindUnknownShort: 'unknown',
     abreastShort: '0 B behind',
     linkUp: (ack: string) => `link up · ACK ${ack}`,

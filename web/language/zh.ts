@@ -160,6 +160,8 @@ export const zh: Words = {
     unknownBehind: '没有共同的历史',
     noMasterNow: '主节点不在，无从比较',
     of: (address) => `跟随 ${address}`,
+    behindLeast: (bytes) => `−${bytes}`,
+    even: '−0 B',
     behindUnknownShort: '未知',
     abreastShort: '落后 0 B',
     linkUp: (ack) => `连接正常 · ACK ${ack}`,

@@ -3,7 +3,7 @@ import { Equal, EqualNot, Hash, Link2, Link2Off, PauseCircle } from 'lucide-reac
 import type { MasterLinkView, NodeView } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { linkBetween, useShown, type Shown } from '../../store/store.ts';
-import { bytes, grouped, shortId } from '../../ui/figures.ts';
+import { bytes, grouped, roughBytes, shortId } from '../../ui/figures.ts';
 import { HistoryMark } from '../../ui/HistoryMark.tsx';
 import { isSet } from '../../ui/history.ts';
 import css from './CardFacts.module.css';
@@ -11,8 +11,8 @@ import { RoleBadge } from './CardHead.tsx';
 import { RingGauge } from './RingGauge.tsx';
 import { isUp } from './running.ts';
 
-/** `full`: with all words. `brief`: signs and figures, their words in the tooltip. */
-export type Length = 'full' | 'brief';
+/** `full`: with all words. `brief`: signs and figures, their words in the tooltip. `least`: round figures. */
+export type Length = 'full' | 'brief' | 'least';
 
 interface FactsProps {
   node: NodeView;
@@ -52,7 +52,7 @@ export function HistoryIds({ node, length }: { node: NodeView; length: Length })
   const { replid, replid2, second_repl_offset: limit } = node;
   if (replid === '') return null;
   const second = hasSecond(node);
-  const shown = second || length === 'brief' ? replid.slice(0, 4) : shortId(replid);
+  const shown = second || length !== 'full' ? replid.slice(0, 4) : shortId(replid);
   return (
     <span className={css['ids']}>
       <span className={css['id']} title={`${words.node.history}: ${replid}`}>
@@ -79,16 +79,16 @@ function Attached({ count }: { count: number }) {
   return <span className={css['end']}>{words.node.replicas(count)}</span>;
 }
 
-/** The state of a replica's link to its master, and how old its last ACK is there. */
-export function LinkFact({
-  node,
-  link,
-  brief,
-}: {
+interface LinkFactProps {
   node: NodeView;
   link: MasterLinkView;
   brief: boolean;
-}) {
+  /** Only the age of the last ACK. */
+  least?: boolean;
+}
+
+/** The state of a replica's link to its master, and how old its last ACK is there. */
+export function LinkFact({ node, link, brief, least = false }: LinkFactProps) {
   const words = useWords();
   const lag = useShown((shown) => lagOf(shown, node));
   const stalled = useShown(
@@ -113,7 +113,7 @@ export function LinkFact({
         {up && stalled && silent}
         {up &&
           !stalled &&
-          (brief ? (ack === null ? words.node.noAck : words.node.ack(ack)) : whole)}
+          (brief ? (ack === null ? words.node.noAck : least ? ack : words.node.ack(ack)) : whole)}
         {!up && words.linkState[link.state]}
       </span>
     </span>
@@ -161,7 +161,17 @@ function Behind({ node, behind, length }: BehindProps) {
   const unknown = lacksMaster(node) ? words.node.noMasterNow : words.node.unknownBehind;
   const text = {
     unknown: length === 'full' ? unknown : words.node.behindUnknownShort,
-    none: length === 'full' ? words.node.abreast : words.node.abreastShort,
+    none: { full: words.node.abreast, brief: words.node.abreastShort, least: words.node.even }[
+      length
+    ],
+    some:
+      length === 'least'
+        ? words.node.behindLeast(roughBytes(behind ?? 0))
+        : words.node.behind(bytes(behind ?? 0)),
+  };
+  const title = {
+    unknown,
+    none: words.node.abreast,
     some: words.node.behind(bytes(behind ?? 0)),
   };
   return (
@@ -170,7 +180,7 @@ function Behind({ node, behind, length }: BehindProps) {
       data-behind={state}
       data-testid={`behind-${node.id}`}
       data-value={behind ?? ''}
-      title={state === 'unknown' ? unknown : undefined}
+      title={title[state]}
     >
       {text[state]}
     </span>
@@ -200,7 +210,7 @@ export function DigestBadge({ node, length }: { node: NodeView; length: Length }
       title={`${words.node.digest} ${node.digest} ${verdict}`.trim()}
     >
       <Icon aria-hidden="true" />
-      <span className={css['digestWord']}>{short[value]}</span>
+      <span className={length === 'least' ? 'unseen' : undefined}>{short[value]}</span>
       {(length === 'full' || equal === null) && <code>{node.digest.slice(0, 4)}</code>}
       {equal === null && <span className="unseen">{words.node.digest}</span>}
     </span>

@@ -15,14 +15,14 @@ export function MiniCard({ node }: { node: NodeView }) {
         <HistoryIds node={node} length="brief" />
       </CardHead>
       <div className={css['miniLine']}>
-        {up && node.master !== null && <LinkFact node={node} link={node.master} brief />}
-        <Progress node={node} length="brief" />
+        {up && node.master !== null && <LinkFact node={node} link={node.master} brief least />}
+        <Progress node={node} length="least" />
         {noteLines(node) > 0 ? (
           <CardNotes node={node} />
         ) : (
           <>
-            <DigestBadge node={node} length="brief" />
-            <RingGauge node={node.id} backlog={node.backlog} />
+            <DigestBadge node={node} length="least" />
+            <RingGauge node={node.id} backlog={node.backlog} bare />
           </>
         )}
       </div>

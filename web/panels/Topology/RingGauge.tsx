@@ -7,7 +7,14 @@ import css from './NodeCard.module.css';
 const RADIUS = 5;
 const AROUND = 2 * Math.PI * RADIUS;
 
-export function RingGauge({ node, backlog }: { node: string; backlog: BacklogView | null }) {
+interface GaugeProps {
+  node: string;
+  backlog: BacklogView | null;
+  /** Without its figure. */
+  bare?: boolean;
+}
+
+export function RingGauge({ node, backlog, bare = false }: GaugeProps) {
   const words = useWords();
   if (backlog === null) return null;
   const share = Math.min(1, backlog.histlen / backlog.size);
@@ -27,7 +34,9 @@ export function RingGauge({ node, backlog }: { node: string; backlog: BacklogVie
           transform="rotate(-90)"
         />
       </svg>
-      <span aria-hidden="true">{words.node.percent(grouped(Math.round(share * 100)))}</span>
+      {!bare && (
+        <span aria-hidden="true">{words.node.percent(grouped(Math.round(share * 100)))}</span>
+      )}
       <span className="unseen">{hint}</span>
     </span>
   );

@@ -46,7 +46,7 @@ const TELLS: Readonly<Record<Density, number>> = {
   roomy: 0.95,
   medium: 0.8,
   compact: 0.65,
-  mini: 0.55,
+  mini: 0.5,
 };
 /** A narrow card breaks its lines: the same is harder to read. */
 const SQUEEZED = 0.8;
@@ -104,7 +104,9 @@ function scoreOf({ placed, gap, worth }: Layout, scale: number): number {
   );
   const tells = told.reduce((sum, part) => sum + part, 0) / placed.length;
   const way = Math.sqrt(Math.min(1, (gap * scale) / GOOD_GAP));
-  return legibility(scale) * worth * (0.3 + 0.7 * tells) * (0.45 + 0.55 * way);
+  // Large letters are no gain where much is left out.
+  const large = tells >= TELLS.medium ? scale : Math.min(scale, 1 + (scale - 1) * 0.2);
+  return legibility(large) * worth * (0.3 + 0.7 * tells) * (0.45 + 0.55 * way);
 }
 
 /** Small letters cost much, large ones win little. */

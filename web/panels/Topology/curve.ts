@@ -24,8 +24,7 @@ const BOW_ROOM = 150;
 /** Between two cards one below the other a link needs so much. */
 const DOWN_MIN = 40;
 /** Beside a link that runs downwards a label has so much room. */
-const DOWN_ROOM = 190;
-const GUTTER_ROOM = 110;
+const DOWN_ROOM = 150;
 
 export type Side = 'left' | 'right' | 'top' | 'bottom';
 
@@ -130,11 +129,11 @@ export function part(curve: Curve, from: number, to: number): Curve {
   return left;
 }
 
-/** How wide a label may be that travels it: the gap between the cards, or what is free beside it. */
+/** How wide a label may be that travels it: the gap between the cards, or what is free beside it; 0 among others. */
 export function roomOf([start, out, into, end]: Curve): number {
   const level = [out.y === start.y, into.y === end.y];
   if (!level[0] && !level[1]) return DOWN_ROOM;
-  if (!level[0] || !level[1]) return GUTTER_ROOM;
+  if (!level[0] || !level[1]) return 0;
   const opposite = Math.sign(out.x - start.x) !== Math.sign(into.x - end.x);
   return opposite ? Math.abs(end.x - start.x) : BOW_ROOM;
 }

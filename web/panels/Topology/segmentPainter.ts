@@ -8,7 +8,7 @@ import { currentSegments } from '../../playback.ts';
 import type { Shown } from '../../store/store.ts';
 import { readable, shorten } from '../../text.ts';
 import { grouped, roughBytes } from '../../ui/figures.ts';
-import { laneAt, type Curve, type Point } from './curve.ts';
+import { laneAt, roomOf, type Curve, type Point } from './curve.ts';
 import { flowOf } from './flow.ts';
 import {
   label,
@@ -146,8 +146,9 @@ export class SegmentPainter {
   }
 
   /** How many labels a lane has room for. */
-  #pillsOf({ meter }: Lane): 'many' | 'one' | 'none' {
-    if (!meter.isDense) return 'many';
+  #pillsOf({ meter, curve }: Lane): 'many' | 'one' | 'none' {
+    if (roomOf(curve) === 0) return 'none';
+    if (!meter.isDense) return this.#crowded ? 'one' : 'many';
     return this.#crowded ? 'none' : 'one';
   }
 
@@ -219,7 +220,10 @@ export class SegmentPainter {
     known?.element.remove();
     const pill = pillOf(segment, curve);
     const typed = typedOf(segment, shown.nodes[segment.from]?.backlog?.arcs ?? []);
-    const tag = typed === null ? '' : this.#words.typedAs(shorten(readable(typed), TYPED_MAX));
+    const tag =
+      typed === null || this.#crowded
+        ? ''
+        : this.#words.typedAs(shorten(readable(typed), TYPED_MAX));
     const element = elementOf(segment, form, pill, tag);
     this.#drawn.set(segment.id, { element, width: pill.width, waiting });
     this.#pills.append(element);

@@ -6,7 +6,7 @@ export type Density = 'hero' | 'roomy' | 'medium' | 'compact' | 'mini';
 /** A narrower card breaks its lines in two. */
 export const NARROW = 210;
 /** Less cannot hold a card's lines. */
-export const WIDTH_MIN = { hero: 272, wide: NARROW, narrow: 124 } as const;
+export const WIDTH_MIN = { hero: 272, wide: NARROW, mini: 226, narrow: 124 } as const;
 /** The least height at which a card of that density shows all it must. */
 export const HEIGHT_MIN = { hero: 236, roomy: 190, medium: 127, compact: 82, mini: 48 } as const;
 const NARROW_MIN = { roomy: 250, medium: 182, compact: 124 } as const;
@@ -21,7 +21,8 @@ export function densityOf(width: number, height: number, hero: boolean): Density
   }
   if (hero && width >= WIDTH_MIN.hero && height >= HEIGHT_MIN.hero) return 'hero';
   for (const density of ['roomy', 'medium', 'compact', 'mini'] as const) {
-    if (height >= HEIGHT_MIN[density]) return density;
+    if (height < HEIGHT_MIN[density]) continue;
+    return density === 'mini' && width < WIDTH_MIN.mini ? null : density;
   }
   return null;
 }
