@@ -19,6 +19,12 @@ import { useLayout } from './ui/useLayout.ts';
 import type { Rescue } from './Trouble.tsx';
 import css from './App.module.css';
 
+/** Nothing to see, so not part of the first load. */
+const Announcer = lazy(async () => {
+  const { Announcer: component } = await import('./panels/Announcer/Announcer.tsx');
+  return { default: component };
+});
+
 /** Seldom needed, so not part of the first load. */
 const Trouble = lazy(async () => {
   const { Trouble: component } = await import('./Trouble.tsx');
@@ -64,6 +70,11 @@ export function App({ embed, guide, rescue }: AppProps) {
         </Suspense>
       )}
       <Overlays />
+      {ready && (
+        <Suspense fallback={null}>
+          <Announcer />
+        </Suspense>
+      )}
       {ready && guide && <Guide />}
       <Toast />
     </>
