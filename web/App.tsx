@@ -46,9 +46,12 @@ export function App({ embed, guide, rescue }: AppProps) {
   const ready = useShown((shown) => shown.lab !== null);
   return (
     <>
-      <a className={css['skip']} href="#consoles" onClick={() => choose({ panel: 'console' })}>
-        {words.skipToConsoles}
-      </a>
+      <nav className={css['skip']} aria-label={words.skip}>
+        <a href="#consoles" onClick={() => choose({ panel: 'console' })}>
+          {words.skipToConsoles}
+        </a>
+        <a href="#timeline">{words.skipToTimeline}</a>
+      </nav>
       <div
         className={css['page']}
         data-embed={embed}
@@ -58,7 +61,12 @@ export function App({ embed, guide, rescue }: AppProps) {
       >
         {embed ? <h1 className="unseen">{words.title}</h1> : <Header />}
         <Panels />
-        <footer className={css['timeline']} aria-label={words.regions.timeline}>
+        <footer
+          id="timeline"
+          tabIndex={-1}
+          className={css['timeline']}
+          aria-label={words.regions.timeline}
+        >
           <Timeline />
         </footer>
         {layout === 'phone' && <PhoneBar />}

@@ -11,7 +11,7 @@ export const consoles: typeof enConsoles = {
   title: '控制台',
   panel: (address) => `${address} 的控制台`,
   input: (address, number) => (number === 1 ? `${address} 控制台` : `${address} 控制台 ${number}`),
-  transcript: (address) => `${address} 的应答`,
+  transcript: (address) => `${address} 的回复`,
   role: { master: '主节点', replica: '从节点' },
   notRunning: '没有运行',
   kill: '杀死',

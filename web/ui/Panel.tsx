@@ -18,7 +18,9 @@ export function Panel({ title, tools, children, bare = false }: PanelProps) {
   const taken = useContext(TitleTaken);
   return (
     <section className={css['panel']} aria-label={title}>
-      {!bare && (
+      {bare ? (
+        <h2 className="unseen">{title}</h2>
+      ) : (
         <header className={css['head']} data-taken={taken}>
           <h2 className={taken ? 'unseen' : css['title']}>{title}</h2>
           {tools}

@@ -17,8 +17,10 @@ const UNTOLD: ReadonlySet<Kind> = new Set<Kind>(['link-state', 'snapshot', 'type
 
 /** When there is no room for all, these go first, in this order. */
 const RANK: readonly Kind[] = [
+  'anomaly',
   'keys-lost',
   'node-stopped',
+  'failover',
   'role-changed',
   'resync',
   'sync-finished',

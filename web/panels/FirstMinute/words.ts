@@ -27,7 +27,7 @@ const zh: FirstWords = {
   count: (step, of) => `${step} / ${of}`,
   write: {
     title: '写点什么',
-    text: '在主节点的控制台里输入这一行，同时留意两条连线。',
+    text: '在主节点的控制台里输入这一行，同时留意两条链路。',
   },
   read: {
     title: '到了吗？',
@@ -35,7 +35,7 @@ const zh: FirstWords = {
   },
   look: {
     title: '看看背后，或者弄坏它',
-    text: '画面上的每个数字都出自这里。也可以切断这条连线，看看会发生什么。',
+    text: '画面上的每个数字都出自这里。也可以切断这条链路，看看会发生什么。',
   },
   forMe: '替我输入',
   dismiss: '不再提示',
