@@ -93,6 +93,8 @@ export interface BranchSummary {
   id: number;
   /** Where it left the branch it grew from. */
   forkedAt: number;
+  /** Up to here it and the current branch are the same. */
+  partsAt: number;
   horizon: number;
   /** The last action of the branch, as text (`6379> SET k v`). */
   label: string;

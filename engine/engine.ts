@@ -266,6 +266,7 @@ export class Engine implements EngineApi {
     const branches: BranchSummary[] = this.branches.map(({ id, forkedAt, horizon, journal }) => ({
       id,
       forkedAt,
+      partsAt: partsAt(journal, timeline.journal, Math.min(horizon, timeline.horizon)),
       horizon,
       label: labelOfLast(journal),
     }));
@@ -284,4 +285,11 @@ export class Engine implements EngineApi {
 function labelOfLast(journal: Branch['journal']): string {
   const last = journal.findLast((entry) => !entry.scripted) ?? journal[journal.length - 1];
   return last === undefined ? '' : labelOf(last.action);
+}
+
+/** Up to when two journals tell the same; `end` where one goes on as the other stops. */
+function partsAt(a: Branch['journal'], b: Branch['journal'], end: Micros): Micros {
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  return Math.min(a[same]?.at ?? end, b[same]?.at ?? end, end);
 }

@@ -134,6 +134,28 @@ export const timeline = {
     label === '' ? 'the first recording' : `the first recording, up to ${label}`,
   horizon: (time: string) => `until ${time}`,
   kinds: markKinds,
+  listComma: ', ',
+  returnTo: (branch: string) => `Return to ${branch}`,
+  marks: 'Marks',
+  marksHint: 'Marks, zoom and keys of the timeline',
+  overview: 'The part that is shown of the whole recording',
+  zoomIn: 'Zoom in (+)',
+  zoomOut: 'Zoom out (-)',
+  zoomAll: 'Show all (0)',
+  keys: 'Keys (?)',
+  jump: 'Jump along the marks',
+  jumpKind: 'Jump to',
+  jumps: {
+    any: 'any mark',
+    resync: 'resync',
+    stop: 'kill or stop',
+    anomaly: 'anomaly',
+    trouble: 'trouble',
+    chapter: 'chapter',
+  },
+  jumpPrevious: (kind: string) => `Back to the previous: ${kind} ({)`,
+  jumpNext: (kind: string) => `On to the next: ${kind} (})`,
+  nothingToJumpTo: (kind: string) => `Nothing more of this kind is recorded: ${kind}.`,
 };
 
 /** What is left of its words comes with the inspector itself. */

@@ -67,6 +67,7 @@ function sameBranches(base: Shown, frame: Frame): boolean {
         other !== undefined &&
         branch.id === other.id &&
         branch.forkedAt === other.forkedAt &&
+        branch.partsAt === other.partsAt &&
         branch.horizon === other.horizon &&
         branch.label === other.label
       );

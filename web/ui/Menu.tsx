@@ -8,7 +8,7 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react';
-import type { AskedBy, ChoicesProps, ItemProps, MenuProps } from './MenuBody.tsx';
+import type { AskedBy, CheckProps, ChoicesProps, ItemProps, MenuProps } from './MenuBody.tsx';
 
 type Body = typeof import('./MenuBody.tsx');
 
@@ -72,4 +72,10 @@ export function MenuLine() {
 export function MenuChoices(props: ChoicesProps) {
   const body = useContext(Parts);
   return body && <body.MenuChoices {...props} />;
+}
+
+/** On or off. */
+export function MenuCheck(props: CheckProps) {
+  const body = useContext(Parts);
+  return body && <body.MenuCheck {...props} />;
 }

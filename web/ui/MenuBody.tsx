@@ -109,3 +109,30 @@ export function MenuChoices({ value, onChoose, options }: ChoicesProps) {
     </DropdownMenu.RadioGroup>
   );
 }
+
+export interface CheckProps {
+  checked: boolean;
+  onCheck: () => void;
+  icon?: ReactNode;
+  children: ReactNode;
+  testId?: string | undefined;
+}
+
+/** On or off; the menu stays open, because who changes one changes several. */
+export function MenuCheck({ checked, onCheck, icon, children, testId }: CheckProps) {
+  return (
+    <DropdownMenu.CheckboxItem
+      className={css['item']}
+      checked={checked}
+      onCheckedChange={onCheck}
+      onSelect={(event) => event.preventDefault()}
+      data-testid={testId}
+    >
+      <span className={css['tick']} aria-hidden="true">
+        {checked ? '✓' : ''}
+      </span>
+      {icon}
+      <span>{children}</span>
+    </DropdownMenu.CheckboxItem>
+  );
+}

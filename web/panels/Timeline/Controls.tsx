@@ -1,17 +1,14 @@
 import { Gauge, GitBranch, Redo2, Undo2 } from 'lucide-react';
-import type { BranchSummary } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { redo, switchBranch, undo } from '../../store/commands.ts';
 import { setSpeed, useChoices, useShown, type Choices, type Shown } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
-import { clock } from '../../ui/figures.ts';
 import { Menu, MenuChoices, MenuItem, MenuLabel } from '../../ui/Menu.tsx';
-import { readable, shorten } from '../../text.ts';
+import { branchText } from './branchText.ts';
 import styles from './Timeline.module.css';
 
 /** Each about twice the one before. */
 const SPEEDS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
-const LABEL_MAX = 48;
 
 const speedOf = (choices: Choices) => choices.speed;
 const branchOf = (shown: Shown) => shown.branch;
@@ -84,13 +81,6 @@ export function Branches() {
   );
 }
 
-function branchText(branch: BranchSummary, words: ReturnType<typeof useWords>['timeline']): string {
-  const label = shorten(readable(branch.label), LABEL_MAX);
-  const forked =
-    branch.forkedAt === 0 ? words.firstBranch(label) : words.branch(label, clock(branch.forkedAt));
-  return `${forked}, ${words.horizon(clock(branch.horizon))}`;
-}
-
 export function UndoRedo() {
   const words = useWords().timeline;
   return (
@@ -98,20 +88,22 @@ export function UndoRedo() {
       <Button
         data-testid="undo"
         title={words.undoHint}
+        aria-label={words.undo}
         disabled={!useShown(canUndo)}
         icon={<Undo2 aria-hidden />}
         onClick={() => void undo()}
       >
-        {words.undo}
+        <span className={styles.label}>{words.undo}</span>
       </Button>
       <Button
         data-testid="redo"
         title={words.redoHint}
+        aria-label={words.redo}
         disabled={!useShown(canRedo)}
         icon={<Redo2 aria-hidden />}
         onClick={() => void redo()}
       >
-        {words.redo}
+        <span className={styles.label}>{words.redo}</span>
       </Button>
     </>
   );

@@ -1,11 +1,14 @@
-import { lazy, memo, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, type KeyboardEvent } from 'react';
 import { useWords } from '../../language/words.ts';
 import { usePaced } from '../../store/usePaced.ts';
 import type { Shown } from '../../store/store.ts';
 import { clock } from '../../ui/figures.ts';
-import { marks, type MarkKind } from './marks.ts';
+import { type Bracket, brackets, marks, type MarkKind } from './marks.ts';
 import styles from './Marks.module.css';
 import { seekSoon } from './seeking.ts';
+import { SHAPES } from './shapes.ts';
+import { point, useTimelineView } from './view.ts';
+import type { Window } from './window.ts';
 
 /** Nobody points at a mark at first sight. */
 const Told = lazy(async () => {
@@ -15,38 +18,43 @@ const Told = lazy(async () => {
 
 const eventsOf = (shown: Shown) => shown.events;
 
-/** A shape for each kind, 12 pixels wide around the middle. */
-const SHAPES: Readonly<Record<MarkKind, string>> = {
-  chapter: 'M-4-7v14M-4-7h9l-3 3 3 3h-9z',
-  anomaly: 'M-3-6.5h6l3.5 3.5v6l-3.5 3.5h-6l-3.5-3.5v-6z',
-  trouble: 'M0-6 6 5h-12z',
-  full: 'M0-5.5a5.5 5.5 0 1 0 .01 0z',
-  partial: 'M0-5.5a5.5 5.5 0 0 1 0 11z',
-  node: 'M-4.5-4.5h9v9h-9z',
-  link: 'M0-6 6 0 0 6-6 0z',
-  history: 'M0-6 5 0h-3v6h-4v-6h-3z',
-  typed: 'M-1.2-6h2.4v12h-2.4z',
-};
-
-/** What happened, along the track. Clicking a mark goes there. */
-export function Marks({ span, width }: { span: number; width: number }) {
+/** What happened, along the track. Clicking a mark goes there; one stop of the keyboard, then arrows. */
+export function Marks({ window, width }: { window: Window; width: number }) {
   const events = usePaced(eventsOf);
-  const [pointed, setPointed] = useState<number | null>(null);
-  const shown = marks(events, span, width);
-  const told = shown.find((mark) => mark.id === pointed);
+  const hidden = useTimelineView((view) => view.hidden);
+  const pointed = useTimelineView((view) => view.pointed);
+  const words = useWords().timeline;
+  const shown = marks(events, window, width, hidden);
+  const arcs = hidden.includes('anomaly') ? [] : brackets(events, window, width);
+  const told = shown.find(
+    (mark) => pointed !== null && mark.first <= pointed && pointed <= mark.last,
+  );
+  const stop = told ?? shown.at(-1);
   return (
-    <div className={styles.marks} onPointerLeave={() => setPointed(null)}>
-      {shown.map((mark) => (
-        <MarkButton
-          key={mark.id}
-          id={mark.id}
-          at={mark.at}
-          x={mark.x}
-          kind={mark.kind}
-          count={mark.count}
-          onPoint={setPointed}
-        />
-      ))}
+    <div className={styles.marks} onPointerLeave={() => point(null)}>
+      <svg className={styles.brackets} width={width} height={16} aria-hidden>
+        {arcs.map((arc) => (
+          <BracketLine
+            key={arc.id}
+            arc={arc}
+            isPointed={told !== undefined && arc.id >= told.first && arc.id <= told.last}
+          />
+        ))}
+      </svg>
+      <div role="group" aria-label={words.marks} onKeyDown={onArrow}>
+        {shown.map((mark) => (
+          <MarkButton
+            key={mark.id}
+            id={mark.id}
+            at={mark.at}
+            x={mark.x}
+            kind={mark.kind}
+            count={mark.count}
+            isStop={mark === stop}
+            isTold={mark === told}
+          />
+        ))}
+      </div>
       {told !== undefined && (
         <Suspense fallback={null}>
           <Told mark={told} width={width} />
@@ -56,30 +64,60 @@ export function Marks({ span, width }: { span: number; width: number }) {
   );
 }
 
+/** From the moment an anomaly was born (a ring) to the one in which it showed. */
+function BracketLine({ arc, isPointed }: { arc: Bracket; isPointed: boolean }) {
+  return (
+    <g className={styles.bracket} data-pointed={isPointed}>
+      <path d={`M${arc.from + 3} 8H${arc.to}`} />
+      <circle cx={arc.from} cy={8} r={3} />
+    </g>
+  );
+}
+
+/** Left and right go from mark to mark. */
+function onArrow(event: KeyboardEvent<HTMLElement>): void {
+  if (!(event.target instanceof HTMLElement)) return;
+  const next =
+    event.key === 'ArrowRight'
+      ? event.target.nextElementSibling
+      : event.key === 'ArrowLeft'
+        ? event.target.previousElementSibling
+        : null;
+  if (!(next instanceof HTMLElement)) return;
+  event.preventDefault();
+  next.focus();
+}
+
 const MarkButton = memo(function MarkButton(props: {
   id: number;
   at: number;
   x: number;
   kind: MarkKind;
   count: number;
-  onPoint: (id: number) => void;
+  isStop: boolean;
+  isTold: boolean;
 }) {
   const words = useWords().timeline;
   return (
     <button
       type="button"
-      // The slider and the step keys serve the keyboard; a hundred more stops would not.
-      tabIndex={-1}
+      tabIndex={props.isStop ? 0 : -1}
       className={styles.mark}
       data-kind={props.kind}
+      data-testid={`mark-${props.id}`}
       style={{ left: props.x }}
       aria-label={words.mark(words.kinds[props.kind], props.count, clock(props.at))}
-      onPointerEnter={() => props.onPoint(props.id)}
+      aria-describedby={props.isTold ? 'timeline-told' : undefined}
+      onPointerEnter={() => point(props.id)}
+      onFocus={() => point(props.id)}
       onClick={() => seekSoon(props.at)}
     >
       <svg viewBox="-7 -8 14 16" aria-hidden>
-        <path d={SHAPES[props.kind]} />
+        <path d={SHAPES[props.kind]} fillRule="evenodd" />
       </svg>
+      {props.count > 1 && (
+        <span className={styles.count}>{props.count > 99 ? '99+' : props.count}</span>
+      )}
     </button>
   );
 });

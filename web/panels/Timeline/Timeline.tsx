@@ -1,5 +1,5 @@
 import { ArrowLeftToLine, ArrowRightToLine, Pause, Play, SkipForward } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useWords } from '../../language/words.ts';
 import { onPaint } from '../../playback.ts';
 import { seek, step } from '../../store/commands.ts';
@@ -10,6 +10,16 @@ import { Branches, Speed, UndoRedo } from './Controls.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import styles from './Timeline.module.css';
 import { Track } from './Track.tsx';
+
+/** Seen at once, used later. */
+const Jump = lazy(async () => {
+  const { Jump: component } = await import('./ViewMenu.tsx');
+  return { default: component };
+});
+const ViewMenu = lazy(async () => {
+  const { ViewMenu: component } = await import('./ViewMenu.tsx');
+  return { default: component };
+});
 
 const playingOf = (choices: Choices) => choices.playing;
 const isPast = (shown: Shown) => shown.now < shown.horizon;
@@ -36,7 +46,7 @@ export function Timeline() {
         icon={<ArrowLeftToLine aria-hidden />}
         onClick={() => void step({ direction: 'back', to: 'event' })}
       >
-        {words.stepBack}
+        <span className={styles.label}>{words.stepBack}</span>
       </Button>
       <Button
         data-testid="step"
@@ -44,14 +54,20 @@ export function Timeline() {
         aria-label={words.stepHint}
         onClick={() => void step({ direction: 'forward', to: 'event' })}
       >
-        {words.step} <ArrowRightToLine aria-hidden />
+        <span className={styles.label}>{words.step}</span> <ArrowRightToLine aria-hidden />
       </Button>
       <Now />
       <Track />
-      <ToLive />
-      <Speed />
-      <Branches />
-      <UndoRedo />
+      <div className={styles.rest}>
+        <ToLive />
+        <Suspense fallback={<span className={styles.later} />}>
+          <Jump />
+          <ViewMenu />
+        </Suspense>
+        <Speed />
+        <Branches />
+        <UndoRedo />
+      </div>
     </div>
   );
 }

@@ -15,7 +15,9 @@ export function Told({ mark, width }: { mark: Mark; width: number }) {
   return (
     <div
       className={styles.told}
-      role="tooltip"
+      id="timeline-told"
+      role="status"
+      data-testid="told"
       style={{ left: mark.x, translate: `${(-100 * mark.x) / width}% 0` }}
     >
       <ul>

@@ -1,4 +1,6 @@
 import {
+  lazy,
+  Suspense,
   useEffect,
   useRef,
   useState,
@@ -7,38 +9,59 @@ import {
   type RefObject,
 } from 'react';
 import { useWords } from '../../language/words.ts';
-import { onPaint } from '../../playback.ts';
 import { useShown, type Shown } from '../../store/store.ts';
-import { clock } from '../../ui/figures.ts';
 import { Marks } from './Marks.tsx';
 import { keyTarget, momentAt, ticks, trackSpan } from './marks.ts';
+import { usePlayhead } from './playhead.ts';
 import { seekSoon } from './seeking.ts';
 import styles from './Track.module.css';
+import { useTimelineView } from './view.ts';
+import { whole } from './window.ts';
+import { useZooming } from './zooming.ts';
+
+/** There is no other branch, and nothing is zoomed, at first. */
+const BranchLanes = lazy(async () => {
+  const { BranchLanes: component } = await import('./BranchLanes.tsx');
+  return { default: component };
+});
+const Overview = lazy(async () => {
+  const { Overview: component } = await import('./Overview.tsx');
+  return { default: component };
+});
 
 const spanOf = (shown: Shown) => trackSpan(shown.horizon);
+const hasOthers = (shown: Shown) => shown.branches.length > 0;
 
 /** The recorded past from the left, now as the playhead, what is recorded beyond it hatched. */
 export function Track() {
   const span = useShown(spanOf);
+  const hasBranches = useShown(hasOthers);
+  const zoom = useTimelineView((view) => view.window);
   const words = useWords().timeline;
+  const frame = useRef<HTMLDivElement>(null);
   const slider = useRef<HTMLDivElement>(null);
   const width = useWidth(slider);
-  const { past, future, head } = usePlayhead(slider, span, width);
+  // Another lab, or a seek, may have left less than was zoomed into.
+  const window = zoom !== null && zoom.to <= span ? zoom : whole(span);
+  const { past, future, head } = usePlayhead(slider, window, width);
+  useZooming(frame, window, width);
+  const isPart = window.to - window.from < span;
 
   function seekTo(event: PointerEvent<HTMLDivElement>): void {
     const { left } = event.currentTarget.getBoundingClientRect();
     const { horizon } = useShown.getState();
-    seekSoon(Math.min(horizon, momentAt(event.clientX - left, span, width)));
+    seekSoon(Math.min(horizon, momentAt(event.clientX - left, window, width)));
   }
 
   return (
-    <div className={styles.frame}>
+    <div ref={frame} className={styles.frame} data-zoomed={zoom !== null}>
       <div
         ref={slider}
         className={styles.track}
         role="slider"
         tabIndex={0}
         data-testid="timeline"
+        data-value={`${window.from / 1000} ${window.to / 1000}`}
         aria-label={words.track}
         aria-valuemin={0}
         aria-valuemax={span / 1000}
@@ -48,19 +71,25 @@ export function Track() {
           seekTo(event);
         }}
         onPointerMove={(event) => {
-          if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event);
+          // With a second finger it is no scrubbing any more.
+          if (!event.isPrimary) event.currentTarget.releasePointerCapture(event.pointerId);
+          else if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event);
         }}
         onKeyDown={onKeyDown}
       >
         <div ref={past} className={styles.past} />
         <div ref={future} className={styles.future} title={words.future} />
-        {ticks(span, width).map((tick) => (
+        {ticks(window, width).map((tick) => (
           <span key={tick.at} className={styles.tick} style={{ left: tick.x }}>
             {tick.label}
           </span>
         ))}
       </div>
-      <Marks span={span} width={width} />
+      <Suspense fallback={null}>
+        {hasBranches && <BranchLanes window={window} width={width} />}
+        {isPart && <Overview window={window} span={span} width={width} />}
+      </Suspense>
+      <Marks window={window} width={width} />
       <div ref={head} className={styles.head} />
     </div>
   );
@@ -84,34 +113,4 @@ function useWidth(ref: RefObject<HTMLDivElement | null>): number {
     return () => observer.disconnect();
   }, [ref]);
   return width;
-}
-
-/** The loop writes where now and the horizon stand; nothing here renders while time runs. */
-function usePlayhead(slider: RefObject<HTMLDivElement | null>, span: number, width: number) {
-  const past = useRef<HTMLDivElement>(null);
-  const future = useRef<HTMLDivElement>(null);
-  const head = useRef<HTMLDivElement>(null);
-  const words = useWords().timeline;
-  useEffect(() => {
-    let said = '';
-    return onPaint((displayed) => {
-      const horizon = Math.max(displayed, useShown.getState().horizon);
-      const now = Math.min(displayed, span);
-      const x = (now / span) * width;
-      const ahead = ((Math.min(horizon, span) - now) / span) * width;
-      if (head.current !== null) head.current.style.transform = `translateX(${x}px)`;
-      if (past.current !== null) past.current.style.transform = `scaleX(${now / span})`;
-      if (future.current !== null) {
-        future.current.style.transform = `translateX(${x}px)`;
-        future.current.style.width = `${ahead}px`;
-      }
-      // Whole seconds are enough for who listens.
-      const text = words.trackValue(clock(Math.floor(now / 1e6) * 1e6), clock(horizon));
-      if (text.slice(0, 5) === said) return;
-      said = text.slice(0, 5);
-      slider.current?.setAttribute('aria-valuetext', text);
-      slider.current?.setAttribute('aria-valuenow', String(Math.round(now / 1000)));
-    });
-  }, [slider, span, width, words]);
-  return { past, future, head };
 }

@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import type { EventBody, EventRecord } from '../../../engine/contract.ts';
-import { GAP, TOLD_MAX, keyTarget, kindOf, marks, momentAt, ticks, trackSpan } from './marks.ts';
+import {
+  brackets,
+  GAP,
+  TOLD_MAX,
+  keyTarget,
+  kindOf,
+  marks,
+  momentAt,
+  ticks,
+  trackSpan,
+} from './marks.ts';
+import { whole } from './window.ts';
 
 const SECOND = 1_000_000;
 
@@ -18,7 +29,7 @@ const lost: EventBody = {
 };
 
 test('marks: stand where their time is', () => {
-  const found = marks(events([0, write], [5 * SECOND, cut]), 10 * SECOND, 400);
+  const found = marks(events([0, write], [5 * SECOND, cut]), whole(10 * SECOND), 400);
   expect(found.map(({ x, kind, count }) => [x, kind, count])).toEqual([
     [0, 'typed', 1],
     [200, 'link', 1],
@@ -28,7 +39,7 @@ test('marks: stand where their time is', () => {
 test('marks: near ones become one, named and placed by the most telling event', () => {
   const found = marks(
     events([0, write], [SECOND / 100, cut], [SECOND / 50, lost], [9 * SECOND, write]),
-    10 * SECOND,
+    whole(10 * SECOND),
     400,
   );
   expect(found.map(({ kind, count }) => [kind, count])).toEqual([
@@ -41,7 +52,7 @@ test('marks: near ones become one, named and placed by the most telling event', 
 
 test('marks: thousands of writes stay as few marks as there is room', () => {
   const many = Array.from({ length: 5000 }, (_, id) => ({ id, at: id * 1000, ...write }));
-  const found = marks(many, 10 * SECOND, 700);
+  const found = marks(many, whole(10 * SECOND), 700);
   expect(found.length).toBeLessThanOrEqual(700 / GAP + 1);
   expect(found.reduce((count, mark) => count + mark.count, 0)).toBe(5000);
   expect(found.every((mark) => mark.told.length <= TOLD_MAX)).toBe(true);
@@ -54,7 +65,7 @@ test('marks: small steps of a link and met expectations get none', () => {
   expect(
     marks(
       events([0, { kind: 'link-state', node: '6380', of: '6379', state: 'CONNECT' }]),
-      10 * SECOND,
+      whole(10 * SECOND),
       400,
     ),
   ).toEqual([]);
@@ -75,20 +86,20 @@ test('keys: move within the recorded past', () => {
 });
 
 test('ticks: whole seconds, none at the very ends', () => {
-  expect(ticks(10 * SECOND, 500).map((tick) => [tick.label, tick.x])).toEqual([
+  expect(ticks(whole(10 * SECOND), 500).map((tick) => [tick.label, tick.x])).toEqual([
     ['0:02', 100],
     ['0:04', 200],
     ['0:06', 300],
     ['0:08', 400],
   ]);
-  expect(ticks(300 * SECOND, 300)[0]?.label).toBe('1:40');
-  expect(ticks(10 * SECOND, 0)).toEqual([]);
+  expect(ticks(whole(300 * SECOND), 300)[0]?.label).toBe('1:40');
+  expect(ticks(whole(10 * SECOND), 0)).toEqual([]);
 });
 
 test('pointer: a pixel is a moment, outside the track its nearest one', () => {
-  expect(momentAt(100, 10 * SECOND, 400)).toBe(2.5 * SECOND);
-  expect(momentAt(-20, 10 * SECOND, 400)).toBe(0);
-  expect(momentAt(5, 10 * SECOND, 0)).toBe(0);
+  expect(momentAt(100, whole(10 * SECOND), 400)).toBe(2.5 * SECOND);
+  expect(momentAt(-20, whole(10 * SECOND), 400)).toBe(0);
+  expect(momentAt(5, whole(10 * SECOND), 0)).toBe(0);
 });
 
 test('marks: a series of refused attempts is one mark, until the replica was in sync again', () => {
@@ -114,11 +125,46 @@ test('marks: a series of refused attempts is one mark, until the replica was in 
       [5 * SECOND, gone('refused')],
       [6 * SECOND, gone('refused')],
     ),
-    10 * SECOND,
+    whole(10 * SECOND),
     400,
   );
   expect(found.map(({ at, kind }) => [at / SECOND, kind])).toEqual([
     [1, 'trouble'],
     [5, 'trouble'],
   ]);
+});
+
+const stale: EventBody = {
+  kind: 'anomaly',
+  name: 'stale-read',
+  bornAt: 2 * SECOND,
+  node: '6380',
+  master: '6379',
+  db: 0,
+  key: 'k',
+  read: 'old',
+  there: 'new',
+};
+
+test('marks: in a window only what lies in it, and kinds that are hidden nowhere', () => {
+  const all = events([SECOND, write], [4 * SECOND, cut], [5 * SECOND, stale], [9 * SECOND, write]);
+  const window = { from: 3 * SECOND, to: 7 * SECOND };
+  expect(marks(all, window, 400).map(({ x, kind }) => [x, kind])).toEqual([
+    [100, 'link'],
+    [200, 'anomaly'],
+  ]);
+  expect(marks(all, window, 400, ['link']).map(({ kind }) => kind)).toEqual(['anomaly']);
+});
+
+test('brackets: from where an anomaly was born to where it showed, cut by the window', () => {
+  const all = events([5 * SECOND, stale], [2 * SECOND + 1, stale]);
+  expect(brackets(all, whole(10 * SECOND), 100)).toEqual([{ id: 0, from: 20, to: 50 }]);
+  expect(brackets(all, { from: 4 * SECOND, to: 8 * SECOND }, 100)).toMatchObject([
+    { from: 0, to: 25 },
+  ]);
+});
+
+test('ticks: fractions of a second once the window is short', () => {
+  const labels = ticks({ from: 65 * SECOND, to: 66 * SECOND }, 400).map(({ label }) => label);
+  expect(labels).toContain('1:05.20');
 });

@@ -4,6 +4,7 @@
  */
 import { ticks as roundNumbers } from 'd3';
 import type { EventRecord, NodeId } from '../../../engine/contract.ts';
+import type { Window } from './window.ts';
 
 export type MarkKind =
   | 'chapter'
@@ -17,7 +18,7 @@ export type MarkKind =
   | 'typed';
 
 /** Of several events under one mark, the first kind in this order names it. */
-const RANK: readonly MarkKind[] = [
+export const RANK: readonly MarkKind[] = [
   'chapter',
   'anomaly',
   'trouble',
@@ -30,7 +31,7 @@ const RANK: readonly MarkKind[] = [
 ];
 
 /** Marks nearer than this many pixels become one. */
-export const GAP = 9;
+export const GAP = 18;
 
 /** So many events of a cluster are told in its tooltip. */
 export const TOLD_MAX = 5;
@@ -44,6 +45,9 @@ export interface Mark {
   kind: MarkKind;
   /** Events under this mark. */
   count: number;
+  /** Numbers of the first and the last event under it. */
+  first: number;
+  last: number;
   /** The most telling ones, in order of time. */
   told: readonly EventRecord[];
 }
@@ -108,19 +112,22 @@ export function trackSpan(horizon: number): number {
 
 const STEPS = [10, 20, 30, 60, 120, 180, 300, 600, 1200, 1800, 3600];
 
-/** Events are in order of time; `width` pixels show [0, span]. */
+/** Events are in order of time; `width` pixels show the window. Kinds in `hidden` earn no mark. */
 export function marks(
   events: readonly EventRecord[],
-  span: number,
+  { from, to }: Window,
   width: number,
+  hidden: readonly MarkKind[] = [],
 ): readonly Mark[] {
   if (width <= 0) return [];
   const clusters: EventRecord[][] = [];
   let clusterEnd = -Infinity;
   const retrying = new Set<NodeId>();
   for (const event of events) {
-    if (isRetry(event, retrying) || kindOf(event) === null || event.at > span) continue;
-    const x = (event.at / span) * width;
+    if (isRetry(event, retrying) || event.at < from || event.at > to) continue;
+    const kind = kindOf(event);
+    if (kind === null || hidden.includes(kind)) continue;
+    const x = ((event.at - from) / (to - from)) * width;
     const open = clusters.at(-1);
     if (open !== undefined && x < clusterEnd) open.push(event);
     else {
@@ -128,7 +135,36 @@ export function marks(
       clusterEnd = x + GAP;
     }
   }
-  return clusters.map((cluster) => markOf(cluster, span, width));
+  return clusters.map((cluster) => markOf(cluster, { from, to }, width));
+}
+
+/** From the moment an anomaly was born to the one in which it showed. */
+export interface Bracket {
+  id: number;
+  from: number;
+  to: number;
+}
+
+/** So many brackets at once; the oldest are left out. */
+const BRACKETS_MAX = 16;
+/** Shorter ones would hide behind their mark. */
+const BRACKET_MIN = 12;
+
+export function brackets(
+  events: readonly EventRecord[],
+  window: Window,
+  width: number,
+): readonly Bracket[] {
+  const length = window.to - window.from;
+  const found: Bracket[] = [];
+  for (const event of events) {
+    if (event.kind !== 'anomaly' || event.at < window.from || event.bornAt > window.to) continue;
+    const from = ((event.bornAt - window.from) / length) * width;
+    const to = ((event.at - window.from) / length) * width;
+    if (to - from < BRACKET_MIN) continue;
+    found.push({ id: event.id, from: Math.max(0, from), to: Math.min(width, to) });
+  }
+  return found.slice(-BRACKETS_MAX);
 }
 
 /**
@@ -154,16 +190,18 @@ function isRetry(event: EventRecord, retrying: Set<NodeId>): boolean {
   }
 }
 
-function markOf(cluster: readonly EventRecord[], span: number, width: number): Mark {
+function markOf(cluster: readonly EventRecord[], { from, to }: Window, width: number): Mark {
   let lead = cluster[0] as EventRecord;
   for (const event of cluster) if (rank(event) < rank(lead)) lead = event;
   const told = [...cluster].sort((a, b) => rank(a) - rank(b) || a.id - b.id).slice(0, TOLD_MAX);
   return {
     id: lead.id,
     at: lead.at,
-    x: (lead.at / span) * width,
+    x: ((lead.at - from) / (to - from)) * width,
     kind: kindOf(lead) ?? 'typed',
     count: cluster.length,
+    first: cluster[0]?.id ?? lead.id,
+    last: cluster.at(-1)?.id ?? lead.id,
     told: told.sort((a, b) => a.id - b.id),
   };
 }
@@ -174,25 +212,29 @@ function rank(event: EventRecord): number {
 }
 
 /** The moment under a pixel, never before the beginning. */
-export function momentAt(x: number, span: number, width: number): number {
+export function momentAt(x: number, { from, to }: Window, width: number): number {
   if (width <= 0) return 0;
-  return Math.max(0, Math.round((x / width) * span));
+  return Math.max(0, Math.round(from + (x / width) * (to - from)));
 }
 
 /** Round times along the track, as many as there is room for. */
 export function ticks(
-  span: number,
+  { from, to }: Window,
   width: number,
 ): readonly { at: number; x: number; label: string }[] {
-  const seconds = span / 1_000_000;
-  return roundNumbers(0, seconds, Math.max(2, Math.floor(width / 90)))
-    .map((at) => ({ at, x: (at / seconds) * width, label: tickLabel(at) }))
-    .filter(({ at, x }) => at > 0 && Number.isInteger(at) && x < width - 20);
+  if (width <= 0) return [];
+  const [start, end] = [from / 1_000_000, to / 1_000_000];
+  const isShort = end - start < 4;
+  return roundNumbers(start, end, Math.max(2, Math.floor(width / 90)))
+    .map((at) => ({ at, x: ((at - start) / (end - start)) * width, label: tickLabel(at, isShort) }))
+    .filter(({ at, x }) => at > 0 && (isShort || Number.isInteger(at)) && x < width - 24);
 }
 
-function tickLabel(seconds: number): string {
+function tickLabel(at: number, isShort: boolean): string {
+  const seconds = Math.floor(at);
   const rest = String(seconds % 60).padStart(2, '0');
-  return `${Math.floor(seconds / 60)}:${rest}`;
+  const part = isShort ? `.${String(Math.round((at - seconds) * 100)).padStart(2, '0')}` : '';
+  return `${Math.floor(seconds / 60)}:${rest}${part}`;
 }
 
 /** Where a key moves the playhead to; null for keys that do not move it. */

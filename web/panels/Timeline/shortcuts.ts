@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { redo, step, undo } from '../../store/commands.ts';
 import { setPlaying, useChoices } from '../../store/store.ts';
+import { jumpTo, showAll, useTimelineView, zoomBy } from './view.ts';
 
 const TEXT = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
 /** Space presses these, and menus and dialogs have keys of their own. */
@@ -31,6 +32,7 @@ function shortcut(event: KeyboardEvent, target: Element): (() => void) | null {
     if (key === 'y') return () => void redo();
     return null;
   }
+  if (event.altKey) return null;
   switch (event.key) {
     case ' ':
       if (target.closest(PRESSED_BY_SPACE) !== null) return null;
@@ -43,6 +45,19 @@ function shortcut(event: KeyboardEvent, target: Element): (() => void) | null {
       return () => void step({ direction: 'back', to: 'message' });
     case '.':
       return () => void step({ direction: 'forward', to: 'message' });
+    case '{':
+      return () => jumpTo('previous');
+    case '}':
+      return () => jumpTo('next');
+    case '+':
+    case '=':
+      return () => zoomBy(1 / 2);
+    case '-':
+      return () => zoomBy(2);
+    case '0':
+      return showAll;
+    case '?':
+      return () => useTimelineView.setState({ helpOpen: true });
     default:
       return null;
   }
