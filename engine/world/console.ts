@@ -24,7 +24,7 @@ import { ELLIPSIS } from './describe.ts';
 import type { World } from './world.ts';
 
 /** A reply longer than this is cut for display; the command itself is not affected. */
-const SHOWN_MAX = 64 * 1024;
+const SHOWN_MAX = 256 * 1024;
 
 interface Running {
   readonly args: readonly Uint8Array[];

@@ -1,8 +1,8 @@
-import { Plus, Power, RotateCcw, Skull } from 'lucide-react';
+import { Plus, Power, RotateCcw, Skull, X } from 'lucide-react';
 import { useEffect, useRef, useState, type MouseEvent } from 'react';
-import type { NodeId, RunState } from '../../../engine/contract.ts';
+import type { NodeId, NodeView, RunState } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
-import { act, restart } from '../../store/commands.ts';
+import { act, restart, typeLine } from '../../store/commands.ts';
 import { focusConsole, useChoices, useShown, type Choices, type Shown } from '../../store/store.ts';
 import styles from './Console.module.css';
 import { Session } from './Session.tsx';
@@ -10,6 +10,11 @@ import { Session } from './Session.tsx';
 /** A running process can be killed, also while it loads or hangs. */
 const ALIVE: readonly RunState[] = ['running', 'loading', 'frozen'];
 
+/** As many as a lab file knows. */
+const CONSOLES_MAX = 16;
+
+const askedOf = (node: NodeId) => (choices: Choices) =>
+  choices.focusedConsole?.node === node ? choices.focusedConsole.number : null;
 const nodeOf = (node: NodeId) => (shown: Shown) => shown.nodes[node];
 const selectedIs = (node: NodeId) => (choices: Choices) => choices.selectedNode === node;
 /** The consoles that the lab has used, as text so that equal answers are identical. */
@@ -22,26 +27,17 @@ const usedOf = (node: NodeId) => (shown: Shown) =>
 /** One node's terminal: its buttons, and one session (a connection of its own) at a time. */
 export function Console({ node }: { node: NodeId }) {
   const view = useShown(nodeOf(node));
-  const used = useShown(usedOf(node));
   const selected = useChoices(selectedIs(node));
   const words = useWords().consoles;
-  const [opened, setOpened] = useState(1);
-  const [current, setCurrent] = useState(1);
+  const tabs = useTabs(node);
   const panel = useRef<HTMLElement>(null);
 
   useEffect(() => {
     if (selected) panel.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [selected]);
 
-  function show(number: number): void {
-    setCurrent(number);
-    focusConsole(node, number);
-  }
-
   if (view === undefined) return null;
   const address = `${view.host}:${view.port}`;
-  const last = Math.max(opened, ...used.split(' ').map(Number));
-  const numbers = Array.from({ length: last }, (_, index) => index + 1);
   return (
     <section
       ref={panel}
@@ -51,38 +47,104 @@ export function Console({ node }: { node: NodeId }) {
       aria-label={words.panel(address)}
       onClick={focusInput}
     >
-      <header className={styles.header}>
-        <span className={styles.dot} data-role={view.role} data-alive={ALIVE.includes(view.run)} />
-        <span className={styles.address}>{address}</span>
-        <span className={styles.role}>{words.role[view.role]}</span>
-        {last > 1 && (
-          <Tabs label={words.tabs(address)} numbers={numbers} current={current} onChoose={show} />
-        )}
-        <button
-          type="button"
-          className={styles.plain}
-          aria-label={words.another(address)}
-          title={words.another(address)}
-          onClick={() => {
-            setOpened(last + 1);
-            show(last + 1);
-          }}
-        >
-          <Plus size={14} aria-hidden />
-        </button>
-        <span className={styles.room} />
-        <ProcessButtons node={node} alive={ALIVE.includes(view.run)} />
-      </header>
-      <Session key={current} node={node} number={current} address={address} />
+      <Head node={view} address={address} tabs={tabs} />
+      <Session
+        key={tabs.current}
+        node={node}
+        number={tabs.current}
+        address={address}
+        onQuit={() => tabs.close(tabs.current)}
+      />
     </section>
   );
 }
 
-function Tabs(props: {
+interface Tabs {
+  numbers: readonly number[];
+  current: number;
+  /** The highest number so far: the next console gets the one after. */
+  last: number;
+  show: (number: number) => void;
+  close: (number: number) => void;
+}
+
+/** Which consoles of the node are open, and which is shown. */
+function useTabs(node: NodeId): Tabs {
+  const used = useShown(usedOf(node));
+  // Whoever asks for a console of this node by number (a test, the palette, a lesson) is shown it.
+  const asked = useChoices(askedOf(node));
+  const [opened, setOpened] = useState(1);
+  const [closed, setClosed] = useState<readonly number[]>([]);
+  const [chosen, setChosen] = useState(1);
+  const last = Math.max(opened, ...used.split(' ').map(Number));
+  const numbers = Array.from({ length: last }, (_, index) => index + 1).filter(
+    (number) => !closed.includes(number),
+  );
+  const wished = asked ?? chosen;
+
+  function show(number: number): void {
+    setOpened(Math.max(opened, number));
+    setChosen(number);
+    setClosed(closed.filter((each) => each !== number));
+    focusConsole(node, number);
+  }
+
+  /** The first console stays: a node has one always. */
+  function close(number: number): void {
+    if (number === 1) return;
+    setClosed([...closed, number]);
+    setChosen(1);
+    focusConsole(node, 1);
+  }
+
+  return { numbers, current: numbers.includes(wished) ? wished : 1, last, show, close };
+}
+
+function Head({ node, address, tabs }: { node: NodeView; address: string; tabs: Tabs }) {
+  const words = useWords().consoles;
+  const { id, role, run } = node;
+  const alive = ALIVE.includes(run);
+  return (
+    <header className={styles.header}>
+      <span className={styles.dot} data-role={role} data-alive={alive} />
+      <span className={styles.address} translate="no">
+        {address}
+      </span>
+      <Role node={node} />
+      {tabs.numbers.length > 1 && (
+        <TabRow
+          label={words.tabs(address)}
+          numbers={tabs.numbers}
+          current={tabs.current}
+          onChoose={tabs.show}
+          onClose={(number) => {
+            void typeLine(id, number, 'quit');
+            tabs.close(number);
+          }}
+        />
+      )}
+      <button
+        type="button"
+        className={styles.plain}
+        aria-label={words.another(address)}
+        title={words.another(address)}
+        disabled={tabs.last >= CONSOLES_MAX}
+        onClick={() => tabs.show(tabs.last + 1)}
+      >
+        <Plus size={14} aria-hidden />
+      </button>
+      <span className={styles.room} />
+      <ProcessButtons node={id} alive={alive} />
+    </header>
+  );
+}
+
+function TabRow(props: {
   label: string;
   numbers: readonly number[];
   current: number;
   onChoose: (number: number) => void;
+  onClose: (number: number) => void;
 }) {
   const words = useWords().consoles;
   return (
@@ -99,7 +161,39 @@ function Tabs(props: {
           {number}
         </button>
       ))}
+      {props.current !== 1 && (
+        <button
+          type="button"
+          className={styles.plain}
+          aria-label={words.closeTab(props.current)}
+          title={words.closeTab(props.current)}
+          onClick={() => props.onClose(props.current)}
+        >
+          <X size={13} aria-hidden />
+        </button>
+      )}
     </span>
+  );
+}
+
+/** What the node is, and how its process is when it does not simply run. */
+function Role({ node }: { node: NodeView }) {
+  const words = useWords();
+  const { run, role, hold } = node;
+  return (
+    <>
+      <span className={styles.role}>{words.consoles.role[role]}</span>
+      {run !== 'running' && (
+        <span className={styles.state} data-alive={ALIVE.includes(run)}>
+          {words.run[run]}
+        </span>
+      )}
+      {run === 'running' && hold !== null && (
+        <span className={styles.state} data-alive>
+          {words.node.hold[hold.by]}
+        </span>
+      )}
+    </>
   );
 }
 

@@ -1,13 +1,32 @@
 import { Ear, LoaderCircle } from 'lucide-react';
-import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useRef,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import type { NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
-import { typeLine } from '../../store/commands.ts';
-import { focusConsole, useChoices, useShown, type Choices } from '../../store/store.ts';
-import { completions, hint, type Commands } from './complete.ts';
-import { keepHistory, readHistory } from './history.ts';
+import { focusConsole, useChoices, type Choices } from '../../store/store.ts';
+import { useLayout } from '../../ui/useLayout.ts';
 import styles from './Prompt.module.css';
-import { change, emptyPrompt, paste, press, type Pressed, type PromptState } from './prompt.ts';
+import { change, paste, press, type Pressed, type PromptState } from './prompt.ts';
+import { useCompleting } from './useCompleting.ts';
+import { usePrompt, type PromptHandle } from './usePrompt.ts';
+
+/** Only where one taps. */
+const Composer = lazy(async () => {
+  const { Composer: component } = await import('./Composer.tsx');
+  return { default: component };
+});
+/** Seldom seen. */
+const PasteNote = lazy(async () => {
+  const { PasteNote: component } = await import('./PasteNote.tsx');
+  return { default: component };
+});
 
 interface Props {
   node: NodeId;
@@ -19,49 +38,73 @@ interface Props {
   listening: boolean;
   onClear: () => void;
   onTyped: () => void;
+  onQuit: () => void;
 }
 
 /** The last line of a console: an input that behaves as redis-cli's does. */
 export function Prompt(props: Props) {
   const words = useWords().consoles;
-  const key = `${props.node}#${props.number}`;
-  const [state, setState] = useState(() => emptyPrompt(readHistory(key)));
-  const input = useFocus(props.node, props.number);
-  const commands = useCommands();
+  const phone = useLayout() === 'phone';
+  const input = useFocus(props.node, props.number, !phone);
+  const completing = useCompleting();
+  const prompt = usePrompt({ ...props, completing }, input);
+  const { state } = prompt;
+  return (
+    <>
+      <div className={styles.line}>
+        <Line
+          {...props}
+          input={input}
+          handle={prompt}
+          hint={completing?.hintFor(state.text) ?? ''}
+        />
+        {state.mode.name === 'searching' && <span className={styles.found}>{state.text}</span>}
+        {props.waiting && (
+          <span className={styles.waiting} role="status">
+            <LoaderCircle size={13} aria-hidden /> {words.waiting}
+          </span>
+        )}
+        {props.listening && (
+          <span className={styles.listening} role="status" title={words.listeningHint}>
+            <Ear size={13} aria-hidden /> {words.listening}
+          </span>
+        )}
+      </div>
+      <Suspense fallback={null}>
+        {(prompt.ran !== null || prompt.asked !== null) && <PasteNote {...prompt} />}
+        {phone && <Composer node={props.node} handle={prompt} />}
+      </Suspense>
+    </>
+  );
+}
 
-  function take(pressed: Pressed): void {
-    setState(pressed.state);
-    const { effect } = pressed;
-    if (effect.do === 'clear') props.onClear();
-    if (effect.do === 'leave') input.current?.blur();
-    // A new redis-cli, as after Ctrl-C in a terminal; an empty line is enough for that.
-    if (effect.do === 'interrupt' && props.listening) void typeLine(props.node, props.number, '');
-    if (effect.do !== 'run') return;
-    keepHistory(key, pressed.state.history);
-    for (const line of effect.lines) {
-      if (line.trim().toLowerCase() === 'clear') props.onClear();
-      else if (line.trim() !== '' || props.listening) void typeLine(props.node, props.number, line);
-    }
-    props.onTyped();
-  }
+interface LineProps extends Props {
+  input: RefObject<HTMLInputElement | null>;
+  handle: PromptHandle;
+  hint: string;
+}
 
-  const offers = (line: string) => completions(line, addresses(props.node), commands);
+function Line(props: LineProps) {
+  const words = useWords().consoles;
+  const { handle, input, node, number } = props;
+  const { state, take, setState } = handle;
+  const id = `prompt-${node}#${number}`;
   const searching = state.mode.name === 'searching' ? state.mode : null;
   return (
-    <div className={styles.line}>
-      <label className={styles.prompt} htmlFor={`prompt-${key}`}>
+    <>
+      <label className={styles.prompt} htmlFor={id} translate="no">
         {searching === null ? props.prompt : searchPrompt(searching, words)}
       </label>
       <span className={styles.field}>
-        <span className={styles.hint} aria-hidden>
+        <span className={styles.hint} aria-hidden translate="no">
           <span className={styles.typed}>{state.text}</span>
-          {searching === null && hint(state.text, commands)}
+          {searching === null && props.hint}
         </span>
         <input
           ref={input}
-          id={`prompt-${key}`}
+          id={id}
           className={styles.input}
-          aria-label={words.input(props.address, props.number)}
+          aria-label={words.input(props.address, number)}
           placeholder={props.waiting || props.listening ? '' : words.placeholder}
           autoComplete="off"
           autoCapitalize="off"
@@ -69,74 +112,45 @@ export function Prompt(props: Props) {
           spellCheck={false}
           value={searching?.query ?? state.text}
           onChange={(event) => setState(change(state, event.currentTarget.value))}
-          onKeyDown={(event) => onKeyDown(event, state, take, offers)}
+          onKeyDown={(event) => onKeyDown(event, handle)}
           onPaste={(event) => onPaste(event, state, take)}
-          onFocus={() => focusConsole(props.node, props.number)}
+          onFocus={() => focusConsole(node, number)}
         />
       </span>
-      {searching !== null && <span className={styles.found}>{state.text}</span>}
-      {props.waiting && (
-        <span className={styles.waiting} role="status">
-          <LoaderCircle size={13} aria-hidden /> {words.waiting}
-        </span>
-      )}
-      {props.listening && (
-        <span className={styles.listening} role="status" title={words.listeningHint}>
-          <Ear size={13} aria-hidden /> {words.listening}
-        </span>
-      )}
-    </div>
+    </>
   );
-}
-
-let known: Commands = [];
-
-/** All that can be completed; none until it has been fetched. */
-function useCommands(): Commands {
-  const [commands, setCommands] = useState(known);
-  useEffect(() => {
-    if (known.length > 0) return;
-    void import('./words.ts').then(({ COMMANDS }) => {
-      known = COMMANDS;
-      setCommands(COMMANDS);
-    });
-  }, []);
-  return commands;
 }
 
 const focusedIs = (node: NodeId, number: number) => (choices: Choices) =>
   choices.focusedConsole?.node === node && choices.focusedConsole.number === number;
 const selectedIs = (node: NodeId) => (choices: Choices) => choices.selectedNode === node;
 
-/** Puts the keyboard where the page's choices say it is. */
-function useFocus(node: NodeId, number: number) {
+/** Puts the keyboard where the page's choices say it is; on a phone it would cover what one reads. */
+function useFocus(node: NodeId, number: number, follows: boolean) {
   const input = useRef<HTMLInputElement>(null);
   const focused = useChoices(focusedIs(node, number));
   const selected = useChoices(selectedIs(node));
   useEffect(() => {
-    if (focused) input.current?.focus({ preventScroll: true });
-  }, [focused]);
+    if (focused && follows) input.current?.focus({ preventScroll: true });
+  }, [focused, follows]);
   useEffect(() => {
     // Nobody else has the keyboard: the chosen node's console may take it.
-    if (selected && document.activeElement === document.body) {
+    if (selected && follows && document.activeElement === document.body) {
       input.current?.focus({ preventScroll: true });
     }
-  }, [selected]);
+  }, [selected, follows]);
   return input;
 }
 
-function onKeyDown(
-  event: KeyboardEvent<HTMLInputElement>,
-  state: PromptState,
-  take: (pressed: Pressed) => void,
-  offers: (line: string) => readonly string[],
-): void {
+function onKeyDown(event: KeyboardEvent<HTMLInputElement>, handle: PromptHandle): void {
+  const { state, take, offers, edit } = handle;
   if (event.nativeEvent.isComposing || event.altKey || event.metaKey) return;
   const field = event.currentTarget;
   const selection =
     field.selectionStart !== field.selectionEnd || getSelection()?.isCollapsed === false;
   const { key, ctrlKey: ctrl, shiftKey: shift } = event;
-  const pressed = press(state, { key, ctrl, shift, selection }, offers);
+  const caret = field.selectionStart ?? state.text.length;
+  const pressed = press(state, { key, ctrl, shift, selection, caret }, offers, edit);
   if (pressed === null) return;
   event.preventDefault();
   take(pressed);
@@ -161,13 +175,4 @@ function searchPrompt(
   words: ReturnType<typeof useWords>['consoles'],
 ): string {
   return mode.query !== '' && mode.found === -1 ? words.failedSearch : words.search;
-}
-
-/** The other nodes' addresses as SLAVEOF takes them. */
-function addresses(self: NodeId): readonly string[] {
-  const { nodeOrder, nodes } = useShown.getState();
-  return nodeOrder.flatMap((id) => {
-    const node = nodes[id];
-    return node === undefined || id === self ? [] : [`${node.host} ${node.port}`];
-  });
 }

@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { ConsoleLine, NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { consoleKey, useShown, type Shown } from '../../store/store.ts';
@@ -17,8 +17,16 @@ const promptOf = (key: string) => (shown: Shown) => shown.consoles[key]?.prompt 
 const listeningOf = (key: string) => (shown: Shown) => shown.consoles[key]?.listening ?? false;
 const waitingOf = (key: string) => (shown: Shown) => shown.consoles[key]?.waiting ?? false;
 
+interface SessionProps {
+  node: NodeId;
+  number: number;
+  address: string;
+  /** Its redis-cli has ended. */
+  onQuit: () => void;
+}
+
 /** What was typed and answered on one connection, and the prompt below it. */
-export function Session(props: { node: NodeId; number: number; address: string }) {
+export function Session(props: SessionProps) {
   const key = consoleKey(props.node, props.number);
   const lines = useShown(linesOf(key));
   const total = useShown(totalOf(key));
@@ -33,6 +41,18 @@ export function Session(props: { node: NodeId; number: number; address: string }
   useLayoutEffect(() => {
     if (!away) toEnd(scroller.current);
   }, [total, waiting, listening, away]);
+
+  // What is laid out late (a long reply, help that had to be fetched) must not hide the end.
+  const keepEnd = useEffectEvent(() => {
+    if (!away) toEnd(scroller.current);
+  });
+  useEffect(() => {
+    const content = scroller.current?.firstElementChild;
+    if (content === null || content === undefined) return undefined;
+    const observer = new ResizeObserver(() => keepEnd());
+    observer.observe(content);
+    return () => observer.disconnect();
+  }, []);
 
   // After a jump in time the lines are other ones: what was cleared is no longer among them.
   const from = clearedAt > total ? 0 : clearedAt;
@@ -58,6 +78,7 @@ export function Session(props: { node: NodeId; number: number; address: string }
           listening={listening}
           onClear={() => setClearedAt(total)}
           onTyped={() => setAway(false)}
+          onQuit={props.onQuit}
         />
       </div>
       {away && (

@@ -1,9 +1,15 @@
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { ConsoleLine } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { decodeWire } from '../../text.ts';
 import styles from './Transcript.module.css';
-import { blocks, cut, promptOf, type Block } from './transcript.ts';
+import { blocks, cut, PIECE_LINES, pieces, promptOf, toneOf, type Block } from './transcript.ts';
+
+/** redis-cli's table of help is large, and seldom asked for. */
+const Help = lazy(async () => {
+  const { Help: component } = await import('./Help.tsx');
+  return { default: component };
+});
 
 interface Props {
   lines: readonly ConsoleLine[];
@@ -43,21 +49,60 @@ const Lines = memo(
 );
 
 function Line({ line }: { line: ConsoleLine }) {
-  const words = useWords().consoles;
   if (line.kind === 'typed') {
     const { prompt, command } = promptOf(decodeWire(cut(line.text).text));
     return (
-      <div className={styles.typed} aria-live="off">
+      <div className={styles.typed} aria-live="off" translate="no">
         <span className={styles.prompt}>{prompt}</span>
         {command}
       </div>
     );
   }
-  const { text, more } = cut(line.text);
+  if (line.kind === 'help') {
+    return (
+      <Suspense fallback={null}>
+        <Help topic={decodeWire(line.text)} />
+      </Suspense>
+    );
+  }
+  if (line.kind === 'note') return <Note text={decodeWire(line.text)} />;
+  return <Reply line={line} />;
+}
+
+/** What was done to the node from outside, as a shell would have it. */
+function Note({ text }: { text: string }) {
+  const words = useWords().consoles;
   return (
-    <div className={line.kind === 'error' ? styles.error : styles.reply}>
-      {decodeWire(text)}
+    <div className={styles.note} data-kind="note" title={words.noteHint}>
+      <span translate="no">{text}</span>
+    </div>
+  );
+}
+
+function Reply({ line }: { line: ConsoleLine }) {
+  const words = useWords().consoles;
+  const { text, more } = cut(line.text);
+  const shown = decodeWire(text);
+  const tone = line.kind === 'error' ? 'error' : toneOf(shown);
+  return (
+    <div className={styles.reply} data-tone={tone} translate="no">
+      <Text text={shown} />
       {more > 0 && <span className={styles.more}>{words.more(more.toLocaleString('en-US'))}</span>}
     </div>
   );
+}
+
+/** A long reply costs layout only where it is in sight. */
+function Text({ text }: { text: string }) {
+  const found = pieces(text);
+  if (found.length === 1) return text;
+  return found.map((piece, index) => (
+    <div
+      key={index}
+      className={styles.piece}
+      style={{ containIntrinsicBlockSize: `auto ${PIECE_LINES}lh` }}
+    >
+      {piece}
+    </div>
+  ));
 }

@@ -1,5 +1,6 @@
 /** What each key does to the line being typed, as redis-cli's line editor does it. Pure. */
 import { remember, searchBack, stepHistory, type Walk } from './history.ts';
+import type { KeyPlace } from './complete.ts';
 import { pasted } from './transcript.ts';
 
 /** What the last key press was in the middle of. */
@@ -21,6 +22,8 @@ export interface KeyPress {
   shift: boolean;
   /** Some text of the page is selected: Ctrl-C then means copy. */
   selection: boolean;
+  /** Characters before the caret. */
+  caret: number;
 }
 
 /** What the console must do beside showing the new state. */
@@ -29,11 +32,22 @@ export type Effect =
   | { do: 'run'; lines: readonly string[] }
   | { do: 'clear' }
   | { do: 'interrupt' }
+  /** The keys of the node that begin so are wanted; `offered` takes them. */
+  | { do: 'keys'; place: KeyPlace; step: 1 | -1 }
+  | { do: 'quit' }
   | { do: 'leave' };
 
 export interface Pressed {
   state: PromptState;
   effect: Effect;
+  /** Where the caret belongs now; at the end unless told. */
+  caret?: number;
+}
+
+/** Tab's candidates for a line: those known at once, and where keys of the node belong. */
+export interface Offers {
+  now: readonly string[];
+  keys: KeyPlace | null;
 }
 
 const TYPING: Mode = { name: 'typing' };
@@ -43,13 +57,17 @@ export function emptyPrompt(history: readonly string[]): PromptState {
   return { text: '', mode: TYPING, history };
 }
 
-/** Null: the key is the browser's own business. `offers` gives Tab's candidates for a line. */
+/** What a key with Ctrl does within the line; null: nothing. */
+export type Edit = (state: PromptState, press: KeyPress) => Pressed | null;
+
+/** Null: the key is the browser's own business. */
 export function press(
   state: PromptState,
   press: KeyPress,
-  offers: (line: string) => readonly string[],
+  offers: (line: string) => Offers,
+  edit: Edit,
 ): Pressed | null {
-  if (press.ctrl) return pressControl(state, press);
+  if (press.ctrl) return pressControl(state, press) ?? edit(state, press);
   switch (press.key) {
     case 'Enter':
       return run(state, [state.text], '');
@@ -76,6 +94,10 @@ function pressControl(state: PromptState, press: KeyPress): Pressed | null {
       return show(state, '');
     case 'c':
       return press.selection ? null : { ...show(state, ''), effect: { do: 'interrupt' } };
+    case 'p':
+      return walk(state, -1);
+    case 'n':
+      return walk(state, 1);
     case 'r': {
       const { mode } = state;
       if (mode.name === 'searching') return search(state, mode.query, mode.found - 1);
@@ -133,13 +155,30 @@ function search(state: PromptState, query: string, before: number): Pressed {
 function complete(
   state: PromptState,
   step: -1 | 1,
-  offersFor: (line: string) => readonly string[],
+  offersFor: (line: string) => Offers,
 ): Pressed | null {
-  const begun = state.mode.name === 'completing' ? state.mode : null;
-  const offers = begun?.offers ?? (state.text === '' ? [] : offersFor(state.text));
-  if (offers.length === 0) return null;
-  const from = begun?.index ?? (step === 1 ? -1 : 0);
-  const index = (from + step + offers.length) % offers.length;
-  const draft = begun?.draft ?? state.text;
-  return show(state, offers[index] ?? '', { name: 'completing', offers, index, draft });
+  if (state.mode.name === 'completing') return next(state, state.mode, step);
+  if (state.text === '') return null;
+  const { now, keys } = offersFor(state.text);
+  if (keys !== null) return { state, effect: { do: 'keys', place: keys, step } };
+  return now.length === 0 ? null : begin(state, now, step);
+}
+
+/** The keys that were asked for have come: Tab goes on with them, and with what else there is. */
+export function offered(state: PromptState, offers: readonly string[], step: 1 | -1): PromptState {
+  return offers.length === 0 ? state : begin(state, offers, step).state;
+}
+
+function begin(state: PromptState, offers: readonly string[], step: 1 | -1): Pressed {
+  const index = step === 1 ? -1 : 0;
+  return next(state, { name: 'completing', offers, index, draft: state.text }, step);
+}
+
+function next(
+  state: PromptState,
+  mode: Extract<Mode, { name: 'completing' }>,
+  step: 1 | -1,
+): Pressed {
+  const index = (mode.index + step + mode.offers.length) % mode.offers.length;
+  return show(state, mode.offers[index] ?? '', { ...mode, index });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BLOCK, blocks, cut, pasted, promptOf } from './transcript.ts';
+import { BLOCK, blocks, cut, pasted, pieces, promptOf, toneOf } from './transcript.ts';
 
 test('transcript: a huge reply is cut and the rest counted', () => {
   expect(cut('abc')).toEqual({ text: 'abc', more: 0 });
@@ -40,4 +40,22 @@ test('transcript: a cleared console shows only what came after', () => {
   const lines = [{ kind: 'reply', text: 'OK', at: 0 } as const];
   expect(blocks(lines, 7, 7)).toEqual([]);
   expect(blocks(lines, 7, 6)).toHaveLength(1);
+});
+
+test('transcript: a long reply is laid out in pieces that lose no line', () => {
+  const lines = Array.from({ length: 10_000 }, (_, n) => `${n + 1}) "key:${n}"`);
+  const found = pieces(lines.join('\n'));
+  expect(found).toHaveLength(50);
+  expect(found.join('\n')).toBe(lines.join('\n'));
+  expect(pieces('OK')).toEqual(['OK']);
+});
+
+test('transcript: nil and integers have a tone of their own, text that only looks so has none', () => {
+  expect(['(nil)', '(integer) -2', '"(nil)"', 'OK', '(integer) 1\n(1.03s)'].map(toneOf)).toEqual([
+    'nil',
+    'integer',
+    'text',
+    'text',
+    'text',
+  ]);
 });

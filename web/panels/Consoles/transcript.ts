@@ -29,7 +29,7 @@ export function blocks(
 }
 
 /** Longer replies would freeze the layout: they are shown up to here. */
-export const SHOWN_MAX = 20_000;
+export const SHOWN_MAX = 256 * 1024;
 
 export interface Shown {
   text: string;
@@ -47,6 +47,31 @@ export function cut(text: string, max = SHOWN_MAX): Shown {
 
 function isContinuation(byte: number): boolean {
   return byte >= 0x80 && byte <= 0xbf;
+}
+
+/** What a short reply is, for its colour; redis-cli has said it in words already. */
+export type Tone = 'nil' | 'integer' | 'text';
+
+export function toneOf(text: string): Tone {
+  if (text === '(nil)' || text === '(empty array)' || text === '(empty list or set)') return 'nil';
+  return /^\(integer\) -?\d+$/.test(text) ? 'integer' : 'text';
+}
+
+/** So many lines of a long reply are laid out together. */
+export const PIECE_LINES = 200;
+
+/** A long reply in pieces, of which only those in sight cost layout; joined they are the reply. */
+export function pieces(text: string): readonly string[] {
+  const found: string[] = [];
+  let start = 0;
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    lines += 1;
+    if (lines % PIECE_LINES !== 0) continue;
+    found.push(text.slice(start, at));
+    start = at + 1;
+  }
+  return [...found, text.slice(start)];
 }
 
 /** Splits a typed line into prompt and command, so that each gets its own tone. */

@@ -1,0 +1,38 @@
+/** Many pasted lines: how many ran, or whether they shall. */
+import { useEffect, useRef } from 'react';
+import { ClipboardPaste } from 'lucide-react';
+import { grouped } from '../../ui/figures.ts';
+import { useConsoleWords } from './consoleWords.ts';
+import styles from './PasteNote.module.css';
+import type { PromptHandle } from './usePrompt.ts';
+
+export function PasteNote({ ran, asked, answer }: Pick<PromptHandle, 'ran' | 'asked' | 'answer'>) {
+  const words = useConsoleWords();
+  const yes = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (asked !== null) yes.current?.focus();
+  }, [asked]);
+  if (asked === null) {
+    return (
+      <p className={styles.note} role="status" data-testid="pasted">
+        <ClipboardPaste size={13} aria-hidden /> {words.ran(grouped(ran ?? 0))}
+      </p>
+    );
+  }
+  return (
+    <div
+      className={styles.note}
+      role="alertdialog"
+      aria-label={words.runAll(grouped(asked.length))}
+    >
+      <ClipboardPaste size={13} aria-hidden />
+      <span>{words.runAll(grouped(asked.length))}</span>
+      <button type="button" ref={yes} className={styles.yes} onClick={() => answer(true)}>
+        {words.yes}
+      </button>
+      <button type="button" className={styles.no} onClick={() => answer(false)}>
+        {words.no}
+      </button>
+    </div>
+  );
+}
