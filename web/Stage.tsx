@@ -21,6 +21,11 @@ const HistoryRibbon = lazy(async () => {
   return { default: component };
 });
 
+const Tables = lazy(async () => {
+  const { Tables: component } = await import('./panels/Tables/Tables.tsx');
+  return { default: component };
+});
+
 const ring = (node: NodeId, size: 'large' | 'small') => <BacklogRing node={node} size={size} />;
 
 function Picture() {
@@ -36,6 +41,7 @@ function Picture() {
 const VIEWS: readonly [View, ...View[]] = [
   { name: 'picture', Body: Picture },
   { name: 'history', Body: HistoryRibbon },
+  { name: 'table', Body: Tables },
 ];
 
 export function Stage() {

@@ -30,8 +30,8 @@ export interface Choices {
 }
 
 /**
- * Something in the picture: names of elements (`data-spot` or `data-testid`), the nearest first. The
- * first that is on the page lights up.
+ * Something in the picture: names of elements (`data-testid`, or one of those in `data-spot`), the
+ * nearest first. The first that is on the page lights up.
  */
 export type Spot = readonly string[];
 

@@ -194,6 +194,7 @@ function Marks({ node, backlog, ring, size }: MarksProps) {
     <>
       <line
         className={css['tail']}
+        data-spot={`ring-first-${node}`}
         x1={tail.from.x}
         y1={tail.from.y}
         x2={tail.to.x}
@@ -201,20 +202,22 @@ function Marks({ node, backlog, ring, size }: MarksProps) {
       />
       <line
         className={css['head']}
+        data-spot={`ring-head-${node}`}
         x1={head.from.x}
         y1={head.from.y}
         x2={head.to.x}
         y2={head.to.y}
       />
       {marks.map((mark) => (
-        <Mark key={mark.replicas.join()} mark={mark} />
+        <Mark key={mark.replicas.join()} node={node} mark={mark} />
       ))}
     </>
   );
 }
 
-function Mark({ mark }: { mark: RingMark }) {
+function Mark({ node, mark }: { node: NodeId; mark: RingMark }) {
   const words = useWords();
+  const spots = mark.replicas.map((replica) => `ring-mark-${node}-${replica}`).join(' ');
   const dot = onCircle(mark.angle, RADIUS + 7);
   const text = onCircle(mark.angle, RADIUS + 15);
   const names = mark.replicas.join(' ');
@@ -223,7 +226,7 @@ function Mark({ mark }: { mark: RingMark }) {
   const lines = anchor === 'middle' ? [names] : mark.replicas;
   const shift = anchor === 'middle' ? Math.sign(text.y) * 4 : (-(lines.length - 1) / 2) * NAME_LINE;
   return (
-    <g className={css['mark']} data-lost={mark.lost}>
+    <g className={css['mark']} data-lost={mark.lost} data-spot={spots}>
       <title>
         {mark.lost ? words.ring.lost(names) : words.ring.replicaMark(names, grouped(mark.offset))}
       </title>

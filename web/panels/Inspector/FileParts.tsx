@@ -61,14 +61,14 @@ function Part({ part, onChoose }: { part: FilePart; onChoose: () => void }) {
       <button type="button" onClick={onChoose} title={words.hex}>
         {grouped(part.from)}
       </button>
-      <span className={own.bytes} translate="no">
-        {[...part.head].map((byte) => byte.toString(16).padStart(2, '0')).join(' ')}
-        {more > 0 && <small>{words.moreBytes(grouped(more))}</small>}
-      </span>
       <span className={own.says}>
         {words.parts[part.what](part)}
         {said.note !== '' && <small className={styles.dim}> {said.note}</small>}
         {said.text !== '' && <b translate="no">{readable(said.text)}</b>}
+      </span>
+      <span className={own.bytes} translate="no">
+        {[...part.head].map((byte) => byte.toString(16).padStart(2, '0')).join(' ')}
+        {more > 0 && <small>{words.moreBytes(grouped(more))}</small>}
       </span>
     </>
   );

@@ -116,7 +116,7 @@ function Row({ index, offset, bytes, mark }: RowProps) {
       <span role="cell" className={own.hex}>
         {(row?.hex.split(' ') ?? []).map((pair, place) => (
           <i key={offset + place} data-marked={marked(offset + place)}>
-            {pair}
+            {`${pair} `}
           </i>
         ))}
       </span>

@@ -71,9 +71,9 @@ function Open({ node, parameter, value, running }: OpenProps) {
     <div className={own.body}>
       <p>{meanings[parameter.name]}</p>
       <p className={own.effect}>{words.effect[effectOf(parameter)]}</p>
-      <p className={styles.dim}>
+      <p className={own.others}>
         <span>{words.defaultIs(shown(parameter.default))}</span>
-        {parameter.fileDiffers && <span> {words.inFile(shown(parameter.saved))}</span>}
+        {parameter.fileDiffers && <span>{words.inFile(shown(parameter.saved))}</span>}
       </p>
       {running && <Editor key={value} node={node} parameter={parameter} value={value} />}
     </div>

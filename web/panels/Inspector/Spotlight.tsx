@@ -43,9 +43,7 @@ export function Spotlight() {
 /** Where the first of them is that can be seen; null: none of them can. */
 function boxOf(spot: Spot): DOMRect | null {
   for (const name of spot) {
-    const element = document.querySelector(
-      `[data-spot="${CSS.escape(name)}"], [data-testid="${CSS.escape(name)}"]`,
-    );
+    const element = document.querySelector(`[data-spot~="${name}"], [data-testid="${name}"]`);
     if (element === null) continue;
     const box = element.getBoundingClientRect();
     if ((box.width > 0 || box.height > 0) && isInView(element, box)) return box;

@@ -154,7 +154,7 @@ export const inspectorWordsEn = {
     persistence: 'Persistence',
     other: 'Everything else',
     differs: 'file differs',
-    differsNote: 'differs from the file',
+    differsNote: 'Where the process differs from the file',
     inFile: (value: string) => `redis.conf: ${value}`,
     defaultIs: (value: string) => `default: ${value}`,
     empty: '""',

@@ -113,7 +113,7 @@ export const inspectorWordsZh: InspectorWords = {
     persistence: '持久化',
     other: '其他',
     differs: '与文件不同',
-    differsNote: '与文件不同',
+    differsNote: '进程与文件不同之处',
     inFile: (value) => `redis.conf：${value}`,
     defaultIs: (value) => `默认：${value}`,
     empty: '""',

@@ -55,7 +55,11 @@ export function HistoryIds({ node, length }: { node: NodeView; length: Length })
   const shown = second || length !== 'full' ? replid.slice(0, 4) : shortId(replid);
   return (
     <span className={css['ids']}>
-      <span className={css['id']} title={`${words.node.history}: ${replid}`}>
+      <span
+        className={css['id']}
+        data-spot={`history-${node.id}`}
+        title={`${words.node.history}: ${replid}`}
+      >
         <HistoryMark replid={replid} />
         {shown}…
       </span>
@@ -63,6 +67,7 @@ export function HistoryIds({ node, length }: { node: NodeView; length: Length })
         <span
           className={css['id']}
           data-second
+          data-spot={`history2-${node.id}`}
           title={`${words.node.secondId}: ${replid2}, ${words.node.secondIdUntil(grouped(limit))}`}
         >
           <HistoryMark replid={replid2} second />

@@ -11,7 +11,7 @@ const SECOND = 1_000_000;
 
 export function CardFoot({ node }: { node: NodeView }) {
   return (
-    <footer className={css['foot']}>
+    <footer className={css['foot']} data-spot={`disk-${node.id}`}>
       <DiskNote node={node} />
       {isUp(node.run) && <Uptime node={node} />}
     </footer>

@@ -16,7 +16,7 @@ export function CardKeys({ node, max }: { node: NodeView; max: number }) {
   const rows = recent.slice(0, max).toSorted(byName);
   const more = count - rows.length;
   return (
-    <ul className={css['keys']} aria-label={words.node.keys(count)}>
+    <ul className={css['keys']} aria-label={words.node.keys(count)} data-spot={`keys-${node.id}`}>
       {rows.map((key, index) => (
         <KeyRow
           key={`${key.db}/${key.key}`}
