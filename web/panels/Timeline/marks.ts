@@ -19,8 +19,8 @@ export type MarkKind =
 
 /** Of several events under one mark, the first kind in this order names it. */
 export const RANK: readonly MarkKind[] = [
-  'chapter',
   'anomaly',
+  'chapter',
   'trouble',
   'full',
   'partial',
