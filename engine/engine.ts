@@ -17,7 +17,8 @@ import type {
 import { FrameWriter } from './timeline/frames.ts';
 import { answerQuestion, findBack, found } from './timeline/later.ts';
 import { actionsOf, labelOf } from './timeline/journal.ts';
-import { actionProblem, readLab } from './lab/validate.ts';
+import { actionProblem, readLab } from './lab/later.ts';
+import { isPlainTyping, readPlainLab } from './lab/plainLab.ts';
 import { type Branch, Timeline } from './timeline/timeline.ts';
 import { checkInvariants } from './world/invariants.ts';
 
@@ -56,7 +57,8 @@ export class Engine implements EngineApi {
 
   load(document: unknown): Frame {
     return this.guard(() => {
-      const reading = readLab(document);
+      const plain = readPlainLab(document);
+      const reading = plain === null ? readLab(document) : { lab: plain };
       if ('problem' in reading) {
         const { path, message } = reading.problem;
         this.refuse('lab-invalid', path, message);
@@ -76,7 +78,7 @@ export class Engine implements EngineApi {
   act(action: Action): Frame {
     return this.guard(() => {
       const { timeline } = this;
-      const problem = actionProblem(action);
+      const problem = isPlainTyping(action) ? null : actionProblem(action);
       if (problem !== null) {
         this.refuse('bad-value', problem.path, problem.message);
         return;

@@ -53,6 +53,8 @@ import { findBackwards, findStale } from './world/anomalies/reads.ts';
 import { carryOutOther } from './world/otherActions.ts';
 import * as persistencePlaces from './persistence/later.ts';
 import * as replicationPlaces from './replication/later.ts';
+import * as labPlaces from './lab/later.ts';
+import { actionProblem, readLab } from './lab/validate.ts';
 import * as nodePlaces from './node/later.ts';
 import * as worldPlaces from './world/later.ts';
 import * as timelinePlaces from './timeline/later.ts';
@@ -60,6 +62,7 @@ import * as timelinePlaces from './timeline/later.ts';
 /** Completes the engine, whatever it is doing: nothing that was there before changes by it. */
 export function installRest(): void {
   if (engineIs.whole) return;
+  install(labPlaces, { actionProblem, readLab });
   install(persistencePlaces, {
     moduleName,
     objectReader,

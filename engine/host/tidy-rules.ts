@@ -27,7 +27,7 @@ const ENDS = ['worker', 'host'];
 const KNOW_CONTRACT = ['contract', 'world', 'timeline', 'engine', 'early', ...ENDS];
 /** These name things in the contract's words, so they may read its types, and only its types. */
 const SPEAK_CONTRACT = ['replication', 'network', 'node'];
-const KNOW_LABS = ['lab', 'contract', 'world', 'timeline', 'engine', ...ENDS];
+const KNOW_LABS = ['lab', 'contract', 'world', 'timeline', 'engine', 'rest', ...ENDS];
 const PACKAGES: Record<string, readonly string[]> = { lab: ['valibot'], worker: ['comlink'] };
 
 /** `engine/base/dice.ts` lies in the room `base`, `engine/engine.ts` in `engine`. */
