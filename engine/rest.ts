@@ -10,6 +10,7 @@ import { OTHER_PARAMETERS } from './node/config/parametersOther.ts';
 import { LATER_ROWS } from './node/laterRows.ts';
 import { extendTable } from './node/rows.ts';
 import { COMMANDS } from './node/table.ts';
+import { actionProblem, readLab } from './lab/validate.ts';
 import { checkCommand, denialText } from './node/acl/aclCheck.ts';
 import { loadUsersAtStart } from './node/acl/aclFile.ts';
 import { readUserLine } from './node/acl/aclLines.ts';
@@ -22,13 +23,31 @@ import {
   readManifest,
 } from './node/aof/aofLoading.ts';
 import { finishRewrite, stopAof } from './node/aof/aofRewriting.ts';
+import { feedAof, flushAof, persistManifest } from './node/aof/aofWriting.ts';
 import { disconnectBlocked, serveReady, timeOutBlocked } from './node/clients/blocking.ts';
 import { describeClient } from './node/clients/clientLine.ts';
 import { eventsBeforeReply, publishEvents } from './node/clients/keyspaceEvents.ts';
 import { feedMonitors } from './node/clients/monitor.ts';
 import { limitOutput, limitOutputs, recount } from './node/clients/outputLimits.ts';
 import { dropSubscriptions } from './node/clients/pubsub.ts';
+import {
+  checkOutputLimits,
+  checkPercentiles,
+  checkSave,
+  refusedHere,
+} from './node/config/parameterForms.ts';
 import { performEvictions, refuseForMemory } from './node/eviction.ts';
+import { noteDuration } from './node/info/slowlog.ts';
+import { mayWriteAnyway, runTransaction, tellMaster } from './node/masterTransaction.ts';
+import {
+  collectReaped,
+  disconnectAnsweredReplica,
+  propagateLoadedExpiries,
+  queue,
+  refuse,
+  unknownCommand,
+} from './node/refusing.ts';
+import { setFilter } from './node/roleCommands.ts';
 import { continueShutdown } from './node/shutdown.ts';
 import { failDisklessLoad, failLoading } from './node/snapshots/badRdb.ts';
 import {
@@ -51,10 +70,9 @@ import { findDivergence } from './world/anomalies/divergences.ts';
 import { afterFullSync, afterPromotion, afterStart } from './world/anomalies/losses.ts';
 import { findBackwards, findStale } from './world/anomalies/reads.ts';
 import { carryOutOther } from './world/otherActions.ts';
+import * as labPlaces from './lab/later.ts';
 import * as persistencePlaces from './persistence/later.ts';
 import * as replicationPlaces from './replication/later.ts';
-import * as labPlaces from './lab/later.ts';
-import { actionProblem, readLab } from './lab/validate.ts';
 import * as nodePlaces from './node/later.ts';
 import * as worldPlaces from './world/later.ts';
 import * as timelinePlaces from './timeline/later.ts';
@@ -62,7 +80,10 @@ import * as timelinePlaces from './timeline/later.ts';
 /** Completes the engine, whatever it is doing: nothing that was there before changes by it. */
 export function installRest(): void {
   if (engineIs.whole) return;
-  install(labPlaces, { actionProblem, readLab });
+  install(labPlaces, {
+    actionProblem,
+    readLab,
+  });
   install(persistencePlaces, {
     moduleName,
     objectReader,
@@ -72,9 +93,9 @@ export function installRest(): void {
   install(replicationPlaces, {
     onFailoverAnswer,
     promoteForFailover,
-    updateFailover,
     setMaster,
     unsetMaster,
+    updateFailover,
   });
   installNode();
   install(worldPlaces, {
@@ -99,47 +120,65 @@ export function installRest(): void {
 
 function installNode(): void {
   install(nodePlaces, {
-    manifestText,
-    timestampLine,
+    beginDisklessLoad,
     checkCommand,
-    denialText,
-    loadUsersAtStart,
-    readUserLine,
-    logDenial,
-    setDefaultPassword,
-    restartAof,
-    rewriteWhenGrown,
-    startScheduledRewrite,
-    finishLoadingAof,
-    loadAofOnStart,
-    openAofOnStart,
-    readManifest,
-    finishRewrite,
-    stopAof,
-    disconnectBlocked,
-    serveReady,
-    timeOutBlocked,
-    describeClient,
-    eventsBeforeReply,
-    publishEvents,
-    feedMonitors,
-    limitOutput,
-    limitOutputs,
-    dropSubscriptions,
-    recount,
-    performEvictions,
-    refuseForMemory,
+    checkOutputLimits,
+    checkPercentiles,
+    checkSave,
+    collectReaped,
     continueShutdown,
+    denialText,
+    describeClient,
+    disconnectAnsweredReplica,
+    disconnectBlocked,
+    dropSubscriptions,
+    eventsBeforeReply,
+    expireLocalKeys,
     failDisklessLoad,
     failLoading,
-    beginDisklessLoad,
+    feedAof,
+    feedMonitors,
     finishDisklessLoad,
-    watchDisklessLoad,
+    finishLoadingAof,
+    finishRewrite,
+    flushAof,
+    limitOutput,
+    limitOutputs,
+    loadAofOnStart,
+    loadUsersAtStart,
+    logDenial,
+    manifestText,
+    mayWriteAnyway,
+    noteDuration,
+    openAofOnStart,
     panic,
-    tellUnexpected,
+    performEvictions,
+    persistManifest,
+    propagateLoadedExpiries,
+    publishEvents,
+    queue,
+    readManifest,
+    readUserLine,
+    recount,
     refusalOf,
-    unmodelledRow,
-    expireLocalKeys,
+    refuse,
+    refuseForMemory,
+    refusedHere,
     rememberLocalExpiries,
+    restartAof,
+    rewriteWhenGrown,
+    runTransaction,
+    serveReady,
+    setDefaultPassword,
+    setFilter,
+    startScheduledRewrite,
+    stopAof,
+    tellMaster,
+    tellUnexpected,
+    timeOutBlocked,
+    timestampLine,
+    unknownCommand,
+    unmodelledRow,
+    watchDisklessLoad,
   });
 }

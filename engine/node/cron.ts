@@ -1,9 +1,9 @@
 // serverCron, ten times a second; replicationCron on every tenth tick.
-import { updateFailover } from '../replication/later.ts';
-import { masterCron } from '../replication/masterCron.ts';
-import { sendLineFeed } from '../replication/masterLink.ts';
-import { replicaCron } from '../replication/replicaCron.ts';
+import { OWN_BUFFER } from './clients/client.ts';
+import { closeIdleClients } from './clients/idleClients.ts';
+import { isPaused } from './clients/pause.ts';
 import {
+  collectReaped,
   continueShutdown,
   expireLocalKeys,
   limitOutputs,
@@ -14,13 +14,14 @@ import {
   watchDisklessLoad,
 } from './later.ts';
 import { applyPending } from './masterStream.ts';
-import { collectReaped, processKept } from './processing.ts';
-import { beginUnit, touchWatched } from './unit.ts';
-import { OWN_BUFFER } from './clients/client.ts';
-import { isPaused } from './clients/pause.ts';
-import { closeIdleClients } from './clients/idleClients.ts';
+import { processKept } from './processing.ts';
 import type { RedisServer } from './redisServer.ts';
 import { reapChild, startChild } from './snapshots/saving.ts';
+import { beginUnit, touchWatched } from './unit.ts';
+import { updateFailover } from '../replication/later.ts';
+import { masterCron } from '../replication/masterCron.ts';
+import { sendLineFeed } from '../replication/masterLink.ts';
+import { replicaCron } from '../replication/replicaCron.ts';
 
 const TICKS_PER_SECOND = 10;
 /** A failed background save is tried again after so many seconds (CONFIG_BGSAVE_RETRY_DELAY). */

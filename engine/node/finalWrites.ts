@@ -1,6 +1,6 @@
 // The last moments of a process: children end, and the append-only file is synced (finishShutdown).
-import { flushAof } from './aof/aof.ts';
 import { killRewrite } from './aof/aofRewriting.ts';
+import { flushAof } from './aof/aofWriting.ts';
 import type { RedisServer } from './redisServer.ts';
 
 /** False when the process must not end: the first append-only file is being written, and nothing forces it. */

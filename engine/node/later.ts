@@ -50,3 +50,25 @@ export const unmodelledRow = later<typeof import('./unmodelled.ts').unmodelledRo
 export const expireLocalKeys = later<typeof import('./writableReplica.ts').expireLocalKeys>();
 export const rememberLocalExpiries =
   later<typeof import('./writableReplica.ts').rememberLocalExpiries>();
+export const persistManifest = later<typeof import('./aof/aofWriting.ts').persistManifest>();
+export const flushAof = later<typeof import('./aof/aofWriting.ts').flushAof>();
+export const feedAof = later<typeof import('./aof/aofWriting.ts').feedAof>();
+export const setFilter = later<typeof import('./roleCommands.ts').setFilter>();
+export const runTransaction = later<typeof import('./masterTransaction.ts').runTransaction>();
+export const tellMaster = later<typeof import('./masterTransaction.ts').tellMaster>();
+export const mayWriteAnyway = later<typeof import('./masterTransaction.ts').mayWriteAnyway>();
+export const refuse = later<typeof import('./refusing.ts').refuse>();
+export const disconnectAnsweredReplica =
+  later<typeof import('./refusing.ts').disconnectAnsweredReplica>();
+export const unknownCommand = later<typeof import('./refusing.ts').unknownCommand>();
+export const collectReaped = later<typeof import('./refusing.ts').collectReaped>();
+export const queue = later<typeof import('./refusing.ts').queue>();
+export const propagateLoadedExpiries =
+  later<typeof import('./refusing.ts').propagateLoadedExpiries>();
+export const checkSave = later<typeof import('./config/parameterForms.ts').checkSave>();
+export const checkOutputLimits =
+  later<typeof import('./config/parameterForms.ts').checkOutputLimits>();
+export const checkPercentiles =
+  later<typeof import('./config/parameterForms.ts').checkPercentiles>();
+export const refusedHere = later<typeof import('./config/parameterForms.ts').refusedHere>();
+export const noteDuration = later<typeof import('./info/slowlog.ts').noteDuration>();

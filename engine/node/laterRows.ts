@@ -15,6 +15,7 @@ import { pauseRows } from './clients/pauseCommands.ts';
 import { memoryRows } from './info/memoryCommands.ts';
 import { pubsubRows } from './clients/pubsubCommands.ts';
 import type { CommandContext } from './context.ts';
+import { roleRows } from './roleCommands.ts';
 import { slowlogRows } from './info/slowlog.ts';
 import { transactionRows } from './clients/transactions.ts';
 
@@ -33,6 +34,7 @@ export const LATER_ROWS: readonly CommandRow<CommandContext>[] = [
   ...pubsubRows,
   ...memoryRows,
   ...slowlogRows,
+  ...roleRows,
   ...failoverRows,
   ...adminRows,
   ...debugRows,

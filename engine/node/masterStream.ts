@@ -1,15 +1,21 @@
 // A replica applies its master's stream, byte for byte, and repeats it to its own replicas.
 import type { ByteBuffer } from '../base/bytes.ts';
+import { diskError, wrongShape } from './admission.ts';
+import {
+  mayWriteAnyway,
+  publishEvents,
+  runTransaction,
+  tellMaster,
+  unknownCommand,
+} from './later.ts';
+import { findRow, passOn } from './processing.ts';
+import type { RedisServer } from './redisServer.ts';
+import { FLUSHES, MAY_REPLICATE, type NodeRow, WRITE } from './rows.ts';
+import { touchWatched } from './unit.ts';
 import { sendAck } from '../replication/handshake.ts';
 import { fail } from '../replication/masterLink.ts';
 import { INCOMPLETE, PROTOCOL_ERROR } from '../resp/parser.ts';
 import type { Request } from '../resp/request.ts';
-import { diskError, wrongShape } from './admission.ts';
-import { findRow, passOn, unknownCommand } from './processing.ts';
-import { panic, publishEvents, tellUnexpected } from './later.ts';
-import { touchWatched } from './unit.ts';
-import type { RedisServer } from './redisServer.ts';
-import { FLUSHES, MAY_REPLICATE, NO_MULTI, type NodeRow, WRITE } from './rows.ts';
 
 /**
  * Bytes of the master's stream. Each command moves the applied offset to its end, except inside
@@ -109,80 +115,18 @@ function pauseHolds(server: RedisServer, request: Request | null): boolean {
   return true;
 }
 
-/** MULTI … EXEC. A command that could not even be queued spoils the whole of it. */
-function runTransaction(server: RedisServer, bytes: Uint8Array, from: number, to: number): void {
-  const { propagation } = server;
-  let aborted = false;
-  eachQueued(server, bytes, from, to, (request) => {
-    const row = findRow(server, request);
-    const problem = queueProblem(row, request);
-    if (problem !== null) tellMaster(server, problem, row);
-    if (problem !== null && row?.name !== 'multi' && row?.name !== 'watch') aborted = true;
-  });
-  if (aborted) {
-    tellMaster(server, 'EXECABORT Transaction discarded because of previous errors.', 'exec');
-    return;
-  }
-  propagation.collecting = true;
-  eachQueued(server, bytes, from, to, (request) => {
-    if (!request.is(0, 'MULTI') && !request.is(0, 'WATCH')) applyCommand(server, request, 'exec');
-  });
-  propagation.collecting = false;
-  propagation.flush(server);
-}
-
-/** What stands between MULTI and EXEC. */
-function eachQueued(
-  server: RedisServer,
-  bytes: Uint8Array,
-  from: number,
-  to: number,
-  visit: (request: Request) => void,
-): void {
-  const { parser, request } = server;
-  let at = parser.parse(bytes, from, to, request);
-  while (at < to) {
-    at = parser.parse(bytes, at, to, request);
-    if (request.count > 0 && at < to) visit(request);
-  }
-}
-
-function queueProblem(row: NodeRow | null, request: Request): string | null {
-  if (row?.name === 'multi') return 'ERR MULTI calls can not be nested';
-  if (row?.name === 'watch') return 'ERR WATCH inside MULTI is not allowed';
-  if (row !== null && (row.mask & NO_MULTI) !== 0) {
-    return 'ERR Command not allowed inside a transaction';
-  }
-  return problemOf(row, request);
-}
-
 /** What is wrong with a command before it is run. */
-function problemOf(row: NodeRow | null, request: Request): string | null {
+export function problemOf(row: NodeRow | null, request: Request): string | null {
   if (row === null) return unknownCommand(request);
   return wrongShape(row, request);
 }
 
-function tellMaster(server: RedisServer, error: string, row: NodeRow | string | null): void {
-  const isNamed = row !== null && (typeof row === 'string' || row.subcommands === null);
-  const name = isNamed ? (typeof row === 'string' ? row : row.name) : '<unknown>';
-  server.stats.countError(error);
-  tellUnexpected(server, 'replica is sending an error to its master', error, name);
-}
-
-/** A replica that cannot persist what its master orders ends, unless it was told to bear it. */
-function mayWriteAnyway(server: RedisServer): boolean {
-  if (server.settings.yes('replica-ignore-disk-write-errors')) {
-    if (server.seconds < server.diskErrorToldUntil) return true;
-    server.diskErrorToldUntil = server.seconds + 10;
-    server.log('#', 'Replica is applying a command even though it is unable to write to disk.');
-    return true;
-  }
-  panic(server, 'Replica was unable to write command to disk. #server.c:3890');
-  return false;
-}
-
 /** One command of the stream. It is never answered, refused or propagated anew. `within`: the EXEC that runs it. */
-function applyCommand(server: RedisServer, request: Request, within: string | null = null): void {
+export function applyCommand(
+  server: RedisServer,
+  request: Request,
+  within: string | null = null,
+): void {
   const { link, context, keyspace, stats } = server;
   const stream = link.stream!;
   stats.total_commands_processed++;

@@ -1,30 +1,28 @@
 // From a client's bytes to executed commands: processInputBuffer, processCommand and call of 7.0.
 import { textOf } from '../base/bytes.ts';
-import { quotable } from '../commands/arguments.ts';
-import { INCOMPLETE, PROTOCOL_ERROR } from '../resp/parser.ts';
-import { NONE, QUEUED } from '../resp/reply.ts';
-import type { Request } from '../resp/request.ts';
+import type { Outcome } from '../commands/row.ts';
 import { mustAuthenticate } from './acl/acl.ts';
 import { admit } from './admission.ts';
-import type { Outcome } from '../commands/row.ts';
 import { blockOnKeys } from './clients/blockedClients.ts';
-import { type Client, type Transaction, unwatchAll } from './clients/client.ts';
+import type { Client } from './clients/client.ts';
 import { limitQuery } from './clients/clientLimits.ts';
-import { holdsBack } from './clients/pause.ts';
 import { isSubscriber } from './clients/listeners.ts';
+import { holdsBack } from './clients/pause.ts';
 import {
-  describeClient,
+  collectReaped,
+  disconnectAnsweredReplica,
   eventsBeforeReply,
   feedMonitors,
+  noteDuration,
   publishEvents,
+  queue,
+  refuse,
   rememberLocalExpiries,
-  tellUnexpected,
+  unknownCommand,
   unmodelledRow,
 } from './later.ts';
 import { copyOf, propagateNow, requestOf } from './propagation.ts';
 import type { RedisServer } from './redisServer.ts';
-import { noteDuration } from './info/slowlog.ts';
-import { beginUnit, touchWatched } from './unit.ts';
 import {
   EVEN_IN_MULTI,
   FLUSHES,
@@ -34,9 +32,13 @@ import {
   UNWRAPPED,
   WRITE,
 } from './rows.ts';
+import { beginUnit, touchWatched } from './unit.ts';
+import { INCOMPLETE, PROTOCOL_ERROR } from '../resp/parser.ts';
+import { NONE, QUEUED } from '../resp/reply.ts';
+import type { Request } from '../resp/request.ts';
 
-const DEL = Uint8Array.of(68, 69, 76);
-const UNLINK = Uint8Array.of(85, 78, 76, 73, 78, 75);
+export const DEL = Uint8Array.of(68, 69, 76);
+export const UNLINK = Uint8Array.of(85, 78, 76, 73, 78, 75);
 
 /** Runs every complete command in what arrived; keeps the rest for later. */
 export function processInput(
@@ -157,14 +159,6 @@ function runCommand(server: RedisServer, client: Client, request: Request): void
   if (server.keyspace.blocking > 0) server.serveBlocked();
 }
 
-/** queueMultiCommand: nothing is kept any more once EXEC cannot succeed. */
-function queue(client: Client, transaction: Transaction, row: NodeRow, request: Request): void {
-  if (transaction.aborted || client.dirtyCas) return;
-  transaction.commands.push(copyOf(request).bytes);
-  transaction.anyMask |= row.mask;
-  transaction.allMask &= row.mask;
-}
-
 /** The row of a request; a container command's subcommand has a row of its own. */
 export function findRow(server: RedisServer, request: Request): NodeRow | null {
   const row = server.commands.find(request.bytes, request.starts[0]!, request.lengths[0]!);
@@ -174,44 +168,6 @@ export function findRow(server: RedisServer, request: Request): NodeRow | null {
   if (word === null) return row;
   const found = row.subcommands!.get(word) ?? unmodelledRow(row.name, word);
   return found === null || found.name === row.name ? row : found;
-}
-
-export function unknownCommand(request: Request): string {
-  const name = quotable(request.text(0).slice(0, 128));
-  let args = '';
-  for (let i = 1; i < request.count && args.length < 128; i++) {
-    args += `'${quotable(request.text(i).slice(0, 128 - args.length))}' `;
-  }
-  return `ERR unknown command '${name}', with args beginning with: ${args}`;
-}
-
-function refuse(
-  server: RedisServer,
-  client: Client,
-  text: string,
-  row: NodeRow | null = null,
-  request: Request | null = null,
-): void {
-  if (client.transaction !== null) client.transaction.aborted = true;
-  if (row !== null) server.stats.rejected[row.index]!++;
-  if (row?.name === 'exec') {
-    // rejectCommand: an EXEC that may not run ends its transaction.
-    client.transaction = null;
-    unwatchAll(server, client);
-    const why = text.replace(/^ERR /, '');
-    server.replyError(client, `EXECABORT Transaction discarded because of: ${why}`);
-  } else {
-    server.replyError(client, text);
-  }
-  if (row !== null && row.flags.includes('write') && request !== null) {
-    server.emit({
-      kind: 'write-refused',
-      node: String(server.port),
-      line: lineOf(request),
-      error: text,
-    });
-  }
-  disconnectAnsweredReplica(server, client, row?.name ?? '<unknown>', text);
 }
 
 /** A command as a line of text, shortened. */
@@ -311,43 +267,4 @@ export function passOn(
   if (!propagation.collecting && !propagation.isEmpty) {
     propagation.flush(server, (row.mask & UNWRAPPED) === 0);
   }
-}
-
-/** Keys found expired become DELs ahead of the command that found them. */
-export function collectReaped(server: RedisServer): void {
-  const { keyspace, context, propagation, stats } = server;
-  const name = context.lazy.expire ? UNLINK : DEL;
-  for (const { db, key } of keyspace.reaped) propagation.add(db, requestOf([name, key]));
-  stats.expired_keys += keyspace.reaped.length;
-  keyspace.reaped.length = 0;
-}
-
-/** Keys that were found expired while a master loaded its RDB: their DELs open the fresh backlog. */
-export function propagateLoadedExpiries(
-  server: RedisServer,
-  expired: readonly { db: number; key: Uint8Array }[],
-): void {
-  const name = server.context.lazy.expire ? UNLINK : DEL;
-  for (const { db, key } of expired) {
-    server.propagation.add(db, requestOf([name, key]));
-    server.propagation.flush(server, false);
-  }
-}
-
-/** A replica's connection may not be answered: its stream would be spoiled. */
-function disconnectAnsweredReplica(
-  server: RedisServer,
-  client: Client,
-  name: string,
-  error: string,
-): void {
-  if (!client.attached) return;
-  client.out.clear();
-  server.log(
-    '#',
-    `Replica generated a reply to command '${name}', disconnecting it: ${describeClient(server, client)}`,
-  );
-  if (error !== '')
-    tellUnexpected(server, 'master is sending an error to its replica', error, name);
-  server.close(client.connection);
 }

@@ -1,10 +1,10 @@
 import { latin1 } from '../base/bytes.ts';
 import type { Args } from '../commands/row.ts';
+import { feedAof } from './later.ts';
+import type { RedisServer } from './redisServer.ts';
 import { RequestParser } from '../resp/parser.ts';
 import { Request } from '../resp/request.ts';
 import { encodeCommand } from '../resp/writer.ts';
-import { feedAof } from './aof/aof.ts';
-import type { RedisServer } from './redisServer.ts';
 
 /** One command on its way into the stream. */
 interface Op {

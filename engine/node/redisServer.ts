@@ -2,6 +2,44 @@ import type { Dice } from '../base/dice.ts';
 import { type Micros, unixMillis, unixSeconds } from '../base/units.ts';
 import type { EventBody } from '../contract.ts';
 import { Keyspace } from '../keyspace/keyspace.ts';
+import { Acl, becomeDefault } from './acl/acl.ts';
+import { Aof } from './aof/aof.ts';
+import { boot, tellReady } from './boot.ts';
+import { release } from './clients/blockedClients.ts';
+import { checkBuffers } from './clients/buffers.ts';
+import { type Client, OWN_BUFFER, newClient } from './clients/client.ts';
+import { isFullOfClients, turnAway } from './clients/clientLimits.ts';
+import { newListeners } from './clients/listeners.ts';
+import { continueWriting, writePending } from './clients/output.ts';
+import { Pauses, isPaused, pause, unpause } from './clients/pause.ts';
+import { resumePaused } from './clients/resume.ts';
+import { processUnblocked } from './clients/unblocked.ts';
+import { answerWaits } from './clients/wait.ts';
+import { Config, type ConfigProblem, readConfig } from './config/config.ts';
+import { CommandContext } from './context.ts';
+import type { Eviction } from './eviction.ts';
+import type { Host } from './host.ts';
+import { Rates } from './info/rates.ts';
+import { newSlowlog } from './info/slowEntries.ts';
+import { type Stats, newStats } from './info/stats.ts';
+import {
+  disconnectBlocked,
+  dropSubscriptions,
+  flushAof,
+  limitOutput,
+  serveReady,
+} from './later.ts';
+import { onMasterBytes, onMasterClosed } from './masterEvents.ts';
+import { processInput } from './processing.ts';
+import { Propagation } from './propagation.ts';
+import type { NodeTable } from './rows.ts';
+import { type Child, killChild } from './snapshots/child.ts';
+import { continuePipe } from './snapshots/disklessChild.ts';
+import { fullSync } from './snapshots/fullSync.ts';
+import type { Loading } from './snapshots/loading.ts';
+import { type Saves, flushedAll, startChild } from './snapshots/saving.ts';
+import { TIMER_CRON } from './timers.ts';
+import { onTimerDue } from './timersDue.ts';
 import type { ConnectionRef } from '../replication/connectionRef.ts';
 import { noFailover } from '../replication/failoverState.ts';
 import { updateFailover } from '../replication/later.ts';
@@ -16,42 +54,10 @@ import type {
   ReplicationServer,
 } from '../replication/server.ts';
 import { ReplicationStream } from '../replication/stream.ts';
-import { error, type Reply } from '../resp/reply.ts';
 import { RequestParser } from '../resp/parser.ts';
+import { type Reply, error } from '../resp/reply.ts';
 import { Request } from '../resp/request.ts';
 import { writeReply } from '../resp/writer.ts';
-import { Acl, becomeDefault } from './acl/acl.ts';
-import { Aof, flushAof } from './aof/aof.ts';
-import { release } from './clients/blockedClients.ts';
-import { processUnblocked } from './clients/unblocked.ts';
-import { boot, tellReady } from './boot.ts';
-import { checkBuffers } from './clients/buffers.ts';
-import { type Child, killChild } from './snapshots/child.ts';
-import { type Client, newClient, OWN_BUFFER } from './clients/client.ts';
-import { Config, type ConfigProblem, readConfig } from './config/config.ts';
-import { CommandContext } from './context.ts';
-import { isFullOfClients, turnAway } from './clients/clientLimits.ts';
-import { continuePipe } from './snapshots/disklessChild.ts';
-import type { Eviction } from './eviction.ts';
-import { fullSync } from './snapshots/fullSync.ts';
-import type { Host } from './host.ts';
-import type { Loading } from './snapshots/loading.ts';
-import { disconnectBlocked, dropSubscriptions, limitOutput, serveReady } from './later.ts';
-import { onMasterBytes, onMasterClosed } from './masterEvents.ts';
-import { continueWriting, writePending } from './clients/output.ts';
-import { isPaused, pause, Pauses, unpause } from './clients/pause.ts';
-import { processInput } from './processing.ts';
-import { Propagation } from './propagation.ts';
-import { newListeners } from './clients/listeners.ts';
-import { Rates } from './info/rates.ts';
-import { resumePaused } from './clients/resume.ts';
-import type { NodeTable } from './rows.ts';
-import { flushedAll, type Saves, startChild } from './snapshots/saving.ts';
-import { newSlowlog } from './info/slowlog.ts';
-import { newStats, type Stats } from './info/stats.ts';
-import { TIMER_CRON } from './timers.ts';
-import { onTimerDue } from './timersDue.ts';
-import { answerWaits } from './clients/wait.ts';
 
 export interface ServerOptions {
   readonly port: number;

@@ -1,5 +1,4 @@
-// The verbs of replication: REPLICAOF, PSYNC, SYNC, REPLCONF, ROLE, WAIT.
-import { textOf } from '../base/bytes.ts';
+// The verbs of replication that a cluster needs to come up: PSYNC, REPLCONF, WAIT. The others: roleCommands.ts.
 import {
   INT64_MAX,
   NOT_AN_INTEGER,
@@ -9,62 +8,21 @@ import {
   quotable,
 } from '../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
-import type { LinkState } from '../contract.ts';
-import { promoteForFailover, setMaster, unsetMaster } from '../replication/later.ts';
+import { deadline } from './clients/blockedClients.ts';
+import type { Client } from './clients/client.ts';
+import { acknowledgedBy } from './clients/wait.ts';
+import type { CommandContext } from './context.ts';
+import { continueShutdown, describeClient, setFilter } from './later.ts';
+import { plain } from './plain.ts';
+import { copyOf } from './propagation.ts';
+import { promoteForFailover } from '../replication/later.ts';
 import { newPeer, onAck } from '../replication/masterSide.ts';
 import { serveSync } from '../replication/serveSync.ts';
 import type { ReplicaPeer } from '../replication/server.ts';
-import { array, bulkText, error, integer, NONE, OK, type Reply, simple } from '../resp/reply.ts';
-import { splitArguments } from '../resp/split.ts';
-import type { Client } from './clients/client.ts';
-import type { CommandContext } from './context.ts';
-import { deadline } from './clients/blockedClients.ts';
-import { continueShutdown, describeClient } from './later.ts';
-import { copyOf } from './propagation.ts';
-import { plain } from './plain.ts';
-import { acknowledgedBy } from './clients/wait.ts';
-
-function replicaOf({ request, server, client }: CommandContext): Outcome {
-  if (server.settings.yes('cluster-enabled')) {
-    return plain(error('ERR REPLICAOF not allowed in cluster mode.'));
-  }
-  if (server.failover.state !== 'no-failover') {
-    return plain(error('ERR REPLICAOF not allowed while failing over.'));
-  }
-  if (request.is(1, 'NO') && request.is(2, 'ONE')) {
-    if (server.isReplica) {
-      unsetMaster(server);
-      server.log(
-        '*',
-        `MASTER MODE enabled (user request from '${describeClient(server, client)}')`,
-      );
-    }
-    return plain(OK);
-  }
-  if (client.attached) return plain(error('ERR Command is not valid when client is a replica.'));
-  const port = intArg(request, 2);
-  if (typeof port !== 'number' || port < 0 || port > 65_535) {
-    return plain(error('ERR Invalid master port'));
-  }
-  const host = request.text(1);
-  const { link } = server;
-  if (link.host?.toLowerCase() === host.toLowerCase() && link.port === port) {
-    server.log(
-      '*',
-      'REPLICAOF would result into synchronization with the master we are already connected with. No operation performed.',
-    );
-    return plain(simple('OK Already connected to specified master'));
-  }
-  setMaster(server, host, port);
-  server.log(
-    '*',
-    `REPLICAOF ${host}:${port} enabled (user request from '${describeClient(server, client)}')`,
-  );
-  return plain(OK);
-}
+import { NONE, OK, type Reply, error, integer } from '../resp/reply.ts';
 
 /** Checks of PSYNC and SYNC that refuse before anything happens (syncCommand). */
-function refuseSync({ server, client, request }: CommandContext): Reply | null {
+export function refuseSync({ server, client, request }: CommandContext): Reply | null {
   if (request.count > 3 && request.is(0, 'PSYNC') && request.is(3, 'FAILOVER')) {
     const line = (): string => describeClient(server, client);
     const refusal = promoteForFailover(server, request.text(1), line);
@@ -83,7 +41,7 @@ function refuseSync({ server, client, request }: CommandContext): Reply | null {
   return null;
 }
 
-function peerOf(client: Client, seconds: number): ReplicaPeer {
+export function peerOf(client: Client, seconds: number): ReplicaPeer {
   const ip = client.address.split(':', 1)[0]!;
   client.peer ??= newPeer(client.connection, ip);
   client.peer.heardSeconds = seconds;
@@ -102,16 +60,6 @@ function psync(context: CommandContext): Outcome {
     replid: request.text(1),
     offset: Number(offset),
   });
-  return plain(NONE);
-}
-
-function sync(context: CommandContext): Outcome {
-  const { server, client } = context;
-  if (client.attached) return plain(NONE);
-  const refusal = refuseSync(context);
-  if (refusal !== null) return plain(refusal);
-  client.attached = true;
-  serveSync(server, peerOf(client, server.seconds), null);
   return plain(NONE);
 }
 
@@ -149,20 +97,6 @@ function replconf({ request, server, client }: CommandContext): Outcome {
   return plain(OK);
 }
 
-/** The value is a list: what it names is wanted, all else is not. */
-function setFilter(peer: ReplicaPeer, value: Uint8Array): string | null {
-  const words = splitArguments(value);
-  if (words === null) return 'ERR Missing rdb-filter-only values';
-  peer.filter = 'nothing';
-  for (const word of words) {
-    const name = textOf(word);
-    if (name.toLowerCase() !== 'functions')
-      return `ERR Unsupported rdb-filter-only option: ${name}`;
-    peer.filter = 'functions';
-  }
-  return null;
-}
-
 function onReplicaAck(server: CommandContext['server'], client: Client, offset: number): void {
   const peer = client.peer!;
   peer.heardSeconds = server.seconds;
@@ -170,47 +104,6 @@ function onReplicaAck(server: CommandContext['server'], client: Client, offset: 
   if (server.goodReplicas < server.settings.number('min-replicas-to-write'))
     server.countGoodReplicas();
   if (server.shutdownUntil !== null) continueShutdown(server);
-}
-
-const LINK_WORDS: Readonly<Record<LinkState, string>> = {
-  NONE: 'none',
-  CONNECT: 'connect',
-  CONNECTING: 'connecting',
-  RECEIVE_PING_REPLY: 'handshake',
-  SEND_HANDSHAKE: 'handshake',
-  RECEIVE_AUTH_REPLY: 'handshake',
-  RECEIVE_PORT_REPLY: 'handshake',
-  RECEIVE_IP_REPLY: 'handshake',
-  RECEIVE_CAPA_REPLY: 'handshake',
-  SEND_PSYNC: 'handshake',
-  RECEIVE_PSYNC_REPLY: 'handshake',
-  TRANSFER: 'sync',
-  CONNECTED: 'connected',
-};
-
-function role({ server }: CommandContext): Outcome {
-  const { link, stream } = server;
-  if (link.host !== null) {
-    return plain(
-      array([
-        bulkText('slave'),
-        bulkText(link.host),
-        integer(link.port),
-        bulkText(LINK_WORDS[link.state]),
-        integer(link.stream?.applied ?? -1),
-      ]),
-    );
-  }
-  const replicas = server.peers
-    .filter((peer) => peer.state === 'ONLINE')
-    .map((peer) =>
-      array([
-        bulkText(peer.announcedIp || peer.address),
-        bulkText(String(peer.port)),
-        bulkText(String(peer.ackOffset)),
-      ]),
-    );
-  return plain(array([bulkText('master'), integer(stream.master_repl_offset), array(replicas)]));
 }
 
 function wait({ request, server, client }: CommandContext): Outcome {
@@ -239,15 +132,11 @@ function wait({ request, server, client }: CommandContext): Outcome {
   return plain(NONE);
 }
 
-const keys = [0, 0, 0] as const;
-const turning = ['admin', 'noscript', 'stale', 'no_async_loading'] as const;
-const asking = ['admin', 'noscript', 'no_async_loading', 'no_multi'] as const;
+export const keys = [0, 0, 0] as const;
+export const asking = ['admin', 'noscript', 'no_async_loading', 'no_multi'] as const;
 
 export const replicationRows: readonly CommandRow<CommandContext>[] = [
-  { name: 'replicaof', arity: 3, flags: turning, keys, run: replicaOf },
-  { name: 'slaveof', arity: 3, flags: turning, keys, run: replicaOf },
   { name: 'psync', arity: -3, flags: asking, keys, run: psync },
-  { name: 'sync', arity: 1, flags: asking, keys, run: sync },
   {
     name: 'replconf',
     arity: -1,
@@ -255,6 +144,5 @@ export const replicationRows: readonly CommandRow<CommandContext>[] = [
     keys,
     run: replconf,
   },
-  { name: 'role', arity: 1, flags: ['noscript', 'loading', 'stale', 'fast'], keys, run: role },
   { name: 'wait', arity: 3, flags: ['noscript'], keys, run: wait },
 ];

@@ -1,6 +1,12 @@
 // The append-only file at the start: its manifest, its files one after the other, the file to go on with.
 import { textOf } from '../../base/bytes.ts';
 import { type ByteCount, MICROS_PER_SECOND, type Micros } from '../../base/units.ts';
+import { aofPath, persisted } from './aof.ts';
+import { AofClient } from './aofClient.ts';
+import { baseFile } from './aofRewriting.ts';
+import { persistManifest } from './aofWriting.ts';
+import type { RedisServer } from '../redisServer.ts';
+import { type Loading, afterStart, beginLoading, readingTime } from '../snapshots/loading.ts';
 import type { AofFile } from '../../persistence/aofFiles.ts';
 import {
   filesToLoad,
@@ -11,11 +17,6 @@ import {
 } from '../../persistence/aofManifest.ts';
 import { AofReader } from '../../persistence/aofReader.ts';
 import { readRdb } from '../../persistence/rdbReader.ts';
-import { aofPath, persisted, persistManifest } from './aof.ts';
-import { AofClient } from './aofClient.ts';
-import { baseFile } from './aofRewriting.ts';
-import type { RedisServer } from '../redisServer.ts';
-import { afterStart, beginLoading, type Loading, readingTime } from '../snapshots/loading.ts';
 
 /** How reading one file, or all of them, ended. */
 type AofResult = 'ok' | 'empty' | 'truncated' | 'failed';

@@ -1,11 +1,12 @@
 // Rewriting the append-only file, and turning it on and off while the server runs.
+import type { Keyspace } from '../../keyspace/keyspace.ts';
+import { aofPath, deleteHistory, persisted } from './aof.ts';
+import { flushAof, persistManifest } from './aofWriting.ts';
+import type { RedisServer } from '../redisServer.ts';
+import { type Child, forkChild, rdbInfo, rdbOptions } from '../snapshots/child.ts';
 import { withIncrRewritten, withNewBase, withNewIncr } from '../../persistence/aofManifest.ts';
 import { rewriteAsCommands } from '../../persistence/aofRewrite.ts';
 import { writeRdb } from '../../persistence/rdbWriter.ts';
-import type { Keyspace } from '../../keyspace/keyspace.ts';
-import { aofPath, deleteHistory, flushAof, persisted, persistManifest } from './aof.ts';
-import { type Child, forkChild, rdbInfo, rdbOptions } from '../snapshots/child.ts';
-import type { RedisServer } from '../redisServer.ts';
 
 /** After so many failures in a row the next rewrites are delayed (AOF_REWRITE_LIMITE_THRESHOLD). */
 export const FAILURES_MAX = 3;

@@ -6,15 +6,16 @@
 // transaction that made it: so whoever pushes sees his own push, and the pop of the one who waited
 // is a unit of its own in the stream, never part of the pusher's MULTI.
 import { latin1, textOf } from '../../base/bytes.ts';
-import { error, integer, NIL_ARRAY, type Reply } from '../../resp/reply.ts';
+import { keyOfName, nameOfKey, release } from './blockedClients.ts';
 import type { Blocked, BlockedOnKeys, Client } from './client.ts';
-import { collectReaped, findRow, settle } from '../processing.ts';
 import { publishEvents } from './keyspaceEvents.ts';
-import { beginUnit } from '../unit.ts';
+import { acknowledgedBy } from './wait.ts';
+import { findRow, settle } from '../processing.ts';
 import { requestIn } from '../propagation.ts';
 import type { RedisServer } from '../redisServer.ts';
-import { keyOfName, nameOfKey, release } from './blockedClients.ts';
-import { acknowledgedBy } from './wait.ts';
+import { collectReaped } from '../refusing.ts';
+import { beginUnit } from '../unit.ts';
+import { NIL_ARRAY, type Reply, error, integer } from '../../resp/reply.ts';
 
 const ROLE_CHANGED = error(
   'UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)',

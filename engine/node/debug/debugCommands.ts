@@ -1,22 +1,22 @@
 // DEBUG: SLEEP, OBJECT, DIGEST, DIGEST-VALUE, RELOAD, CHANGE-REPL-ID, SET-ACTIVE-EXPIRE, POPULATE,
 // REPLICATE, ERROR, LOG, HELP.
 import { latin1, textOf } from '../../base/bytes.ts';
-import { intArg, NOT_AN_INTEGER } from '../../commands/arguments.ts';
+import { NOT_AN_INTEGER, intArg } from '../../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../../commands/row.ts';
-import { array, error, NONE, OK, simple } from '../../resp/reply.ts';
-import { emitReplid } from '../../replication/masterSide.ts';
-import { readRdb } from '../../persistence/rdbReader.ts';
-import { deleteHistory, flushAof } from '../aof/aof.ts';
-import { loadManifest } from '../aof/aof.ts';
+import { deleteHistory, loadManifest } from '../aof/aof.ts';
 import { aofSize, loadAofFiles } from '../aof/aofLoading.ts';
+import { flushAof } from '../aof/aofWriting.ts';
+import { parseMemory } from '../config/parameterChecks.ts';
 import type { CommandContext } from '../context.ts';
 import { DEBUG_HELP, STRUCTSIZE } from './debugHelp.ts';
-import { debugObject } from '../snapshots/debugObject.ts';
 import { debugProtocol } from './debugProtocol.ts';
-import { parseMemory } from '../config/parameterChecks.ts';
-import { TIMER_AWAKE } from '../timers.ts';
-import { saveNow } from '../snapshots/saving.ts';
 import { plain } from '../plain.ts';
+import { debugObject } from '../snapshots/debugObject.ts';
+import { saveNow } from '../snapshots/saving.ts';
+import { TIMER_AWAKE } from '../timers.ts';
+import { readRdb } from '../../persistence/rdbReader.ts';
+import { emitReplid } from '../../replication/masterSide.ts';
+import { NONE, OK, array, error, simple } from '../../resp/reply.ts';
 
 function debug(context: CommandContext): Outcome {
   const { request, server, keyspace } = context;

@@ -1,40 +1,18 @@
 // The slow log: the last commands that took long. Nothing takes time here by itself but DEBUG SLEEP,
 // so with the usual limit only that is found in it; with a limit of 0 every command is.
 import { latin1 } from '../../base/bytes.ts';
-import { answer, intArg, NOT_AN_INTEGER } from '../../commands/arguments.ts';
+import { NOT_AN_INTEGER, answer, intArg } from '../../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../../commands/row.ts';
-import { array, bulk, bulkText, error, integer, OK, type Reply, simple } from '../../resp/reply.ts';
-import type { Request } from '../../resp/request.ts';
 import type { Client } from '../clients/client.ts';
 import type { CommandContext } from '../context.ts';
+import type { SlowEntry } from './slowEntries.ts';
 import type { RedisServer } from '../redisServer.ts';
 import type { NodeRow } from '../rows.ts';
+import { OK, type Reply, array, bulk, bulkText, error, integer, simple } from '../../resp/reply.ts';
+import type { Request } from '../../resp/request.ts';
 
 const ARGUMENTS_MAX = 32;
 const ARGUMENT_MAX = 128;
-
-export interface SlowEntry {
-  readonly id: number;
-  /** Unix seconds. */
-  readonly at: number;
-  /** Microseconds. */
-  readonly duration: number;
-  readonly args: readonly Uint8Array[];
-  readonly address: string;
-  readonly name: string;
-}
-
-export interface Slowlog {
-  /** Newest first. */
-  entries: SlowEntry[];
-  nextId: number;
-  /** slowlog-log-slower-than, in microseconds; negative: nothing is noted. */
-  limit: number;
-}
-
-export function newSlowlog(): Slowlog {
-  return { entries: [], nextId: 0, limit: 10_000 };
-}
 
 /** slowlogPushEntryIfNeeded, after a command of a client. */
 export function noteDuration(

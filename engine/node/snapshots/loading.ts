@@ -3,17 +3,22 @@ import { textOf } from '../../base/bytes.ts';
 import { type ByteCount, MICROS_PER_SECOND, type Micros } from '../../base/units.ts';
 import { holdSame } from '../../keyspace/digest.ts';
 import { Keyspace } from '../../keyspace/keyspace.ts';
+import { deleteHistory, loadManifest } from '../aof/aof.ts';
+import {
+  failLoading,
+  finishLoadingAof,
+  loadAofOnStart,
+  openAofOnStart,
+  propagateLoadedExpiries,
+} from '../later.ts';
+import { applyMasterStream } from '../masterStream.ts';
+import type { RedisServer } from '../redisServer.ts';
+import { swapIn } from './swapIn.ts';
+import { TIMER_LOADED } from '../timers.ts';
 import { type RdbReplication, readRdb } from '../../persistence/rdbReader.ts';
 import { onLoaded } from '../../replication/handshake.ts';
-import { emitReplid } from '../../replication/masterSide.ts';
 import { onMasterLost } from '../../replication/masterLink.ts';
-import { deleteHistory, loadManifest } from '../aof/aof.ts';
-import { failLoading, finishLoadingAof, loadAofOnStart, openAofOnStart } from '../later.ts';
-import { swapIn } from './swapIn.ts';
-import { applyMasterStream } from '../masterStream.ts';
-import { propagateLoadedExpiries } from '../processing.ts';
-import type { RedisServer } from '../redisServer.ts';
-import { TIMER_LOADED } from '../timers.ts';
+import { emitReplid } from '../../replication/masterSide.ts';
 
 /** Virtual cost of beginning to read, and of reading. */
 const BEGIN_MICROS: Micros = 1_000;
