@@ -4,12 +4,12 @@
  * test puts it in its place before anything else.
  */
 import { engineIs, install } from './base/later.ts';
-import { keysOf } from './commands/commandKeys.ts';
 import { addParameters } from './node/config/parameters.ts';
 import { OTHER_PARAMETERS } from './node/config/parametersOther.ts';
 import { LATER_ROWS } from './node/laterRows.ts';
 import { extendTable } from './node/rows.ts';
 import { COMMANDS } from './node/table.ts';
+import { keysOf } from './commands/commandKeys.ts';
 import { actionProblem, readLab } from './lab/validate.ts';
 import { checkCommand, denialText } from './node/acl/aclCheck.ts';
 import { loadUsersAtStart } from './node/acl/aclFile.ts';
@@ -24,20 +24,28 @@ import {
 } from './node/aof/aofLoading.ts';
 import { finishRewrite, stopAof } from './node/aof/aofRewriting.ts';
 import { feedAof, flushAof, persistManifest } from './node/aof/aofWriting.ts';
+import { blockOnKeys, deadline } from './node/clients/beginToWait.ts';
 import { disconnectBlocked, serveReady, timeOutBlocked } from './node/clients/blocking.ts';
+import { limitQuery, turnAway } from './node/clients/clientLimits.ts';
 import { describeClient } from './node/clients/clientLine.ts';
+import { closeIdleClients } from './node/clients/idleClients.ts';
 import { eventsBeforeReply, publishEvents } from './node/clients/keyspaceEvents.ts';
 import { feedMonitors } from './node/clients/monitor.ts';
 import { limitOutput, limitOutputs, recount } from './node/clients/outputLimits.ts';
+import { holdsBack, pause, unpause, update } from './node/clients/pausing.ts';
 import { dropSubscriptions } from './node/clients/pubsub.ts';
+import { resumePaused } from './node/clients/resume.ts';
+import { answerWaits } from './node/clients/waitAnswers.ts';
 import {
   checkOutputLimits,
   checkPercentiles,
   checkSave,
   refusedHere,
 } from './node/config/parameterForms.ts';
+import { allows } from './node/config/protectedAction.ts';
 import { performEvictions, refuseForMemory } from './node/eviction.ts';
 import { noteDuration } from './node/info/slowlog.ts';
+import { onMasterClosed } from './node/masterLost.ts';
 import { mayWriteAnyway, runTransaction, tellMaster } from './node/masterTransaction.ts';
 import {
   collectReaped,
@@ -49,12 +57,15 @@ import {
 } from './node/refusing.ts';
 import { setFilter } from './node/roleCommands.ts';
 import { continueShutdown } from './node/shutdown.ts';
+import { adoptHistory } from './node/snapshots/adoptHistory.ts';
 import { failDisklessLoad, failLoading } from './node/snapshots/badRdb.ts';
 import {
   beginDisklessLoad,
   finishDisklessLoad,
   watchDisklessLoad,
 } from './node/snapshots/disklessLoad.ts';
+import { flushedAll, noteSaved, writeFile } from './node/snapshots/savingToDisk.ts';
+import { swapIn } from './node/snapshots/swapIn.ts';
 import { panic, tellUnexpected } from './node/unexpectedErrors.ts';
 import { refusalOf, unmodelledRow } from './node/unmodelled.ts';
 import { expireLocalKeys, rememberLocalExpiries } from './node/writableReplica.ts';
@@ -62,13 +73,29 @@ import { manifestText } from './persistence/aofManifest.ts';
 import { timestampLine } from './persistence/aofRewrite.ts';
 import { moduleName, objectReader } from './persistence/objectReader.ts';
 import { typeOf, writeObject } from './persistence/objectWriter.ts';
+import { beginParsing, onContinue } from './replication/continuing.ts';
 import { onFailoverAnswer, promoteForFailover, updateFailover } from './replication/failover.ts';
+import {
+  fail,
+  giveUp,
+  giveUpAndReconnect,
+  onMasterLost,
+  onMasterRefused,
+  sendLineFeed,
+} from './replication/masterLost.ts';
+import { dropAllPeers, dropPeer, forgetPeer } from './replication/peersLost.ts';
 import { setMaster, unsetMaster } from './replication/roles.ts';
+import { continueBulk, joined } from './replication/sendBulk.ts';
+import { servePartial, shareBgsave } from './replication/serveAgain.ts';
 import { answerQuestion } from './timeline/inspect.ts';
 import { findBack, found } from './timeline/steps.ts';
 import { findDivergence } from './world/anomalies/divergences.ts';
 import { afterFullSync, afterPromotion, afterStart } from './world/anomalies/losses.ts';
 import { findBackwards, findStale } from './world/anomalies/reads.ts';
+import { mapped, raw } from './world/cliFormatRare.ts';
+import { anotherCli, preference } from './world/cliLineRare.ts';
+import { endsOf, heldViews } from './world/held.ts';
+import { checkInvariants } from './world/invariants.ts';
 import { carryOutOther } from './world/otherActions.ts';
 import * as labPlaces from './lab/later.ts';
 import * as persistencePlaces from './persistence/later.ts';
@@ -91,22 +118,44 @@ export function installRest(): void {
     writeObject,
   });
   install(replicationPlaces, {
+    beginParsing,
+    continueBulk,
+    dropAllPeers,
+    dropPeer,
+    fail,
+    forgetPeer,
+    giveUp,
+    giveUpAndReconnect,
+    joined,
+    onContinue,
     onFailoverAnswer,
+    onMasterLost,
+    onMasterRefused,
     promoteForFailover,
+    sendLineFeed,
+    servePartial,
     setMaster,
+    shareBgsave,
     unsetMaster,
     updateFailover,
   });
   installNode();
   install(worldPlaces, {
+    afterFullSync,
+    afterPromotion,
+    afterStart,
+    anotherCli,
     carryOutOther,
-    keysOf,
-    findStale,
+    checkInvariants,
+    endsOf,
     findBackwards,
     findDivergence,
-    afterFullSync,
-    afterStart,
-    afterPromotion,
+    findStale,
+    heldViews,
+    keysOf,
+    mapped,
+    preference,
+    raw,
   });
   install(timelinePlaces, {
     answerQuestion,
@@ -120,13 +169,19 @@ export function installRest(): void {
 
 function installNode(): void {
   install(nodePlaces, {
+    adoptHistory,
+    allows,
+    answerWaits,
     beginDisklessLoad,
+    blockOnKeys,
     checkCommand,
     checkOutputLimits,
     checkPercentiles,
     checkSave,
+    closeIdleClients,
     collectReaped,
     continueShutdown,
+    deadline,
     denialText,
     describeClient,
     disconnectAnsweredReplica,
@@ -142,16 +197,22 @@ function installNode(): void {
     finishLoadingAof,
     finishRewrite,
     flushAof,
+    flushedAll,
+    holdsBack,
     limitOutput,
     limitOutputs,
+    limitQuery,
     loadAofOnStart,
     loadUsersAtStart,
     logDenial,
     manifestText,
     mayWriteAnyway,
     noteDuration,
+    noteSaved,
+    onMasterClosed,
     openAofOnStart,
     panic,
+    pause,
     performEvictions,
     persistManifest,
     propagateLoadedExpiries,
@@ -166,6 +227,7 @@ function installNode(): void {
     refusedHere,
     rememberLocalExpiries,
     restartAof,
+    resumePaused,
     rewriteWhenGrown,
     runTransaction,
     serveReady,
@@ -173,12 +235,17 @@ function installNode(): void {
     setFilter,
     startScheduledRewrite,
     stopAof,
+    swapIn,
     tellMaster,
     tellUnexpected,
     timeOutBlocked,
     timestampLine,
+    turnAway,
     unknownCommand,
     unmodelledRow,
+    unpause,
+    update,
     watchDisklessLoad,
+    writeFile,
   });
 }

@@ -1,15 +1,16 @@
 // INFO, SAVE, BGSAVE, LASTSAVE, SHUTDOWN.
+import { latin1 } from '../base/bytes.ts';
 import { SYNTAX_ERROR } from '../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
-import { latin1 } from '../base/bytes.ts';
-import { error, integer, NONE, OK, simple } from '../resp/reply.ts';
 import { startRewrite } from './aof/aofRewriting.ts';
 import type { CommandContext } from './context.ts';
 import { infoText } from './info/info.ts';
-import type { RedisServer } from './redisServer.ts';
-import { saveNow, startChild } from './snapshots/saving.ts';
-import { abortShutdown, beginShutdown } from './shutdown.ts';
 import { plain } from './plain.ts';
+import type { RedisServer } from './redisServer.ts';
+import { abortShutdown, beginShutdown } from './shutdown.ts';
+import { startChild } from './snapshots/saving.ts';
+import { saveNow } from './snapshots/savingToDisk.ts';
+import { NONE, OK, error, integer, simple } from '../resp/reply.ts';
 
 function info({ request, server }: CommandContext): Outcome {
   const words: string[] = [];

@@ -1,11 +1,16 @@
 // Whether a command may run now, in Redis's order: the first check that objects answers.
-import type { Request } from '../resp/request.ts';
 import { isUnlimited } from './acl/aclUser.ts';
 import { aofTrouble } from './aof/aof.ts';
 import type { Client } from './clients/client.ts';
-import { allows } from './config/protectedAction.ts';
-import { checkCommand, denialText, logDenial, refusalOf, refuseForMemory } from './later.ts';
 import { isSubscriber } from './clients/listeners.ts';
+import {
+  allows,
+  checkCommand,
+  denialText,
+  logDenial,
+  refusalOf,
+  refuseForMemory,
+} from './later.ts';
 import type { RedisServer } from './redisServer.ts';
 import {
   KNOWN_BY_NAME,
@@ -18,6 +23,7 @@ import {
   UNMODELLED,
   WRITE,
 } from './rows.ts';
+import type { Request } from '../resp/request.ts';
 
 export const MISCONF =
   "MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk. Commands that may modify the data set are disabled, because this instance is configured to report errors during writes if RDB snapshotting fails (stop-writes-on-bgsave-error option). Please check the Redis logs for details about the RDB error.";

@@ -1,8 +1,8 @@
 // serverCron, ten times a second; replicationCron on every tenth tick.
 import { OWN_BUFFER } from './clients/client.ts';
-import { closeIdleClients } from './clients/idleClients.ts';
 import { isPaused } from './clients/pause.ts';
 import {
+  closeIdleClients,
   collectReaped,
   continueShutdown,
   expireLocalKeys,
@@ -18,9 +18,8 @@ import { processKept } from './processing.ts';
 import type { RedisServer } from './redisServer.ts';
 import { reapChild, startChild } from './snapshots/saving.ts';
 import { beginUnit, touchWatched } from './unit.ts';
-import { updateFailover } from '../replication/later.ts';
+import { sendLineFeed, updateFailover } from '../replication/later.ts';
 import { masterCron } from '../replication/masterCron.ts';
-import { sendLineFeed } from '../replication/masterLink.ts';
 import { replicaCron } from '../replication/replicaCron.ts';
 
 const TICKS_PER_SECOND = 10;
@@ -43,7 +42,7 @@ export function cron(server: RedisServer): void {
     saveWhenDue(server);
     if (server.aof.isOn) rewriteWhenGrown(server);
   }
-  closeIdleClients(server);
+  if (server.settings.number('timeout') > 0) closeIdleClients(server);
   if (someoneReadsSlowly(server)) limitOutputs(server);
   server.rates.sample(server);
   if (server.shutdownUntil !== null) continueShutdown(server);

@@ -13,7 +13,7 @@ import type { RedisServer } from './redisServer.ts';
 import { FLUSHES, MAY_REPLICATE, type NodeRow, WRITE } from './rows.ts';
 import { touchWatched } from './unit.ts';
 import { sendAck } from '../replication/handshake.ts';
-import { fail } from '../replication/masterLink.ts';
+import { fail } from '../replication/later.ts';
 import { INCOMPLETE, PROTOCOL_ERROR } from '../resp/parser.ts';
 import type { Request } from '../resp/request.ts';
 

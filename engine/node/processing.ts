@@ -3,16 +3,16 @@ import { textOf } from '../base/bytes.ts';
 import type { Outcome } from '../commands/row.ts';
 import { mustAuthenticate } from './acl/acl.ts';
 import { admit } from './admission.ts';
-import { blockOnKeys } from './clients/blockedClients.ts';
 import type { Client } from './clients/client.ts';
-import { limitQuery } from './clients/clientLimits.ts';
 import { isSubscriber } from './clients/listeners.ts';
-import { holdsBack } from './clients/pause.ts';
 import {
+  blockOnKeys,
   collectReaped,
   disconnectAnsweredReplica,
   eventsBeforeReply,
   feedMonitors,
+  holdsBack,
+  limitQuery,
   noteDuration,
   publishEvents,
   queue,

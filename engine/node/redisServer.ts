@@ -8,13 +8,11 @@ import { boot, tellReady } from './boot.ts';
 import { release } from './clients/blockedClients.ts';
 import { checkBuffers } from './clients/buffers.ts';
 import { type Client, OWN_BUFFER, newClient } from './clients/client.ts';
-import { isFullOfClients, turnAway } from './clients/clientLimits.ts';
+import { isFullOfClients } from './clients/isFull.ts';
 import { newListeners } from './clients/listeners.ts';
 import { continueWriting, writePending } from './clients/output.ts';
-import { Pauses, isPaused, pause, unpause } from './clients/pause.ts';
-import { resumePaused } from './clients/resume.ts';
+import { Pauses, isPaused } from './clients/pause.ts';
 import { processUnblocked } from './clients/unblocked.ts';
-import { answerWaits } from './clients/wait.ts';
 import { Config, type ConfigProblem, readConfig } from './config/config.ts';
 import { CommandContext } from './context.ts';
 import type { Eviction } from './eviction.ts';
@@ -23,13 +21,20 @@ import { Rates } from './info/rates.ts';
 import { newSlowlog } from './info/slowEntries.ts';
 import { type Stats, newStats } from './info/stats.ts';
 import {
+  answerWaits,
   disconnectBlocked,
   dropSubscriptions,
   flushAof,
+  flushedAll,
   limitOutput,
+  onMasterClosed,
+  pause,
+  resumePaused,
   serveReady,
+  turnAway,
+  unpause,
 } from './later.ts';
-import { onMasterBytes, onMasterClosed } from './masterEvents.ts';
+import { onMasterBytes } from './masterEvents.ts';
 import { processInput } from './processing.ts';
 import { Propagation } from './propagation.ts';
 import type { NodeTable } from './rows.ts';
@@ -37,15 +42,15 @@ import { type Child, killChild } from './snapshots/child.ts';
 import { continuePipe } from './snapshots/disklessChild.ts';
 import { fullSync } from './snapshots/fullSync.ts';
 import type { Loading } from './snapshots/loading.ts';
-import { type Saves, flushedAll, startChild } from './snapshots/saving.ts';
+import { type Saves, startChild } from './snapshots/saving.ts';
 import { TIMER_CRON } from './timers.ts';
 import { onTimerDue } from './timersDue.ts';
 import type { ConnectionRef } from '../replication/connectionRef.ts';
 import { noFailover } from '../replication/failoverState.ts';
-import { updateFailover } from '../replication/later.ts';
+import { forgetPeer, onMasterRefused, updateFailover } from '../replication/later.ts';
 import { feedGetAck, goodReplicas } from '../replication/masterCron.ts';
-import { MasterLink, onMasterConnected, onMasterRefused } from '../replication/masterLink.ts';
-import { feedPeers, forgetPeer, neededOffset } from '../replication/masterSide.ts';
+import { MasterLink, onMasterConnected } from '../replication/masterLink.ts';
+import { feedPeers, neededOffset } from '../replication/masterSide.ts';
 import type {
   FullSyncStep,
   LogLevel,

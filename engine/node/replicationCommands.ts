@@ -8,11 +8,10 @@ import {
   quotable,
 } from '../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
-import { deadline } from './clients/blockedClients.ts';
 import type { Client } from './clients/client.ts';
 import { acknowledgedBy } from './clients/wait.ts';
 import type { CommandContext } from './context.ts';
-import { continueShutdown, describeClient, setFilter } from './later.ts';
+import { continueShutdown, deadline, describeClient, setFilter } from './later.ts';
 import { plain } from './plain.ts';
 import { copyOf } from './propagation.ts';
 import { promoteForFailover } from '../replication/later.ts';

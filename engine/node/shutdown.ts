@@ -1,11 +1,11 @@
 // SHUTDOWN and SIGTERM: wait for lagging replicas, save, leave (prepareForShutdown, finishShutdown).
 import { MICROS_PER_SECOND } from '../base/units.ts';
+import { pause, unpause } from './clients/pausing.ts';
+import { finishAof } from './finalWrites.ts';
+import type { RedisServer } from './redisServer.ts';
+import { saveNow } from './snapshots/savingToDisk.ts';
 import { feedGetAck } from '../replication/masterCron.ts';
 import { replicaName } from '../replication/server.ts';
-import { finishAof } from './finalWrites.ts';
-import { pause, unpause } from './clients/pause.ts';
-import type { RedisServer } from './redisServer.ts';
-import { saveNow } from './snapshots/saving.ts';
 
 export interface ShutdownOptions {
   readonly save: 'default' | 'save' | 'nosave';

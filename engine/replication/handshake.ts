@@ -1,19 +1,10 @@
 // REPLICA, from the first PONG to the stream: one function per line or piece that the master sends.
 import { ByteBuffer, digitsOf, latin1 } from '../base/bytes.ts';
-import { onFailoverAnswer } from './later.ts';
-import { dropAllPeers, emitReplid } from './masterSide.ts';
-import {
-  enter,
-  fail,
-  finishLine,
-  giveUp,
-  giveUpAndReconnect,
-  sendRaw,
-  sendToMaster,
-  takeLine,
-} from './masterLink.ts';
+import { fail, giveUp, giveUpAndReconnect, onContinue, onFailoverAnswer } from './later.ts';
+import { enter, finishLine, sendRaw, sendToMaster, takeLine } from './masterLink.ts';
+import { emitReplid } from './masterSide.ts';
 import { onPayload, usesDisklessLoad } from './receiveRdb.ts';
-import { persists, type ReplicationServer } from './server.ts';
+import { type ReplicationServer, persists } from './server.ts';
 
 /**
  * Bytes from the master before the stream. Returns how far they were used: what follows +CONTINUE
@@ -205,35 +196,7 @@ function beginTransfer(server: ReplicationServer): void {
   enter(server, 'TRANSFER');
 }
 
-/** +CONTINUE: the history goes on, perhaps under a new ID. */
-function onContinue(server: ReplicationServer, line: string): void {
-  const { link, stream } = server;
-  server.log('*', 'Successful partial resynchronization with master.');
-  const replid = line.slice('+CONTINUE'.length).trim();
-  const cached = link.cached;
-  if (replid.length === 40 && cached !== null && replid !== cached.replid) {
-    stream.shiftId(replid, cached.replid);
-    server.log('#', `Master replication ID changed to ${replid}`);
-    emitReplid(server, 'master-changed');
-    dropAllPeers(server);
-  }
-  link.cached = null;
-  link.stream = {
-    applied: cached?.offset ?? stream.master_repl_offset,
-    read: cached?.offset ?? stream.master_repl_offset,
-    db: cached?.db ?? 0,
-    pending: new ByteBuffer(128),
-    parsed: 0,
-  };
-  if (stream.backlog === null) {
-    stream.createBacklog(server.backlogModel, server.settings.number('repl-backlog-size'));
-  }
-  becomeConnected(server);
-  server.log('*', 'MASTER <-> REPLICA sync: Master accepted a Partial Resynchronization.');
-  finished(server, 'partial');
-}
-
-function becomeConnected(server: ReplicationServer): void {
+export function becomeConnected(server: ReplicationServer): void {
   server.link.downSince = 0;
   server.link.trouble = '';
   server.link.clientId = server.takeClientId();
@@ -242,7 +205,7 @@ function becomeConnected(server: ReplicationServer): void {
   enter(server, 'CONNECTED');
 }
 
-function finished(server: ReplicationServer, outcome: 'partial' | 'full'): void {
+export function finished(server: ReplicationServer, outcome: 'partial' | 'full'): void {
   const master = `${server.link.host}:${server.link.port}`;
   const keys = server.keyspace.size;
   server.emit({ kind: 'sync-finished', replica: String(server.port), master, outcome, keys });

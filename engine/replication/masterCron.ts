@@ -1,10 +1,11 @@
 // MASTER, once a second: what replicationCron does for attached replicas.
 import { latin1 } from '../base/bytes.ts';
-import { Request } from '../resp/request.ts';
 import { holdsPings } from './failoverState.ts';
-import { dropPeer, emitReplid, outputBufferOf } from './masterSide.ts';
-import { persists, type ReplicaPeer, replicaName, type ReplicationServer } from './server.ts';
+import { dropPeer } from './later.ts';
+import { emitReplid, outputBufferOf } from './masterSide.ts';
+import { type ReplicaPeer, type ReplicationServer, persists, replicaName } from './server.ts';
 import { startPendingFork } from './snapshots.ts';
+import { Request } from '../resp/request.ts';
 
 const KEEPALIVE = latin1('\n');
 const PING = commandOf('*1\r\n$4\r\nping\r\n', ['ping']);

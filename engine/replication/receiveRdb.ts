@@ -1,7 +1,7 @@
 // REPLICA: the RDB of a full sync comes in, to the disk or straight into memory (readSyncBulkPayload).
 import type { ByteBuffer } from '../base/bytes.ts';
-import { dropAllPeers } from './masterSide.ts';
-import { discardCachedMaster, giveUp, sendLineFeed } from './masterLink.ts';
+import { beginParsing, dropAllPeers, giveUp, sendLineFeed } from './later.ts';
+import { discardCachedMaster } from './masterLink.ts';
 import type { ReplicationServer } from './server.ts';
 
 /** useDisklessLoad: whether the RDB is read from the socket and never lies on the disk. */
@@ -69,22 +69,6 @@ function beginLoading(server: ReplicationServer): void {
 /** replicationAttachToNewMaster: sub-replicas may be given an entirely different data set, so they must sync again as well. */
 export function attachToNewMaster(server: ReplicationServer): void {
   discardCachedMaster(server);
-  dropAllPeers(server);
+  if (server.peers.length > 0) dropAllPeers(server);
   server.stream.freeBacklog();
-}
-
-/** The first bytes for the parser. With swapdb the old data set stays until the new one is complete. */
-function beginParsing(server: ReplicationServer): void {
-  const { link } = server;
-  link.transfer!.parsing = true;
-  server.fullSync({ step: 'end-persistence', diskless: true });
-  const swap = server.settings.text('repl-diskless-load') === 'swapdb';
-  if (!swap) {
-    attachToNewMaster(server);
-    server.log('*', 'MASTER <-> REPLICA sync: Flushing old data');
-  }
-  server.log('*', 'MASTER <-> REPLICA sync: Loading DB in memory');
-  // The same history: the old data set is one of its earlier moments, and may be read meanwhile.
-  const sameHistory = link.initial?.replid === server.stream.replid;
-  server.fullSync({ step: 'begin-parsing', swap, async: swap && sameHistory });
 }

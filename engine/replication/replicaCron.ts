@@ -1,6 +1,7 @@
 // REPLICA, once a second.
 import { sendAck } from './handshake.ts';
-import { connectToMaster, giveUpAndReconnect, onMasterLost } from './masterLink.ts';
+import { giveUpAndReconnect, onMasterLost } from './later.ts';
+import { connectToMaster } from './masterLink.ts';
 import type { ReplicationServer } from './server.ts';
 
 /** The replica's half of replicationCron, in its order. */

@@ -1,6 +1,8 @@
 // REPLICA, its two turning points: to follow a master, and to follow none.
-import { cacheMaster, connectToMaster, discardCachedMaster, enter, giveUp } from './masterLink.ts';
-import { dropAllPeers, emitReplid } from './masterSide.ts';
+import { connectToMaster, discardCachedMaster, enter } from './masterLink.ts';
+import { cacheMaster, giveUp } from './masterLost.ts';
+import { emitReplid } from './masterSide.ts';
+import { dropAllPeers } from './peersLost.ts';
 import type { ReplicationServer } from './server.ts';
 
 /** replicationSetMaster: follow this master from now on. */

@@ -1,10 +1,10 @@
 // MASTER: the answer to PSYNC and SYNC (syncCommand and masterTryPartialResynchronization of 7.0).
-import type { ReplOffset } from '../base/units.ts';
-import { announce, type Asked, logDecision } from './decisions.ts';
-import { emitReplid, feedPeer, send } from './masterSide.ts';
+import { type Asked, announce, logDecision } from './decisions.ts';
+import { servePartial, shareBgsave } from './later.ts';
+import { emitReplid } from './masterSide.ts';
 import { decidePsync } from './psync.ts';
-import { type ReplicaPeer, replicaName, type ReplicationServer } from './server.ts';
-import { setUpFull, startBgsaveForReplicas } from './snapshots.ts';
+import { type ReplicaPeer, type ReplicationServer, replicaName } from './server.ts';
+import { startBgsaveForReplicas } from './snapshots.ts';
 
 /** PSYNC and SYNC, after the checks that can refuse them. `asked`: null for SYNC. */
 export function serveSync(server: ReplicationServer, peer: ReplicaPeer, asked: Asked | null): void {
@@ -24,28 +24,6 @@ export function serveSync(server: ReplicationServer, peer: ReplicaPeer, asked: A
     announce(server, peer, { replid: '?', offset: -1 }, { kind: 'full', reason: 'no-history' });
   }
   serveFull(server, peer);
-}
-
-function servePartial(
-  server: ReplicationServer,
-  peer: ReplicaPeer,
-  offset: ReplOffset,
-  bytes: number,
-): void {
-  peer.state = 'ONLINE';
-  peer.ackSeconds = server.seconds;
-  peer.startOnAck = false;
-  peer.streaming = true;
-  peer.cursor = offset;
-  server.peers.push(peer);
-  send(server, peer, peer.capaPsync2 ? `+CONTINUE ${server.stream.replid}\r\n` : '+CONTINUE\r\n');
-  server.log(
-    '*',
-    `Partial resynchronization request from ${replicaName(peer)} accepted. Sending ${bytes} bytes of backlog starting from offset ${offset}.`,
-  );
-  server.stats.sync_partial_ok++;
-  server.countGoodReplicas();
-  feedPeer(server, peer);
 }
 
 /** A full resync: the peer waits for a snapshot that is being made, or one is begun. */
@@ -90,25 +68,4 @@ function createFirstBacklog(server: ReplicationServer): void {
     `Replication backlog created, my new replication IDs are '${stream.replid}' and '${stream.replid2}'`,
   );
   emitReplid(server, 'backlog-created');
-}
-
-/** A disk BGSAVE runs: one that began for another replica serves this one too, from the same offset. */
-function shareBgsave(server: ReplicationServer, peer: ReplicaPeer): void {
-  const other = server.peers.find(
-    (p) =>
-      p !== peer &&
-      p.state === 'WAIT_BGSAVE_END' &&
-      (!p.capaEof || peer.capaEof) &&
-      p.filter === peer.filter,
-  );
-  if (!other) {
-    server.log(
-      '*',
-      "Can't attach the replica to the current BGSAVE. Waiting for next BGSAVE for SYNC",
-    );
-    return;
-  }
-  peer.cursor = other.cursor;
-  setUpFull(server, peer, other.startOffset, false);
-  server.log('*', 'Waiting for end of BGSAVE for SYNC');
 }

@@ -2,8 +2,9 @@
 // are online (startBgsaveForReplication and updateSlavesWaitingBgsave of 7.0).
 import { latin1 } from '../base/bytes.ts';
 import type { ReplOffset } from '../base/units.ts';
-import { dropPeer, feedPeer, send } from './masterSide.ts';
-import { type RdbFilter, type ReplicaPeer, replicaName, type ReplicationServer } from './server.ts';
+import { continueBulk, dropPeer, joined } from './later.ts';
+import { send } from './masterSide.ts';
+import { type RdbFilter, type ReplicaPeer, type ReplicationServer, replicaName } from './server.ts';
 
 /** replicationSetupSlaveForFullResync: from this offset on the stream is kept for the peer. */
 export function setUpFull(
@@ -95,20 +96,8 @@ function onStreamed(server: ReplicationServer, peer: ReplicaPeer): void {
   if (putOnline(server, peer)) peer.startOnAck = true;
 }
 
-/** Writes as much of a disk snapshot as the peer's socket takes. */
-export function continueBulk(server: ReplicationServer, peer: ReplicaPeer): void {
-  const { bulk } = peer;
-  if (bulk === null || peer.state !== 'SEND_BULK') return;
-  bulk.at += server.write(peer.connection, bulk.bytes, bulk.at, bulk.bytes.length);
-  if (bulk.at < bulk.bytes.length) return;
-  peer.bulk = null;
-  if (!putOnline(server, peer)) return;
-  peer.streaming = true;
-  feedPeer(server, peer);
-}
-
 /** replicaPutOnline; false for a connection that only wanted the RDB and is closed. */
-function putOnline(server: ReplicationServer, peer: ReplicaPeer): boolean {
+export function putOnline(server: ReplicationServer, peer: ReplicaPeer): boolean {
   if (peer.rdbOnly) {
     server.log(
       '*',
@@ -122,14 +111,4 @@ function putOnline(server: ReplicationServer, peer: ReplicaPeer): boolean {
   server.log('*', `Synchronization with replica ${replicaName(peer)} succeeded`);
   server.countGoodReplicas();
   return true;
-}
-
-function joined(...parts: Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }

@@ -1,7 +1,8 @@
-import { MICROS_PER_SECOND, type Micros } from '../base/units.ts';
 import { textOf } from '../base/bytes.ts';
+import { MICROS_PER_SECOND, type Micros } from '../base/units.ts';
 import type { Reply } from '../resp/reply.ts';
 import { splitArguments } from '../resp/split.ts';
+import { anotherCli, preference } from './later.ts';
 
 /**
  * What redis-cli itself does with a typed line and remembers about its connection (repl and
@@ -84,48 +85,12 @@ export function readLine(line: string): CliLine {
   return { kind: 'command', args: command, repeat: repeat ?? 1 };
 }
 
-const complaint = (text: string): CliLine => ({ kind: 'complaint', text });
-
-/** Options of redis-cli that are followed by a value. */
-const WITH_VALUE = ['-h', '-p', '-n', '-a', '--user', '--pass', '-r', '-i'];
-/** Those that stand alone and matter to no prompt. */
-const ALONE = ['--raw', '--no-raw', '--no-auth-warning', '-2', '-3'];
-
-/**
- * A page has one redis-cli a console and no shell around it: the line is understood all the same,
- * where a redis-cli would send it to the server, which knows no such command.
- */
-function anotherCli(words: readonly string[]): CliLine {
-  let host = '127.0.0.1';
-  let port = 6379;
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i]!;
-    const value = words[i + 1];
-    if (!word.startsWith('-')) break;
-    if (ALONE.includes(word)) continue;
-    if (value === undefined || !WITH_VALUE.includes(word)) {
-      return complaint(`Unrecognized option or bad number of args for: '${word}'`);
-    }
-    if (word === '-h') host = value;
-    if (word === '-p') port = leadingInteger(value);
-    i++;
-  }
-  return { kind: 'redis-cli', host, port };
-}
+export const complaint = (text: string): CliLine => ({ kind: 'complaint', text });
 
 /** The whole word as strtol reads it, or null when it is no number; an empty word is zero. */
 function repeatOf(word: string): number | null {
   if (word === '') return 0;
   return /^[ \t-\r]*[+-]?\d+$/.test(word) ? Number(word) : null;
-}
-
-function preference(words: readonly string[]): CliLine {
-  const [name = '', what] = words;
-  if (name.toLowerCase() !== ':set' || what === undefined) {
-    return complaint(`unknown redis-cli internal command '${name}'`);
-  }
-  if (/^(no)?hints$/i.test(what)) return { kind: 'nothing' };
-  return complaint(`unknown redis-cli preference '${what}'`);
 }
 
 /** A connection is there. Database and transaction shown stay as they were. */
@@ -179,7 +144,7 @@ export function afterReply(state: CliState, args: readonly Uint8Array[], reply: 
 }
 
 /** atoi. */
-function leadingInteger(text: string): number {
+export function leadingInteger(text: string): number {
   const value = Number.parseInt(text, 10);
   return Number.isNaN(value) ? 0 : value;
 }

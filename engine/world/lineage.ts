@@ -1,29 +1,9 @@
 // Replication IDs as branches: which history grew out of which, who holds how much of each, and what
 // nobody holds any more. Told from facts that were noted as they happened, and from where nodes stand.
 import type { Micros, ReplOffset } from '../base/units.ts';
-import type { EventBody, HistoryEnd, HistoryPart, HistoryView, NodeId } from '../contract.ts';
-import type { Place, ReplicationStream } from '../replication/stream.ts';
-
-type Changed = Extract<EventBody, { kind: 'replid-changed' }>;
-
-export type HistoryTurn =
-  | {
-      readonly what: 'changed';
-      readonly why: Changed['why'];
-      readonly replid: string;
-      /** Where this ID begins for the node that has it now. */
-      readonly offset: ReplOffset;
-      /** What the data continues; null: nothing that is known. */
-      readonly from: Place | null;
-      /** As a second ID: who asks for the former one is served. */
-      readonly honoured: boolean;
-      readonly left: Place | null;
-    }
-  /** Its process ended here. */
-  | { readonly what: 'stopped'; readonly left: Place }
-  /** Said just before the full resync that took them away. */
-  | { readonly what: 'keys-lost'; readonly keys: readonly string[]; readonly count: number };
-export type HistoryFact = { readonly at: Micros; readonly node: NodeId } & HistoryTurn;
+import type { HistoryEnd, HistoryPart, HistoryView, NodeId } from '../contract.ts';
+import type { Place } from '../replication/stream.ts';
+import type { HistoryFact } from './historyTurns.ts';
 
 /** Where a node stands, or stood when its process ended. */
 export interface Standing extends Place {
@@ -36,22 +16,6 @@ export interface Standing extends Place {
 
 /** What becomes of a node's data if nothing else happens. */
 export type Fate = 'live' | 'doomed' | 'dead';
-
-export function changeOf(
-  event: Changed,
-  stream: ReplicationStream,
-): Omit<Extract<HistoryTurn, { what: 'changed' }>, 'what'> {
-  const { replid, second_repl_offset, replid2, why } = event;
-  const { left, master_repl_offset } = stream;
-  const second =
-    second_repl_offset < 0 ? null : { replid: replid2, offset: second_repl_offset - 1 };
-  if (second !== null && why !== 'full-resync') {
-    return { why, replid, offset: second.offset, from: second, honoured: true, left };
-  }
-  const inPlace = why === 'backlog-created' || why === 'backlog-freed' || why === 'debug';
-  const from = inPlace ? left : null;
-  return { why, replid, offset: master_repl_offset, from, honoured: false, left };
-}
 
 /** A history as it is put together here. */
 interface History {

@@ -15,9 +15,7 @@ import type { LogLevel } from '../replication/server.ts';
 import type { ReplicationStream, StreamWatcher } from '../replication/stream.ts';
 import type { Request } from '../resp/request.ts';
 import type { Asker } from './anomalies/anomalies.ts';
-import { Console } from './console.ts';
-import { changeOf, type HistoryTurn } from './lineage.ts';
-import { LoadClient } from './loadGenerator.ts';
+import { changeOf, type HistoryTurn } from './historyTurns.ts';
 import { Loopback } from './loopback.ts';
 import type { World } from './world.ts';
 
@@ -237,7 +235,7 @@ export class Machine implements Host, Receiver, StreamWatcher {
     const { network } = this.world;
     const found = network.connections.get(connection);
     const caller = found === undefined ? null : network.receivers[found.ends[0]];
-    return caller instanceof Console || caller instanceof LoadClient ? caller : null;
+    return isAsker(caller) ? caller : null;
   }
 
   log(role: 'M' | 'S' | 'C', level: LogLevel, text: string, pid: number): void {
@@ -320,4 +318,9 @@ interface Missed {
   readonly what: 'accepted' | 'connected' | 'refused' | 'closed' | 'writable';
   readonly id: ConnectionId;
   readonly address: string;
+}
+
+/** Consoles and loads; not an end of another node, nor one that answers nothing. */
+function isAsker(end: Receiver | null | undefined): end is Receiver & Asker {
+  return typeof end === 'object' && end !== null && 'isRead' in end;
 }

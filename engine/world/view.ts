@@ -14,12 +14,12 @@ import type {
 import { KEYS_SHOWN } from '../contract.ts';
 import type { Database } from '../keyspace/database.ts';
 import type { Keyspace } from '../keyspace/keyspace.ts';
-import { outputBufferOf } from '../replication/masterSide.ts';
 import type { RedisServer } from '../node/redisServer.ts';
+import { outputBufferOf } from '../replication/masterSide.ts';
 import { ArcReader } from './arcs.ts';
 import { ELLIPSIS } from './describe.ts';
-import { heldViews } from './held.ts';
 import { holdOf } from './holds.ts';
+import { heldViews } from './later.ts';
 import { CONF_FILE, type Machine } from './machine.ts';
 import { verdictOf } from './verdict.ts';
 import type { World } from './world.ts';
@@ -278,7 +278,7 @@ export function linkViews(world: World): LinkView[] {
       connected: isConnected,
       messages: link.newest,
       waiting,
-      held: heldViews(world, link),
+      held: link.holds.every((hold) => hold === null) ? [] : heldViews(world, link),
       sent: [
         { messages: link.segments[0], bytes: link.bytes[0] },
         { messages: link.segments[1], bytes: link.bytes[1] },

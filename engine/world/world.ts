@@ -13,7 +13,7 @@ import type { ExitCause } from '../node/host.ts';
 import type { LogLevel } from '../replication/server.ts';
 import { Anomalies } from './anomalies/anomalies.ts';
 import { Console } from './console.ts';
-import { LoadGenerator } from './loadGenerator.ts';
+import type { LoadGenerator } from './loadGenerator.ts';
 import { CONF_FILE, Machine } from './machine.ts';
 import type { Recorder } from './recorder.ts';
 

@@ -1,17 +1,17 @@
-import type { Socket } from 'node:net';
-import { EPOCH_MILLIS, type Micros, MICROS_PER_MILLI } from '../../base/units.ts';
-import { isFullOfClients } from '../../node/clients/clientLimits.ts';
-import { describeClient } from '../../node/clients/clientLine.ts';
-import type { ExitCause, Host } from '../../node/host.ts';
-import type { RedisServer } from '../../node/redisServer.ts';
-import { TIMER_CRON } from '../../node/timers.ts';
-import type { LogLevel } from '../../replication/server.ts';
+import { EPOCH_MILLIS, MICROS_PER_MILLI, type Micros } from '../../base/units.ts';
 import { dialled } from './dial.ts';
 import type { ProcessLog } from './processLog.ts';
 import type { RealDisk } from './realDisk.ts';
 import type { RealSystem } from './realSystem.ts';
 import { strerror } from './strerror.ts';
 import { type Listener, Wire } from './wire.ts';
+import { describeClient } from '../../node/clients/clientLine.ts';
+import { isFullOfClients } from '../../node/clients/isFull.ts';
+import type { ExitCause, Host } from '../../node/host.ts';
+import type { RedisServer } from '../../node/redisServer.ts';
+import { TIMER_CRON } from '../../node/timers.ts';
+import type { LogLevel } from '../../replication/server.ts';
+import type { Socket } from 'node:net';
 
 const TOO_MANY = Buffer.from('-ERR max number of clients reached\r\n');
 const PROTECTED = Buffer.from(

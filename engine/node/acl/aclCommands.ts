@@ -1,23 +1,24 @@
 // ACL and its subcommands.
+import { unixMillis } from '../../base/units.ts';
 import { NOT_AN_INTEGER, intArg, integerArg, quotable } from '../../commands/arguments.ts';
 import { CATEGORIES, COMMAND_ACCESS } from '../../commands/categories.ts';
 import type { CommandRow, Outcome } from '../../commands/row.ts';
-import { unixMillis } from '../../base/units.ts';
-import { array, bulkText, error, integer, NIL, OK, type Reply } from '../../resp/reply.ts';
-import type { Request } from '../../resp/request.ts';
-import { disconnectDeaf, disconnectUser, ruleOptions } from './aclLogins.ts';
-import { joinSelectors, withRules } from './aclLines.ts';
 import { checkCommand } from './aclCheck.ts';
 import { commandRules, describeUser } from './aclDescribe.ts';
 import { loadUsers, saveUsers } from './aclFile.ts';
+import { joinSelectors, withRules } from './aclLines.ts';
+import { disconnectDeaf, disconnectUser, ruleOptions } from './aclLogins.ts';
 import { hasSpaces } from './aclRules.ts';
-import { channelRules, flagsOf, keyRules, newUser, type Selector } from './aclUser.ts';
+import { type Selector, newUser } from './aclUser.ts';
+import { channelRules, flagsOf, keyRules } from './aclUserText.ts';
+import { wrongCount } from '../clients/pauseCommands.ts';
 import type { CommandContext } from '../context.ts';
 import { ACL_HELP, help } from '../help.ts';
-import { wrongCount } from '../clients/pauseCommands.ts';
-import type { RedisServer } from '../redisServer.ts';
 import { plain } from '../plain.ts';
+import type { RedisServer } from '../redisServer.ts';
 import { unmodelledRow } from '../unmodelled.ts';
+import { NIL, OK, type Reply, array, bulkText, error, integer } from '../../resp/reply.ts';
+import type { Request } from '../../resp/request.ts';
 
 function setUser({ request, server }: CommandContext): Outcome {
   const name = request.text(2);

@@ -1,16 +1,8 @@
 // A user's permissions as rules again: what ACL LIST, ACL GETUSER and redis.conf hold.
 import { CATEGORIES, COMMAND_ACCESS, type CommandAccess } from '../../commands/categories.ts';
 import { setCategoryBits, setCommandBits } from './aclRules.ts';
-import {
-  ALL_COMMANDS,
-  channelRules,
-  flagsOf,
-  keyRules,
-  newSelector,
-  NO_COMMANDS,
-  type Selector,
-  type User,
-} from './aclUser.ts';
+import { ALL_COMMANDS, NO_COMMANDS, type Selector, type User, newSelector } from './aclUser.ts';
+import { channelRules, flagsOf, keyRules } from './aclUserText.ts';
 
 /** The user without its name: `on nopass ~* &* +@all`. */
 export function describeUser(user: User): string {

@@ -1,6 +1,7 @@
 // Rules in the words of a command or of a line of redis.conf.
-import { applyRule, type RuleOptions } from './aclRules.ts';
-import { copyUser, newUser, type User } from './aclUser.ts';
+import { type RuleOptions, applyRule } from './aclRules.ts';
+import { type User, newUser } from './aclUser.ts';
+import { copyUser } from './aclUserText.ts';
 
 /** A change of a user that is not to be, or all of its rules. `at`: the rule that was none. */
 export type Changed = { readonly user: User } | { readonly at: number; readonly problem: string };

@@ -6,7 +6,8 @@
 // transaction that made it: so whoever pushes sees his own push, and the pop of the one who waited
 // is a unit of its own in the stream, never part of the pusher's MULTI.
 import { latin1, textOf } from '../../base/bytes.ts';
-import { keyOfName, nameOfKey, release } from './blockedClients.ts';
+import { keyOfName } from './beginToWait.ts';
+import { nameOfKey, release } from './blockedClients.ts';
 import type { Blocked, BlockedOnKeys, Client } from './client.ts';
 import { publishEvents } from './keyspaceEvents.ts';
 import { acknowledgedBy } from './wait.ts';

@@ -1,4 +1,5 @@
 // CLIENT LIST, KILL and UNBLOCK: one client looks at others, and ends them.
+import { latin1 } from '../../base/bytes.ts';
 import {
   INT64_MAX,
   NOT_AN_INTEGER,
@@ -7,18 +8,17 @@ import {
   quotable,
 } from '../../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../../commands/row.ts';
-import { latin1 } from '../../base/bytes.ts';
-import { error, integer, OK, type Reply } from '../../resp/reply.ts';
-import type { Request } from '../../resp/request.ts';
+import { unblockClient } from './blocking.ts';
 import type { Client } from './client.ts';
 import { describeClient, describeMasterLink, masterLocalAddress } from './clientLine.ts';
-import type { CommandContext } from '../context.ts';
-import { loseMaster } from '../masterEvents.ts';
-import { unblockClient } from './blocking.ts';
-import { wrongCount } from './pauseCommands.ts';
 import { isSubscriber } from './listeners.ts';
-import type { RedisServer } from '../redisServer.ts';
+import { wrongCount } from './pauseCommands.ts';
+import type { CommandContext } from '../context.ts';
+import { loseMaster } from '../masterLost.ts';
 import { plain } from '../plain.ts';
+import type { RedisServer } from '../redisServer.ts';
+import { OK, type Reply, error, integer } from '../../resp/reply.ts';
+import type { Request } from '../../resp/request.ts';
 
 type ClientType = 'normal' | 'master' | 'replica' | 'pubsub';
 

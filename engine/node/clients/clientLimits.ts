@@ -1,19 +1,14 @@
 // How many clients there may be, and how much one may ask at once.
 import { latin1, textOf } from '../../base/bytes.ts';
-import { quoted } from '../../resp/quote.ts';
-import type { ConnectionRef } from '../../replication/connectionRef.ts';
 import type { Client } from './client.ts';
 import { describeClient } from '../later.ts';
 import type { RedisServer } from '../redisServer.ts';
+import type { ConnectionRef } from '../../replication/connectionRef.ts';
+import { quoted } from '../../resp/quote.ts';
 
 const TOO_MANY = latin1('-ERR max number of clients reached\r\n');
 /** So many bytes of an endless request are shown. */
 const SHOWN = 64;
-
-/** maxclients; the link to the master is a client too. */
-export function isFullOfClients({ clients, link, settings }: RedisServer): boolean {
-  return clients.size + (link.isUp ? 1 : 0) >= settings.number('maxclients');
-}
 
 /** A connection that is one too many hears why, and is closed. */
 export function turnAway(server: RedisServer, connection: ConnectionRef): void {

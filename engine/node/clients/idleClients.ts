@@ -4,7 +4,6 @@ import type { RedisServer } from '../redisServer.ts';
 /** `timeout`: who has said nothing for longer is closed (clientsCronHandleTimeout). */
 export function closeIdleClients(server: RedisServer): void {
   const limit = server.settings.number('timeout');
-  if (limit === 0) return;
   for (const client of [...server.clients.values()]) {
     // Replicas and those that wait for something are not expected to speak.
     const waits =

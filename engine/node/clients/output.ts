@@ -1,10 +1,10 @@
 // What waits to be written to clients: replies, and for replicas the RDB and the stream.
-import { feedPeer } from '../../replication/masterSide.ts';
-import { continueBulk } from '../../replication/snapshots.ts';
 import type { Client } from './client.ts';
-import { continuePipe } from '../snapshots/disklessChild.ts';
 import { recount } from '../later.ts';
 import type { RedisServer } from '../redisServer.ts';
+import { continuePipe } from '../snapshots/disklessChild.ts';
+import { continueBulk } from '../../replication/later.ts';
+import { feedPeer } from '../../replication/masterSide.ts';
 
 /** Writes as much of a client's output as its socket takes. */
 function flush(server: RedisServer, client: Client): void {

@@ -1,12 +1,13 @@
 // CLIENT PAUSE and CLIENT UNPAUSE.
-import { INT64_MAX, integerArg } from '../../commands/arguments.ts';
 import { type Micros, unixMillis } from '../../base/units.ts';
+import { INT64_MAX, integerArg } from '../../commands/arguments.ts';
 import type { CommandRow, Outcome } from '../../commands/row.ts';
-import { error, OK, type Reply } from '../../resp/reply.ts';
+import type { PauseKind } from './pause.ts';
+import { pause, unpause } from './pausing.ts';
 import type { CommandContext } from '../context.ts';
-import { pause, type PauseKind, unpause } from './pause.ts';
-import type { Request } from '../../resp/request.ts';
 import { plain } from '../plain.ts';
+import { OK, type Reply, error } from '../../resp/reply.ts';
+import type { Request } from '../../resp/request.ts';
 
 /** getTimeoutFromObjectOrReply: milliseconds from now, or Redis's error. */
 function millisArg(request: Request, i: number, now: Micros): number | Reply {

@@ -12,7 +12,7 @@ import { DEBUG_HELP, STRUCTSIZE } from './debugHelp.ts';
 import { debugProtocol } from './debugProtocol.ts';
 import { plain } from '../plain.ts';
 import { debugObject } from '../snapshots/debugObject.ts';
-import { saveNow } from '../snapshots/saving.ts';
+import { saveNow } from '../snapshots/savingToDisk.ts';
 import { TIMER_AWAKE } from '../timers.ts';
 import { readRdb } from '../../persistence/rdbReader.ts';
 import { emitReplid } from '../../replication/masterSide.ts';

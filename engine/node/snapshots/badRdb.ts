@@ -1,12 +1,12 @@
 // An RDB that cannot be loaded: Redis ends, or asks its master for another (rdbReportError and
 // readSyncBulkPayload of 7.0). What redis-check-rdb says of a file before the process ends is left out.
 import { Keyspace } from '../../keyspace/keyspace.ts';
-import { type RdbError, readRdb } from '../../persistence/rdbReader.ts';
-import { giveUpAndReconnect } from '../../replication/masterLink.ts';
-import { persists } from '../../replication/server.ts';
-import type { Loading } from './loading.ts';
 import type { RedisServer } from '../redisServer.ts';
+import type { Loading } from './loading.ts';
 import { panic } from '../unexpectedErrors.ts';
+import { type RdbError, readRdb } from '../../persistence/rdbReader.ts';
+import { giveUpAndReconnect } from '../../replication/masterLost.ts';
+import { persists } from '../../replication/server.ts';
 
 const FROM_SOCKET = 'Failure loading rdb format';
 const NO_FAULT_OF_OURS = `${FROM_SOCKET} from socket, assuming connection error, resuming operation.`;

@@ -5,20 +5,19 @@ import { holdSame } from '../../keyspace/digest.ts';
 import { Keyspace } from '../../keyspace/keyspace.ts';
 import { deleteHistory, loadManifest } from '../aof/aof.ts';
 import {
+  adoptHistory,
   failLoading,
   finishLoadingAof,
   loadAofOnStart,
   openAofOnStart,
-  propagateLoadedExpiries,
+  swapIn,
 } from '../later.ts';
 import { applyMasterStream } from '../masterStream.ts';
 import type { RedisServer } from '../redisServer.ts';
-import { swapIn } from './swapIn.ts';
 import { TIMER_LOADED } from '../timers.ts';
-import { type RdbReplication, readRdb } from '../../persistence/rdbReader.ts';
+import { readRdb } from '../../persistence/rdbReader.ts';
 import { onLoaded } from '../../replication/handshake.ts';
-import { onMasterLost } from '../../replication/masterLink.ts';
-import { emitReplid } from '../../replication/masterSide.ts';
+import { onMasterLost } from '../../replication/later.ts';
 
 /** Virtual cost of beginning to read, and of reading. */
 const BEGIN_MICROS: Micros = 1_000;
@@ -157,32 +156,6 @@ function afterTransfer(server: RedisServer, streamDb: number): void {
   const { late } = transfer;
   if (late.length > 0) applyMasterStream(server, late.bytes, late.start, late.end);
   if (transfer.closed && link.isUp) onMasterLost(server, 'closed');
-}
-
-/** What the RDB tells of a replication history (rdbLoadIODelayed… in main(), 7.0). */
-function adoptHistory(
-  server: RedisServer,
-  { replid, offset, streamDb }: RdbReplication,
-  expired: readonly { db: number; key: Uint8Array }[],
-): void {
-  const { stream, link } = server;
-  if (server.isReplica) {
-    stream.adopt(replid, offset);
-    server.log(
-      '*',
-      'Before turning into a replica, using my own master parameters to synthesize a cached master: I may be able to synchronize with the new master with just a partial transfer.',
-    );
-    link.cached = { replid, offset, db: streamDb };
-  } else {
-    // As a master it continues under a new ID, and honours the old one up to the saved offset.
-    stream.replid2 = replid;
-    stream.second_repl_offset = offset + 1;
-    stream.master_repl_offset = offset;
-    stream.createBacklog(server.backlogModel, server.settings.number('repl-backlog-size'));
-    server.noReplicasSince = server.seconds;
-    propagateLoadedExpiries(server, expired);
-  }
-  emitReplid(server, 'restart');
 }
 
 /** The data set is there: on with the files that are to be written. */

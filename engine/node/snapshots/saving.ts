@@ -1,13 +1,11 @@
 // Snapshots: BGSAVE and SAVE, for the disk and for replicas.
-import { type Micros, unixSeconds } from '../../base/units.ts';
-import { writeRdb } from '../../persistence/rdbWriter.ts';
-import { readRdbPipe } from '../../replication/rdbPipe.ts';
-import { onBgsaveDone } from '../../replication/snapshots.ts';
-import type { RdbTarget } from '../../replication/server.ts';
-import { finishRewrite } from '../later.ts';
-import { type Child, forkChild, killChild, rdbInfo, rdbOptions } from './child.ts';
-import { continueDiskless, forkDiskless } from './disklessChild.ts';
+import { finishRewrite, noteSaved, writeFile } from '../later.ts';
 import type { RedisServer } from '../redisServer.ts';
+import { forkChild, rdbInfo } from './child.ts';
+import { continueDiskless, forkDiskless } from './disklessChild.ts';
+import { readRdbPipe } from '../../replication/rdbPipe.ts';
+import type { RdbTarget } from '../../replication/server.ts';
+import { onBgsaveDone } from '../../replication/snapshots.ts';
 
 /** What is remembered of attempts to save. */
 export interface Saves {
@@ -49,25 +47,6 @@ export function onChildDue(server: RedisServer): void {
   else writeFile(server, child);
 }
 
-function writeFile(server: RedisServer, child: Child): void {
-  const rdb = writeRdb(child.fork, child.info, rdbOptions(server));
-  const say = (level: '*' | '#', text: string): void =>
-    server.host.log('C', level, text, child.pid);
-  const trouble = server.writeFile(server.settings.text('dbfilename'), rdb);
-  child.end = trouble === null ? 'done' : 'failed';
-  if (trouble === null) {
-    child.rdb = rdb;
-    say('*', 'DB saved on disk');
-    say('*', 'Fork CoW for RDB: current 0 MB, peak 0 MB, average 0 MB');
-  } else {
-    const file = `temp-${child.pid}.rdb`;
-    say(
-      '#',
-      `Failed opening the temp RDB file ${file} (in server root dir unknown) for saving: ${trouble}`,
-    );
-  }
-}
-
 /** checkChildrenDone, from the cron: a child that has ended is noticed, and what waited for it goes on. */
 export function reapChild(server: RedisServer): void {
   const { child } = server;
@@ -92,36 +71,4 @@ export function reapChild(server: RedisServer): void {
   const done = child.end === 'done';
   emitSnapshot(server, done ? 'finished' : 'failed', toDisk, child.forReplicas);
   onBgsaveDone(server, done ? (child.rdb ?? 'sent') : null);
-}
-
-/** FLUSHALL: a running child is killed, and with save points the empty data set is saved at once. */
-export function flushedAll(server: RedisServer): void {
-  const { child, settings } = server;
-  if (child !== null && child.kind !== 'aof') killChild(server);
-  if (settings.text('save') !== '') saveNow(server);
-}
-
-function noteSaved(server: RedisServer, dirtyThen: number, startedAt: Micros): void {
-  const { stats } = server;
-  stats.dirty = Math.max(0, stats.dirty - dirtyThen);
-  stats.rdb_last_save_time = server.seconds;
-  stats.rdb_last_bgsave_ok = true;
-  stats.rdb_last_bgsave_time_sec = server.seconds - unixSeconds(startedAt);
-  stats.rdb_saves++;
-}
-
-/** SAVE: in the foreground. Returns the disk's complaint, or null. */
-export function saveNow(server: RedisServer): string | null {
-  const rdb = writeRdb(server.keyspace, rdbInfo(server), rdbOptions(server));
-  const trouble = server.writeFile(server.settings.text('dbfilename'), rdb);
-  if (trouble !== null) {
-    server.log(
-      '#',
-      `Failed opening the temp RDB file temp-${server.pid}.rdb (in server root dir unknown) for saving: ${trouble}`,
-    );
-    return trouble;
-  }
-  server.log('*', 'DB saved on disk');
-  noteSaved(server, server.stats.dirty, server.now);
-  return null;
 }
