@@ -3,7 +3,7 @@
  * own, which the worker asks for once it has answered the first call. Every other program and every
  * test puts it in its place before anything else.
  */
-import { engineIs, install } from './base/later.ts';
+import { type Awaited, engineIs, install } from './base/later.ts';
 import { addParameters } from './node/config/parameters.ts';
 import { OTHER_PARAMETERS } from './node/config/parametersOther.ts';
 import { LATER_ROWS } from './node/laterRows.ts';
@@ -32,7 +32,7 @@ import { closeIdleClients } from './node/clients/idleClients.ts';
 import { eventsBeforeReply, publishEvents } from './node/clients/keyspaceEvents.ts';
 import { feedMonitors } from './node/clients/monitor.ts';
 import { limitOutput, limitOutputs, recount } from './node/clients/outputLimits.ts';
-import { holdsBack, pause, unpause, update } from './node/clients/pausing.ts';
+import { holdsBack, pauseForFailover, update } from './node/clients/pausing.ts';
 import { dropSubscriptions } from './node/clients/pubsub.ts';
 import { resumePaused } from './node/clients/resume.ts';
 import { answerWaits } from './node/clients/waitAnswers.ts';
@@ -104,6 +104,86 @@ import * as nodePlaces from './node/later.ts';
 import * as worldPlaces from './world/later.ts';
 import * as timelinePlaces from './timeline/later.ts';
 
+const NODE: Awaited<typeof nodePlaces> = {
+  adoptHistory,
+  allows,
+  answerWaits,
+  beginDisklessLoad,
+  blockOnKeys,
+  checkCommand,
+  checkOutputLimits,
+  checkPercentiles,
+  checkSave,
+  closeIdleClients,
+  collectReaped,
+  continueShutdown,
+  deadline,
+  denialText,
+  describeClient,
+  disconnectAnsweredReplica,
+  disconnectBlocked,
+  dropSubscriptions,
+  eventsBeforeReply,
+  expireLocalKeys,
+  failDisklessLoad,
+  failLoading,
+  feedAof,
+  feedMonitors,
+  finishDisklessLoad,
+  finishLoadingAof,
+  finishRewrite,
+  flushAof,
+  flushedAll,
+  holdsBack,
+  limitOutput,
+  limitOutputs,
+  limitQuery,
+  loadAofOnStart,
+  loadUsersAtStart,
+  logDenial,
+  manifestText,
+  mayWriteAnyway,
+  noteDuration,
+  noteSaved,
+  onMasterClosed,
+  openAofOnStart,
+  panic,
+  pauseForFailover,
+  performEvictions,
+  persistManifest,
+  propagateLoadedExpiries,
+  publishEvents,
+  queue,
+  readManifest,
+  readUserLine,
+  recount,
+  refusalOf,
+  refuse,
+  refuseForMemory,
+  refusedHere,
+  rememberLocalExpiries,
+  restartAof,
+  resumePaused,
+  rewriteWhenGrown,
+  runTransaction,
+  serveReady,
+  setDefaultPassword,
+  setFilter,
+  startScheduledRewrite,
+  stopAof,
+  swapIn,
+  tellMaster,
+  tellUnexpected,
+  timeOutBlocked,
+  timestampLine,
+  turnAway,
+  unknownCommand,
+  unmodelledRow,
+  update,
+  watchDisklessLoad,
+  writeFile,
+};
+
 /** Completes the engine, whatever it is doing: nothing that was there before changes by it. */
 export function installRest(): void {
   if (engineIs.whole) return;
@@ -139,7 +219,7 @@ export function installRest(): void {
     unsetMaster,
     updateFailover,
   });
-  installNode();
+  install(nodePlaces, NODE);
   install(worldPlaces, {
     afterFullSync,
     afterPromotion,
@@ -165,87 +245,4 @@ export function installRest(): void {
   addParameters(OTHER_PARAMETERS);
   extendTable(COMMANDS, LATER_ROWS);
   engineIs.whole = true;
-}
-
-function installNode(): void {
-  install(nodePlaces, {
-    adoptHistory,
-    allows,
-    answerWaits,
-    beginDisklessLoad,
-    blockOnKeys,
-    checkCommand,
-    checkOutputLimits,
-    checkPercentiles,
-    checkSave,
-    closeIdleClients,
-    collectReaped,
-    continueShutdown,
-    deadline,
-    denialText,
-    describeClient,
-    disconnectAnsweredReplica,
-    disconnectBlocked,
-    dropSubscriptions,
-    eventsBeforeReply,
-    expireLocalKeys,
-    failDisklessLoad,
-    failLoading,
-    feedAof,
-    feedMonitors,
-    finishDisklessLoad,
-    finishLoadingAof,
-    finishRewrite,
-    flushAof,
-    flushedAll,
-    holdsBack,
-    limitOutput,
-    limitOutputs,
-    limitQuery,
-    loadAofOnStart,
-    loadUsersAtStart,
-    logDenial,
-    manifestText,
-    mayWriteAnyway,
-    noteDuration,
-    noteSaved,
-    onMasterClosed,
-    openAofOnStart,
-    panic,
-    pause,
-    performEvictions,
-    persistManifest,
-    propagateLoadedExpiries,
-    publishEvents,
-    queue,
-    readManifest,
-    readUserLine,
-    recount,
-    refusalOf,
-    refuse,
-    refuseForMemory,
-    refusedHere,
-    rememberLocalExpiries,
-    restartAof,
-    resumePaused,
-    rewriteWhenGrown,
-    runTransaction,
-    serveReady,
-    setDefaultPassword,
-    setFilter,
-    startScheduledRewrite,
-    stopAof,
-    swapIn,
-    tellMaster,
-    tellUnexpected,
-    timeOutBlocked,
-    timestampLine,
-    turnAway,
-    unknownCommand,
-    unmodelledRow,
-    unpause,
-    update,
-    watchDisklessLoad,
-    writeFile,
-  });
 }

@@ -28,11 +28,10 @@ import {
   flushedAll,
   limitOutput,
   onMasterClosed,
-  pause,
+  pauseForFailover,
   resumePaused,
   serveReady,
   turnAway,
-  unpause,
 } from './later.ts';
 import { onMasterBytes } from './masterEvents.ts';
 import { processInput } from './processing.ts';
@@ -382,8 +381,7 @@ export class RedisServer implements ReplicationServer {
   }
 
   pauseForFailover(begin: boolean): void {
-    if (begin) pause(this, 'failover', 'write', Infinity);
-    else unpause(this, 'failover');
+    pauseForFailover(this, begin);
   }
 
   fullSync(step: FullSyncStep): void {

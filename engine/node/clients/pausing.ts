@@ -75,3 +75,9 @@ export function holdsBack(server: RedisServer, client: Client, row: NodeRow): bo
   const queued = row.name === 'exec' ? (client.transaction?.anyMask ?? 0) : 0;
   return server.pauses.kind === 'all' || ((row.mask | queued) & (WRITE | MAY_REPLICATE)) !== 0;
 }
+
+/** Writes wait from the beginning of a FAILOVER to its end. */
+export function pauseForFailover(server: RedisServer, begin: boolean): void {
+  if (begin) pause(server, 'failover', 'write', Infinity);
+  else unpause(server, 'failover');
+}
