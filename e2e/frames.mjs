@@ -1,5 +1,5 @@
 // How smoothly the built page runs, and how soon it is alive: figures, not a test.
-//   node e2e/frames.mjs [--seconds 10] [--rates 0,200,2000] [--loads 5] [--url http://…]
+//   node e2e/frames.mjs [--seconds 10] [--rates 0,200,2000] [--loads 5] [--nodes 3,12] [--url http://…]
 // Without --url it serves dist/site by itself. Frames are counted by requestAnimationFrame in a
 // headless browser that draws in software, so a desk computer does better.
 import { spawn } from 'node:child_process';
@@ -13,6 +13,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '10' },
     rates: { type: 'string', default: '0,200,2000' },
     loads: { type: 'string', default: '5' },
+    nodes: { type: 'string', default: '3' },
     url: { type: 'string' },
   },
 });
@@ -65,11 +66,35 @@ async function firstLoad(browser, url) {
   return seen;
 }
 
-/** Times between animation frames while so many writes a second are replicated to two replicas. */
-async function frames(browser, url, rate) {
+/** One master and so many nodes behind it: three replicas of its own, each with replicas in turn. */
+function labOf(nodes) {
+  const masterOf = (index) => (index <= 3 ? 6379 : 6380 + ((index - 4) % 3));
+  return {
+    format: 'psync-lab/1',
+    name: { en: `${nodes} nodes` },
+    seed: 7,
+    backlog: 'exact',
+    openAtMs: 20_000,
+    network: { latencyMs: 200 },
+    nodes: Array.from({ length: nodes }, (_, index) => ({
+      id: String(6379 + index),
+      conf: [
+        `port ${6379 + index}`,
+        'repl-backlog-size 512',
+        'repl-diskless-sync-delay 0',
+        ...(index > 0 ? [`replicaof 127.0.0.1 ${masterOf(index)}`] : []),
+      ],
+    })),
+    actions: [],
+  };
+}
+
+/** Times between animation frames while so many writes a second are replicated to all other nodes. */
+async function frames(browser, url, rate, nodes) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(`${url}?lab=one-master-two-replicas`);
   await page.getByTestId('link-status-6381').waitFor();
+  if (nodes !== 3) await page.evaluate((lab) => window.playground.load(lab), labOf(nodes));
   if (rate > 0) {
     await page.evaluate((writes) =>
       window.playground.act({
@@ -121,11 +146,13 @@ try {
     const range = `${sorted[0].toFixed(0)} to ${sorted.at(-1).toFixed(0)}`;
     console.log(`first load, ${what}: median ${quantile(sorted, 0.5).toFixed(0)} ms (${range})`);
   }
-  for (const rate of values.rates.split(',').map(Number)) {
-    const { fps, p50, p95, max, kept } = await frames(browser, served.url, rate);
+  const counts = values.nodes.split(',').map(Number);
+  const rates = values.rates.split(',').map(Number);
+  for (const [nodes, rate] of counts.flatMap((count) => rates.map((each) => [count, each]))) {
+    const { fps, p50, p95, max, kept } = await frames(browser, served.url, rate, nodes);
     const [a, b, c] = [p50, p95, max].map((time) => time.toFixed(1));
     console.log(
-      `${rate} writes/s: ${fps.toFixed(1)} fps, frame p50 ${a}, p95 ${b}, max ${c} ms,` +
+      `${nodes} nodes, ${rate} writes/s: ${fps.toFixed(1)} fps, frame p50 ${a}, p95 ${b}, max ${c} ms,` +
         ` ${(kept * 100).toFixed(0)} % of the time played`,
     );
   }
