@@ -99,6 +99,29 @@ const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'the history',
+    lab: 'failover-command',
+    show: async (playground, page) => {
+      await playground.seek(34_500);
+      await playground.press('view-history');
+      await expect(page.getByTestId('histories')).toBeVisible();
+    },
+  },
+  {
+    name: 'the command palette',
+    show: async (playground, page) => {
+      await playground.press('palette-open');
+      await expect(page.getByTestId('palette')).toBeVisible();
+    },
+  },
+  {
+    name: 'the load generator',
+    show: async (playground, page) => {
+      await playground.press('load-open');
+      await expect(page.getByTestId('load')).toBeVisible();
+    },
+  },
+  {
     name: 'the labs',
     show: async (playground, page) => {
       await playground.press('lab-menu');

@@ -17,8 +17,13 @@ interface Piece {
 
 const describe = ({ text, where }: Piece) => `${where}: ${text.trim().slice(0, 80)}`;
 
+/** What TYPE and OBJECT ENCODING answer. */
+const NAMED_BY_REDIS =
+  /^(string|list|set|zset|hash|stream|int|raw|embstr|listpack|intset|hashtable|quicklist|skiplist)$/;
+
 /** Letters that are left when words, units and figures are taken away. */
 export function saysSomething(text: string): boolean {
+  if (NAMED_BY_REDIS.test(text.trim())) return false;
   let rest = text;
   for (let before = ''; before !== rest;) {
     before = rest;

@@ -1,10 +1,9 @@
 /** What a control of the page does. Each goes to the engine in turn and its frame into the store. */
 import type { Action, Answer, LabFile, NodeId, Question, Step } from '../../engine/contract.ts';
-import { wordsOf } from '../language/words.ts';
 import { ask, askFrame, isManual } from '../playback.ts';
 import { keepJournal } from './journal.ts';
 import { notify, useUnreached } from './notice.ts';
-import { choose, selectLink, setPlaying, useChoices, useShown } from './store.ts';
+import { choose, selectLink, setPlaying, useShown } from './store.ts';
 
 /** The lab a visitor meets first. */
 export const DEFAULT_LAB = 'one-master-two-replicas';
@@ -17,13 +16,12 @@ export async function load(lab: string | LabFile): Promise<boolean> {
   if (typeof lab !== 'string' || lab.trimStart().startsWith('{')) return loadFile(lab);
   const found = await fetchLab(lab);
   if (found !== null) return loadFile(found);
-  const words = wordsOf(useChoices.getState().lang).app;
   if (lab === DEFAULT_LAB) {
     if (useShown.getState().lab === null) useUnreached.setState({ lab });
-    else notify({ kind: 'text', text: words.cannotFetch(lab) });
+    else notify({ kind: 'words', say: (words) => words.app.cannotFetch(lab) });
     return false;
   }
-  notify({ kind: 'text', text: words.noLab(lab) });
+  notify({ kind: 'words', say: (words) => words.app.noLab(lab) });
   const first = await fetchLab(DEFAULT_LAB);
   if (first !== null) await loadFile(first);
   else if (useShown.getState().lab === null) useUnreached.setState({ lab });

@@ -1,11 +1,17 @@
 /** The one short message at the page's foot: a refusal of the engine, or something of the page's own. */
 import { create } from 'zustand';
+import type { Words } from '../language/en.ts';
 import type { Refusal } from '../../engine/contract.ts';
 
 export interface Notice {
   /** Grows, so that the same message twice is announced twice. */
   id: number;
-  content: { kind: 'refusal'; refusal: Refusal } | { kind: 'text'; text: string } | null;
+  content:
+    | { kind: 'refusal'; refusal: Refusal }
+    | { kind: 'text'; text: string }
+    /** Said in the language of the moment it is read: early in a visit its words may still be on their way. */
+    | { kind: 'words'; say: (words: Words) => string }
+    | null;
 }
 
 export const useNotice = create<Notice>(() => ({ id: 0, content: null }));

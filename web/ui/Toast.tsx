@@ -3,7 +3,7 @@ import { Info, X } from 'lucide-react';
 import type { Refusal } from '../../engine/contract.ts';
 import type { Words } from '../language/en.ts';
 import { useWords } from '../language/words.ts';
-import { dismissNotice, useNotice } from '../store/notice.ts';
+import { dismissNotice, useNotice, type Notice } from '../store/notice.ts';
 import { IconButton } from './Button.tsx';
 import css from './Toast.module.css';
 
@@ -15,7 +15,9 @@ export function Toast() {
       {content !== null && (
         <div key={id} className={css['toast']}>
           <Info aria-hidden="true" />
-          <p>{content.kind === 'text' ? content.text : <Refused refusal={content.refusal} />}</p>
+          <p>
+            <Said content={content} />
+          </p>
           <IconButton size="small" label={words.app.dismiss} onClick={dismissNotice}>
             <X />
           </IconButton>
@@ -24,6 +26,13 @@ export function Toast() {
       )}
     </div>
   );
+}
+
+function Said({ content }: { content: NonNullable<Notice['content']> }) {
+  const words = useWords();
+  if (content.kind === 'text') return content.text;
+  if (content.kind === 'words') return content.say(words);
+  return <Refused refusal={content.refusal} />;
 }
 
 /** Where the engine's own message says more than the code, both are shown. */

@@ -68,7 +68,11 @@ export function BacklogRing({ node, size }: BacklogRingProps) {
     setActive(next === null ? null : next.from);
   };
   return (
-    <div className={`${css['ring']} ${css[size]}`} data-testid={`ring-${node}`}>
+    <div
+      className={`${css['ring']} ${css[size]}`}
+      translate={chosen === null ? undefined : 'no'}
+      data-testid={`ring-${node}`}
+    >
       <svg
         viewBox={`${-view} ${-view} ${view * 2} ${view * 2}`}
         role="slider"

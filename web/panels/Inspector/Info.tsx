@@ -32,7 +32,8 @@ export function Info({ node }: { node: NodeId }) {
 }
 
 function Fields({ node }: { node: NodeId }) {
-  const words = useInspectorWords().info;
+  const inspector = useInspectorWords();
+  const words = inspector.info;
   const [wanted, setWanted] = useState('');
   const [active, setActive] = useState<Field | null>(null);
   const answer = useNodeAnswer(node, { ask: 'info', node });
@@ -54,7 +55,7 @@ function Fields({ node }: { node: NodeId }) {
           const found = findFields(ordered(parseInfo(decodeWire(text))), wanted);
           const first = found[0]?.fields[0]?.name;
           return (
-            <Scroll label={`INFO ${node}`}>
+            <Scroll label={inspector.of(node)}>
               {found.length === 0 && <p className={styles.empty}>{words.none}</p>}
               <div
                 role="presentation"

@@ -1,4 +1,5 @@
 /** The words of the command palette. */
+import { disguised } from '../../language/disguise.ts';
 import { ownWords } from '../../language/ownWords.ts';
 import type { ActionGroup } from '../../store/actions.ts';
 import type { InspectorTab, Language, Theme } from '../../store/choices.ts';
@@ -151,9 +152,9 @@ export const usePaletteWords = ownWords(words);
 
 /** The same sentence in every language. */
 export function inEach(say: (words: PaletteWords) => string): Record<Language, string> {
-  return { en: say(words.en), zh: say(words.zh) };
+  return { en: say(disguised(words.en)), zh: say(disguised(words.zh)) };
 }
 
 export function paletteWords(language: Language): PaletteWords {
-  return words[language];
+  return disguised(words[language]);
 }

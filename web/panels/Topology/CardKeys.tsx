@@ -37,6 +37,7 @@ function KeyRow({ row, more }: { row: KeyView; more: string }) {
     <li
       className={css['row']}
       data-ghost={row.ghost}
+      translate={row.ghost ? undefined : 'no'}
       title={row.ghost ? words.node.ghost : `${name} (${row.type}) ${value}`}
     >
       <span className={css['name']}>
