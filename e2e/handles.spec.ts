@@ -48,6 +48,8 @@ const LATER = [
   'segments',
   'visits',
   'release-6379-6380',
+  'message',
+  'message-large',
   'start-6379',
   'heal-6379-6380',
   'histories',

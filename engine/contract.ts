@@ -350,6 +350,15 @@ export type VerdictReason =
   | 'master-link-down'
   | 'master-unknown';
 
+/** A master's two replication IDs, and up to which offset it accepts the second. */
+export interface MasterIds {
+  replid: string;
+  /** 40 zeros when unset. */
+  replid2: string;
+  /** -1 when unset. */
+  second_repl_offset: number;
+}
+
 export interface VerdictView {
   kind: 'none' | 'partial' | 'full' | 'cannot';
   reason: VerdictReason;
@@ -361,6 +370,8 @@ export interface VerdictView {
   /** What the master holds. */
   firstByteOffset: number;
   endOffset: number;
+  /** The master's IDs; null while it cannot be asked. */
+  ids: MasterIds | null;
   /** How many more bytes the backlog can take before the answer turns to full; null when it cannot turn. */
   roomLeft: number | null;
 }
@@ -557,6 +568,8 @@ export type EventBody =
       askedOffset: number;
       firstByteOffset: number;
       endOffset: number;
+      /** The master's IDs when it was asked. */
+      ids: MasterIds;
       /** The PSYNC's message id, for the ladder; -1 when not recorded. */
       message: number;
     }

@@ -56,7 +56,7 @@ export function announce(
   asked: Asked,
   decision: PsyncDecision,
 ): void {
-  const { backlog, master_repl_offset } = server.stream;
+  const { backlog, master_repl_offset, replid, replid2, second_repl_offset } = server.stream;
   server.emit({
     kind: 'resync',
     replica: peer.port > 0 ? String(peer.port) : null,
@@ -68,6 +68,7 @@ export function announce(
     askedOffset: asked.offset,
     firstByteOffset: backlog?.first_byte_offset ?? 0,
     endOffset: master_repl_offset,
+    ids: { replid, replid2, second_repl_offset },
     message: -1,
   });
 }

@@ -47,6 +47,7 @@ function answer(world: World, machine: Machine, host: string, port: number, ask:
     askedOffset: ask.offset,
     firstByteOffset: 0,
     endOffset: 0,
+    ids: null,
     roomLeft: null,
   };
   if (master === null) return { ...view, kind: 'cannot', reason: 'master-unknown' };
@@ -54,7 +55,9 @@ function answer(world: World, machine: Machine, host: string, port: number, ask:
   if (there === null) return { ...view, kind: 'cannot', reason: 'master-not-running' };
   const { stream } = there;
   const firstByteOffset = stream.backlog?.first_byte_offset ?? 0;
-  const held = { ...view, firstByteOffset, endOffset: stream.master_repl_offset };
+  const { replid, replid2, second_repl_offset } = stream;
+  const ids = { replid, replid2, second_repl_offset };
+  const held = { ...view, firstByteOffset, endOffset: stream.master_repl_offset, ids };
   if (there.isReplica && (!there.link.isUp || master === machine)) {
     return { ...held, kind: 'cannot', reason: 'master-link-down' };
   }

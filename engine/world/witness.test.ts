@@ -83,6 +83,7 @@ test.each([
     askedOffset,
     firstByteOffset: 1,
     endOffset: 54,
+    ids: { replid: '', replid2: '', second_repl_offset: -1 },
     message: -1,
   });
   expect(() => t.run(1)).toThrow(complaint);

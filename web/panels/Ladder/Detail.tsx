@@ -87,7 +87,8 @@ function Title({ message }: { message: MessageView }) {
   return (
     <div className={styles.title}>
       <h3>
-        <Icon size={14} aria-hidden /> {shortIds(readable(message.label))}
+        <Icon size={14} aria-hidden />
+        {shortIds(readable(message.label))}
       </h3>
       <Facts message={message} />
     </div>

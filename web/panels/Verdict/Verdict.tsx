@@ -6,8 +6,10 @@ import type { Words } from '../../language/en.ts';
 import { useWords } from '../../language/words.ts';
 import { linkBetween, linkKey, showMessage, useShown, type Shown } from '../../store/store.ts';
 import { useCalm } from '../../store/useCalm.ts';
-import { bytes, grouped } from '../../ui/figures.ts';
+import { bytes, duration, grouped } from '../../ui/figures.ts';
+import { inOrder, lasts, rateOf } from './interest.ts';
 import css from './Verdict.module.css';
+import { WhyButton } from './WhyButton.tsx';
 
 type Resync = Extract<EventRecord, { kind: 'resync' }>;
 
@@ -27,9 +29,7 @@ const ICONS = {
 export function Verdict() {
   const words = useWords();
   const replicas = useShown(
-    useShallow((shown) =>
-      shown.nodeOrder.filter((id) => (shown.nodes[id]?.verdict ?? null) !== null),
-    ),
+    useShallow((shown) => inOrder(shown.nodeOrder.flatMap((id) => shown.nodes[id] ?? []))),
   );
   return (
     <section
@@ -64,14 +64,52 @@ function OneVerdict({ node }: { node: NodeId }) {
           {words.verdict[verdict.reason === 'no-resync-needed' ? 'connected' : 'ifBack'](node)}{' '}
           <b>{outcome(verdict, words)}</b>
         </span>
+        <WhyButton node={node} />
       </p>
       <p className={css['why']} title={figures(verdict, words).join(' · ')}>
         {words.verdict.because(words.because[verdict.reason])}
       </p>
       <p className={css['figures']}>{figures(verdict, words).join(' · ')}</p>
+      {verdict.roomLeft !== null && (
+        <Room node={node} room={verdict.roomLeft} held={roomOf(verdict)} />
+      )}
       <LastResync node={node} />
     </article>
   );
+}
+
+/** What the backlog can still take before its oldest byte that this replica lacks is overwritten. */
+function roomOf({ askedOffset, endOffset, roomLeft }: VerdictView): number {
+  return Math.max(0, endOffset + 1 - askedOffset) + (roomLeft ?? 0);
+}
+
+/** How much of it is left, as a bar and, while something is written, as time. */
+function Room({ node, room, held }: { node: NodeId; room: number; held: number }) {
+  const words = useWords();
+  const rate = useCalm((shown) => rateAt(shown, node), REDRAW_MS);
+  const left = lasts(room, rate);
+  const label = words.verdict.roomBar(bytes(room));
+  return (
+    <p className={css['room']} title={label}>
+      <meter
+        min={0}
+        max={Math.max(1, held)}
+        low={held / 4}
+        value={room}
+        aria-label={label}
+        data-testid={`room-${node}`}
+        data-value={room}
+      />
+      {left !== null && <span>{words.verdict.roomLasts(duration(left, words.units))}</span>}
+    </p>
+  );
+}
+
+/** Bytes a second that its master's stream grows by. */
+function rateAt(shown: Shown, node: NodeId): number {
+  const master = shown.nodes[node]?.master?.node ?? null;
+  const arcs = master === null ? [] : (shown.nodes[master]?.backlog?.arcs ?? []);
+  return Math.round(rateOf(arcs, shown.now));
 }
 
 function outcome(verdict: VerdictView, words: Words): string {
