@@ -175,7 +175,7 @@ function Commands({ node, arcs, onGoTo }: CommandsProps) {
               </th>
               <td className={styles.figure}>{arc.to - arc.from}</td>
               <td className={styles.bytes}>
-                {readable(arc.sent)}
+                <span translate="no">{readable(arc.sent)}</span>
                 {arc.typed !== null && (
                   <small className={styles.encoding}>{words.typed(readable(arc.typed))}</small>
                 )}
@@ -197,7 +197,7 @@ function Named({ arc }: { arc: ArcView | null }) {
         words.older
       ) : (
         <>
-          <code>{readable(arc.sent)}</code>
+          <code translate="no">{readable(arc.sent)}</code>
           <span>
             {grouped(arc.from)} … {grouped(arc.to - 1)}
           </span>

@@ -106,10 +106,12 @@ function Row({ node, client, open, onToggle }: RowProps) {
             {field('name') !== '' && <b translate="no">{field('name')}</b>}
           </small>
         </td>
-        <td className={styles.bytes}>{field('cmd')}</td>
+        <td className={styles.bytes} translate="no">
+          {field('cmd')}
+        </td>
         <td className={styles.bytes}>
           {flagsIn(field('flags')).map((flag) => (
-            <abbr key={flag} title={words.flags[flag]}>
+            <abbr key={flag} title={words.flags[flag]} translate="no">
               {flag}
             </abbr>
           ))}
@@ -152,7 +154,7 @@ function Legend({ clients }: { clients: readonly Client[] }) {
     <dl className={own.legend}>
       {flags.map((flag) => (
         <div key={flag}>
-          <dt>{flag}</dt>
+          <dt translate="no">{flag}</dt>
           <dd>{words.flags[flag]}</dd>
         </div>
       ))}

@@ -209,7 +209,7 @@ function Meaning({ field }: { field: Field | null }) {
         <p className={styles.dim}>{words.hint}</p>
       ) : (
         <p id={MEANING}>
-          <code>{field.name}</code>
+          <code translate="no">{field.name}</code>
           {unit !== null && <small className={own.unit}>{words.units[unit]}</small>}
           <span>{family === null ? words.unknown : meanings[family]}</span>
         </p>

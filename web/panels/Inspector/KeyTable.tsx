@@ -36,13 +36,16 @@ export function KeyTable({ label, keys, now, onOpen }: KeyTableProps) {
                 <button
                   type="button"
                   className={styles.link}
+                  translate="no"
                   title={words.open(readable(row.key))}
                   onClick={() => onOpen(row.name)}
                 >
                   {readable(row.key)}
                 </button>
               </th>
-              <td className={styles.bytes}>{readable(row.value)}</td>
+              <td className={styles.bytes} translate="no">
+                {readable(row.value)}
+              </td>
               <td className={styles.kind}>
                 <TypeOf {...row} />
               </td>
@@ -76,8 +79,12 @@ export function TypeOf(props: { type: string; encoding: string; length: number }
   const size = props.type === 'string' ? words.bytes(length) : words.keys.elements(length);
   return (
     <>
-      <span className={styles.type}>{props.type}</span>
-      <small className={styles.encoding}>{props.encoding}</small>
+      <span className={styles.type} translate="no">
+        {props.type}
+      </span>
+      <small className={styles.encoding} translate="no">
+        {props.encoding}
+      </small>
       <small className={styles.encoding}>{size}</small>
     </>
   );
@@ -112,7 +119,7 @@ function Copies({ copies }: { copies: KeyRow['copies'] }) {
       {grouping(copies).map(({ label, state }) => {
         const Icon = ICONS[state];
         return (
-          <span key={`${label} ${state}`} data-state={state} aria-hidden>
+          <span key={`${label} ${state}`} data-state={state} translate="no" aria-hidden>
             {label}
             <Icon size={12} />
           </span>

@@ -103,6 +103,7 @@ function Editor({ node, parameter, value }: Omit<OpenProps, 'running'>) {
       ) : (
         <select
           className={styles.input}
+          translate="no"
           aria-label={words.newValue(name)}
           value={draft}
           onChange={(event) => setDraft(event.currentTarget.value)}
@@ -115,7 +116,9 @@ function Editor({ node, parameter, value }: Omit<OpenProps, 'running'>) {
       <Button type="submit" size="small" disabled={draft === value} title={words.setHint(line)}>
         {words.set}
       </Button>
-      <code className={own.line}>{line}</code>
+      <code className={own.line} translate="no">
+        {line}
+      </code>
       <Typed node={node} line={line} />
     </form>
   );

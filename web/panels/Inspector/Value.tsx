@@ -95,7 +95,7 @@ function Content({ value, name, offset }: { value: ValueAnswer; name: string; of
                 </th>
               )}
               {element.map((part, place) => (
-                <td key={columns[place]} className={styles.bytes}>
+                <td key={columns[place]} className={styles.bytes} translate="no">
                   {readable(part)}
                 </td>
               ))}

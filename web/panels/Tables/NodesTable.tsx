@@ -55,7 +55,7 @@ function Row({ node, own }: { node: NodeView; own: TablesWords }) {
       <td>
         {master === null ? role : words.of(role, master.node ?? `${master.host}:${master.port}`)}
       </td>
-      <td>{all.run[node.run]}</td>
+      <td className={styles.figure}>{all.run[node.run]}</td>
       <td className={styles.mono} translate="no" title={node.replid}>
         {NO_ID.test(node.replid) ? own.none : shortId(node.replid)}
       </td>
@@ -73,8 +73,10 @@ function Row({ node, own }: { node: NodeView; own: TablesWords }) {
           : words.ago(grouped(master.lastIoSeconds))}
       </td>
       <td className={styles.figure}>{grouped(node.keys.count)}</td>
-      <td data-equal={node.digestEqual}>{digestOf(node, own)}</td>
-      <td>{node.verdict === null ? own.none : verdictText(node.verdict, all)}</td>
+      <td className={styles.figure} data-equal={node.digestEqual}>
+        {digestOf(node, own)}
+      </td>
+      <td>{node.verdict === null ? own.none : verdictText(node.verdict, all, own)}</td>
     </tr>
   );
 }
@@ -100,10 +102,10 @@ function digestOf(node: NodeView, own: TablesWords): string {
   if (node.digest === null) return own.none;
   const digest = node.digest.slice(0, 4);
   if (node.digestEqual === null) return digest;
-  return `${digest}: ${node.digestEqual ? own.nodes.equal : own.nodes.unequal}`;
+  return node.digestEqual ? own.nodes.equal(digest) : own.nodes.unequal(digest);
 }
 
-function verdictText(verdict: VerdictView, all: Words): string {
+function verdictText(verdict: VerdictView, all: Words, own: TablesWords): string {
   const words = all.verdict;
   const kinds: Readonly<Record<VerdictView['kind'], string>> = {
     none: words.none,
@@ -111,5 +113,5 @@ function verdictText(verdict: VerdictView, all: Words): string {
     full: words.full,
     cannot: words.cannot,
   };
-  return `${kinds[verdict.kind]}: ${all.because[verdict.reason]}`;
+  return own.nodes.says(kinds[verdict.kind], all.because[verdict.reason]);
 }

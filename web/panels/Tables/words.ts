@@ -23,8 +23,9 @@ const en = {
     until: (offset: string) => `up to offset ${offset}`,
     unknown: 'unknown',
     ago: (seconds: string) => `${seconds} s ago`,
-    equal: 'equal',
-    unequal: 'differs from its master',
+    equal: (digest: string) => `${digest}: equal`,
+    unequal: (digest: string) => `${digest}: differs from its master`,
+    says: (what: string, why: string) => `${what}: ${why}`,
   },
   links: {
     caption: 'Links',
@@ -89,8 +90,9 @@ const zh: TablesWords = {
     until: (offset) => `到偏移量 ${offset} 为止`,
     unknown: '未知',
     ago: (seconds) => `${seconds} 秒前`,
-    equal: '一致',
-    unequal: '与主节点不同',
+    equal: (digest) => `${digest}，一致`,
+    unequal: (digest) => `${digest}，与主节点不同`,
+    says: (what, why) => `${what}：${why}`,
   },
   links: {
     caption: '链路',
