@@ -2,13 +2,13 @@
 import { Command } from 'cmdk';
 import { CornerDownLeft, Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { ACTION_GROUPS, actionsNow, offerActions, type PageAction } from '../../store/actions.ts';
 import type { Language } from '../../store/choices.ts';
 import { fetchLibrary, type Listed } from '../../store/library.ts';
 import { closeOverlay, giveFocusBack, setOverlay, useOverlay } from '../../store/overlay.ts';
 import { useChoices, useShown } from '../../store/store.ts';
-import { fit, keepRecent, readRecent, remembered, searchWords } from './find.ts';
+import { bestOf, keepRecent, fit, readRecent, remembered, searchWords } from './find.ts';
 import { linkActions, nodeActions } from './nodeActions.ts';
 import { labActions, pageActions, runActions, timeActions, typedActions } from './pageActions.ts';
 import styles from './Palette.module.css';
@@ -21,6 +21,7 @@ offerActions(timeActions);
 offerActions(pageActions);
 
 const RECENT = 'recent ';
+const TYPED = 'typed ';
 
 export function Palette() {
   const words = usePaletteWords();
@@ -53,7 +54,12 @@ function Finder() {
   const [choices] = useState(() => useChoices.getState());
   const [query, setQuery] = useState('');
   const [recent] = useState(readRecent);
-  const library = useLibrary();
+  const [selected, setSelected] = useState('');
+  // A lab that arrives while one types goes before the line that nothing else fitted.
+  const library = useLibrary((labs) => {
+    const best = bestOf(labActions(labs), query);
+    if (best !== null && selected.startsWith(TYPED)) setSelected(best.id);
+  });
   const actions = [...actionsNow(shown, choices), ...labActions(library)];
   const typed = typedActions(query, choices, shown);
   const used =
@@ -71,6 +77,8 @@ function Finder() {
       label={words.title}
       className={styles.command}
       loop
+      value={selected}
+      onValueChange={setSelected}
       filter={(_value, search, keywords = []) => fit(keywords, search)}
     >
       <div className={styles.head}>
@@ -97,7 +105,7 @@ function Finder() {
         <Group
           heading={words.groups.run}
           actions={typed}
-          prefix="typed "
+          prefix={TYPED}
           always
           onPerform={perform}
         />
@@ -175,11 +183,21 @@ function Foot() {
   );
 }
 
-/** The labs of the site; none until they have come. */
-function useLibrary(): readonly Listed[] {
-  const [library, setLibrary] = useState<readonly Listed[]>([]);
+/** Fetched once. */
+let known: readonly Listed[] | null = null;
+
+/** The labs of the site; none until they have come, and then `arrived` is told. */
+function useLibrary(arrived: (labs: readonly Listed[]) => void): readonly Listed[] {
+  const [library, setLibrary] = useState(known ?? []);
+  const tell = useEffectEvent(arrived);
   useEffect(() => {
-    void fetchLibrary((address) => fetch(address)).then((labs) => setLibrary(labs ?? []));
+    if (known !== null) return;
+    void fetchLibrary((address) => fetch(address)).then((labs) => {
+      if (labs === null) return;
+      known = labs;
+      setLibrary(labs);
+      tell(labs);
+    });
   }, []);
   return library;
 }

@@ -17,6 +17,17 @@ export function fit(words: readonly string[], search: string): number {
   return Math.max(0, ...words.map((text) => scoreOf(text, wanted)));
 }
 
+/** The action that fits best; null when none does. */
+export function bestOf(actions: readonly PageAction[], search: string): PageAction | null {
+  let best: PageAction | null = null;
+  let most = 0;
+  for (const action of actions) {
+    const score = fit(searchWords(action), search);
+    if (score > most) [best, most] = [action, score];
+  }
+  return best;
+}
+
 /** Words of the search may come in any order: `6379 kill` is `kill 6379`. */
 function scoreOf(text: string, wanted: string): number {
   const whole = defaultFilter(text, wanted);
