@@ -359,7 +359,7 @@ export const en = {
     wasFull: (replica: string) => `${replica} got a full resync`,
     wasBecause: (reason: string) => `, because ${reason}`,
     show: 'Show it',
-    showHint: (replica: string) => `Show this PSYNC of ${replica} among the messages`,
+    showHint: (replica: string) => `Show it: this PSYNC of ${replica} among the messages`,
     empty: 'No replica. Type SLAVEOF in a console to make one.',
   },
   consoles,
