@@ -190,6 +190,10 @@ export interface BacklogView {
   histlen: number;
   model: 'exact' | 'blocks';
   /**
+   * Commands held that are older than the first arc: exact while there are some hundred, else to within 64.
+   */
+  older: number;
+  /**
    * The newest commands held, oldest first, at most ARCS_MAX; what lies before the first arc is older
    * commands. A frame tells only what is new in this list. The whole list is: `cut`, then the newest
    * `kept` of the list that the node's view had before, then `arcs`.

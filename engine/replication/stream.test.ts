@@ -55,3 +55,20 @@ test('stream: after flush() the lender may change its bytes', () => {
   stream.append(latin1('next'), 0, 4);
   expect(textOf(stream.backlog!.slice(1, 9))).toBe('firstnext');
 });
+
+test('stream: how many commands end after an offset is exact for some hundred, and never far off', () => {
+  const stream = streamWithBacklog();
+  const command = latin1('*1\r\n$4\r\nping\r\n');
+  for (let i = 0; i < 3_000; i++) {
+    stream.append(command, 0, command.length);
+    stream.ops.note(stream.master_repl_offset, i);
+  }
+  const end = stream.master_repl_offset;
+  const back = (commands: number): number => stream.ops.countFrom(end - commands * 14 + 1);
+  expect(back(0)).toBe(0);
+  expect(back(1)).toBe(1);
+  expect(back(500)).toBe(500);
+  for (const commands of [600, 1_000, 2_500, 3_000]) {
+    expect(Math.abs(back(commands) - commands)).toBeLessThanOrEqual(64);
+  }
+});

@@ -5,6 +5,9 @@ import { Backlog, type BacklogModel } from './backlog.ts';
 import { NO_ID } from './psync.ts';
 
 const OPS = 512;
+/** Of every so many commands the end of one is kept for longer. */
+const SAMPLE = 64;
+const SAMPLES_MAX = 8_192;
 const SELECTED_NONE = -1;
 /** The smallest block that a backlog adds holds as much. */
 const HELD_MAX = 16_384;
@@ -193,17 +196,42 @@ export class OpRing {
   private readonly times = new Float64Array(OPS);
   private readonly typed: (string | undefined)[] = [];
   private count = 0;
+  /** Ends of the commands with numbers divisible by SAMPLE, the first of them `sampleBase`. */
+  private samples: number[] = [];
+  private sampleBase = 0;
 
   /** A command ended at this offset (master_repl_offset after it); `typed` where it was typed otherwise. */
   note(end: ReplOffset, at: Micros, typed: string | null = null): void {
+    if (this.count % SAMPLE === 0) this.sample(end);
     const slot = this.count++ & (OPS - 1);
     this.ends[slot] = end;
     this.times[slot] = at;
     if (typed !== null || this.typed[slot] !== undefined) this.typed[slot] = typed ?? undefined;
   }
 
+  private sample(end: ReplOffset): void {
+    this.samples.push(end);
+    if (this.samples.length < SAMPLES_MAX) return;
+    this.samples.splice(0, SAMPLES_MAX / 2);
+    this.sampleBase += (SAMPLES_MAX / 2) * SAMPLE;
+  }
+
+  /** How many commands end at or after this offset: exact up to OPS, above that to within SAMPLE. */
+  countFrom(offset: ReplOffset): number {
+    const oldest = Math.max(0, this.count - OPS);
+    if (oldest === 0 || this.ends[oldest & (OPS - 1)]! < offset) {
+      let number = this.count;
+      while (number > oldest && this.ends[(number - 1) & (OPS - 1)]! >= offset) number--;
+      return this.count - number;
+    }
+    const found = this.samples.findIndex((end) => end >= offset);
+    return this.count - (this.sampleBase + Math.max(0, found) * SAMPLE);
+  }
+
   clear(): void {
     this.count = 0;
+    this.samples = [];
+    this.sampleBase = 0;
   }
 
   get total(): number {
@@ -230,6 +258,8 @@ export class OpRing {
       copy.typed[slot] = text;
     });
     copy.count = this.count;
+    copy.samples = [...this.samples];
+    copy.sampleBase = this.sampleBase;
     return copy;
   }
 }

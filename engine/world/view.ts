@@ -123,7 +123,8 @@ export class Viewer {
     if (backlog === null) return null;
     const { size, first_byte_offset, histlen, model } = backlog;
     const arcs = this.arcs.read(id, server);
-    return { size, first_byte_offset, histlen, model, arcs, kept: 0, cut: null };
+    const older = Math.max(0, server.stream.ops.countFrom(first_byte_offset) - arcs.length);
+    return { size, first_byte_offset, histlen, model, older, arcs, kept: 0, cut: null };
   }
 }
 

@@ -3,6 +3,7 @@
  * a missing word is a compile error there. Texts that hold figures are functions of them, so that each
  * language may order its sentence as it likes.
  */
+import { approximate } from '../ui/figures.ts';
 import { consoles, inspector, labs, ladder, timeline } from './en.panels.ts';
 import type {
   LinkState,
@@ -319,7 +320,14 @@ export const en = {
     firstByte: (offset: string) => `from byte ${offset}`,
     none: 'no backlog yet',
     noneHint: 'Redis creates it when the first replica attaches',
-    older: 'older commands',
+    older: (count: number) =>
+      count > 500 ? `about ${approximate(count)} older commands` : `${count} older commands`,
+    heldBlocks: (held: string, size: string) => `holds ${held}, keeps ≥ ${size}`,
+    lap: (lap: number) => `lap ${lap}`,
+    hasIt: 'has it',
+    hasNot: 'not yet',
+    lostMark: (replica: string) => `${replica} lost`,
+    more: (count: number) => `+${count}`,
     head: 'End of the backlog. Arrow keys walk over the commands.',
     bytes: 'bytes',
     range: (from: string, to: string) => `bytes ${from} … ${to}`,

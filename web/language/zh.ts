@@ -1,4 +1,5 @@
 /** 页面上的中文。类型由 en.ts 决定：少一个词，编译就不通过。 */
+import { approximate } from '../ui/figures.ts';
 import { consoles, inspector, labs, ladder, timeline } from './zh.panels.ts';
 import type { Words } from './en.ts';
 
@@ -275,7 +276,14 @@ export const zh: Words = {
     firstByte: (offset) => `从第 ${offset} 字节起`,
     none: '还没有积压缓冲区',
     noneHint: '第一个从节点挂上来时，Redis 才创建它',
-    older: '更早的命令',
+    older: (count) =>
+      count > 500 ? `约 ${approximate(count)} 条更早的命令` : `${count} 条更早的命令`,
+    heldBlocks: (held, size) => `存有 ${held}，至少保留 ${size}`,
+    lap: (lap) => `第 ${lap} 圈`,
+    hasIt: '已有',
+    hasNot: '尚无',
+    lostMark: (replica) => `${replica} 已脱离`,
+    more: (count) => `+${count}`,
     head: '积压缓冲区的末端。用方向键逐条查看命令。',
     bytes: '字节',
     range: (from, to) => `第 ${from} … ${to} 字节`,

@@ -166,7 +166,7 @@ const arc = (from: number, to: number): ArcView => ({
   at: 0,
 });
 const withArcs = (arcs: ArcView[], kept = 0, cut: ArcView | null = null): NodeView => {
-  const held = { size: 64, first_byte_offset: 1, histlen: 64, model: 'exact' } as const;
+  const held = { size: 64, first_byte_offset: 1, histlen: 64, model: 'exact', older: 0 } as const;
   const backlog: BacklogView = { ...held, arcs, kept, cut };
   return { ...node('6379'), backlog };
 };

@@ -15,6 +15,11 @@ const PATHS: Readonly<Record<HistoryShape, string>> = {
   wedge: 'M.6 1.2h10.8l-5.4 10z',
 };
 
+/** The same within a drawing: a path in a square of 12 units. */
+export function historyPath(replid: string): string {
+  return PATHS[historyLook(replid).shape];
+}
+
 export function HistoryMark({ replid, second = false }: { replid: string; second?: boolean }) {
   return (
     <svg

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { en } from '../language/en.ts';
-import { bytes, clock, duration, grouped, milliseconds } from './figures.ts';
+import { approximate, bytes, clock, duration, grouped, milliseconds } from './figures.ts';
 
 test('thousands are set apart by a thin space', () => {
   expect(grouped(999)).toBe('999');
@@ -31,4 +31,10 @@ test('a latency keeps its decimals only where they matter', () => {
 test('a moment has minutes, seconds and milliseconds', () => {
   expect(clock(42_310_000)).toBe('00:42.310');
   expect(clock(3_600_000_000)).toBe('60:00.000');
+});
+
+test('a count that is not known to the last one is told in two figures', () => {
+  expect(approximate(38_412)).toBe('38\u202f000');
+  expect(approximate(567)).toBe('570');
+  expect(approximate(7)).toBe('7');
 });

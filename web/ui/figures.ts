@@ -57,3 +57,9 @@ export function shortId(replid: string): string {
 function pad(value: number, width: number): string {
   return String(value).padStart(width, '0');
 }
+
+/** Two figures of it, where more would pretend to know: 38 412 becomes 38 000. */
+export function approximate(count: number): string {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, count))) - 1);
+  return grouped(Math.round(count / unit) * unit);
+}

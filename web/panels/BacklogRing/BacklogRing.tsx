@@ -2,26 +2,26 @@
  * The replication backlog of one node, byte for byte: arcs are commands, the red mark is where the next
  * byte goes, and each replica is marked at the byte it wants next. Arrow keys walk over the arcs.
  */
-import { arc as arcShape } from 'd3';
-import { useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useRef, type KeyboardEvent } from 'react';
 import { useShallow } from 'zustand/shallow';
 import type { BacklogView, NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
-import { useShown, type Shown } from '../../store/store.ts';
+import { useShown } from '../../store/store.ts';
 import { useCalm } from '../../store/useCalm.ts';
 import { readable, shorten } from '../../text.ts';
 import { bytes, grouped } from '../../ui/figures.ts';
-import { ArcNote } from './ArcNote.tsx';
+import { Arcs } from './Arcs.tsx';
 import css from './BacklogRing.module.css';
-import {
-  arcAt,
-  marksOf,
-  onCircle,
-  ringOf,
-  type Ring,
-  type RingArc,
-  type RingMark,
-} from './ring.ts';
+import { Marks } from './Marks.tsx';
+import { replicaOf, replicaTexts } from './replicas.ts';
+import { arcAt, ringOf, type Ring, type RingArc } from './ring.ts';
+import { usePointed } from './usePointed.ts';
+
+/** Nothing to note at first sight. */
+const ArcNote = lazy(async () => {
+  const { ArcNote: component } = await import('./ArcNote.tsx');
+  return { default: component };
+});
 
 interface BacklogRingProps {
   node: NodeId;
@@ -30,7 +30,6 @@ interface BacklogRingProps {
 
 /** Width of a figure or a letter of the page's font, in its size. */
 const EM_OF_CHARACTER = 0.57;
-const NAME_LINE = 15;
 /** Hundreds of arcs need not move with every frame. */
 const REDRAW_MS = 100;
 /** The drawing's own units; the picture scales it. */
@@ -38,18 +37,9 @@ const RADIUS = 100;
 const INNER = { large: 80, small: 66 } as const;
 const VIEW = { large: 124, small: 110 } as const;
 
-const draw = arcShape<{ start: number; end: number; inner: number }>()
-  .innerRadius((datum) => datum.inner)
-  .outerRadius(RADIUS)
-  .startAngle((datum) => datum.start)
-  .endAngle((datum) => datum.end)
-  .padAngle(0.012)
-  .cornerRadius(2);
-
 export function BacklogRing({ node, size }: BacklogRingProps) {
   const words = useWords();
   const backlog = useCalm((shown) => shown.nodes[node]?.backlog ?? null, REDRAW_MS);
-  const [active, setActive] = useState<number | null>(null);
   if (backlog === null) {
     return (
       <p className={css['none']}>
@@ -58,18 +48,31 @@ export function BacklogRing({ node, size }: BacklogRingProps) {
       </p>
     );
   }
+  return <HeldRing node={node} size={size} backlog={backlog} />;
+}
+
+function HeldRing({ node, size, backlog }: BacklogRingProps & { backlog: BacklogView }) {
+  const words = useWords();
+  const replicas = useShown(useShallow(replicaTexts(node))).map(replicaOf);
+  const box = useRef<HTMLDivElement>(null);
+  const { pointed, show, hide, leave } = usePointed(box);
   const ring = ringOf(backlog);
-  const chosen = active === null ? null : arcAt(ring, active);
+  const chosen = pointed === null ? null : arcAt(ring, pointed.from);
+  const end = backlog.first_byte_offset + backlog.histlen;
   const view = VIEW[size];
   const turn = (event: KeyboardEvent) => {
     const next = walk(ring, chosen, event.key);
     if (next === undefined) return;
     event.preventDefault();
-    setActive(next === null ? null : next.from);
+    if (next === null) hide();
+    else show(next.from);
   };
+  const sizes = { inner: INNER[size], radius: RADIUS };
   return (
     <div
+      ref={box}
       className={`${css['ring']} ${css[size]}`}
+      // What it tells of an arc are Redis's own words.
       translate={chosen === null ? undefined : 'no'}
       data-testid={`ring-${node}`}
     >
@@ -77,41 +80,42 @@ export function BacklogRing({ node, size }: BacklogRingProps) {
         viewBox={`${-view} ${-view} ${view * 2} ${view * 2}`}
         role="slider"
         aria-valuemin={backlog.first_byte_offset}
-        aria-valuemax={backlog.first_byte_offset + backlog.histlen}
-        aria-valuenow={chosen?.from ?? backlog.first_byte_offset + backlog.histlen}
+        aria-valuemax={end}
+        aria-valuenow={chosen?.from ?? end}
         aria-valuetext={chosen === null ? words.ring.head : arcText(chosen)}
         aria-label={words.ring.label(node, bytes(backlog.histlen), bytes(backlog.size))}
         tabIndex={0}
         data-fixed
         onKeyDown={turn}
-        onBlur={() => setActive(null)}
-        onPointerLeave={() => setActive(null)}
+        onBlur={hide}
+        onPointerLeave={leave}
       >
-        <circle
-          className={css['track']}
-          r={(RADIUS + INNER[size]) / 2}
-          strokeWidth={RADIUS - INNER[size]}
+        <Arcs
+          {...sizes}
+          ring={ring}
+          chosen={chosen?.key ?? null}
+          name={`older-${node}-${size}`}
+          onPoint={show}
         />
-        {ring.arcs.map((arc) => (
-          <path
-            key={arc.key}
-            className={css['arc']}
-            d={draw({ ...arc, inner: INNER[size] }) ?? ''}
-            data-kind={arc.commands.length === 0 ? 'older' : arc.kind}
-            data-chosen={chosen?.key === arc.key}
-            fillOpacity={0.42 + 0.58 * arc.age}
-            onPointerEnter={() => setActive(arc.from)}
-            onClick={() => setActive(arc.from)}
-          />
-        ))}
-        <Marks node={node} backlog={backlog} ring={ring} size={size} />
-        {size === 'large' ? (
-          <Middle node={node} backlog={backlog} />
-        ) : (
-          <SmallMiddle backlog={backlog} />
+        <Marks
+          node={node}
+          {...sizes}
+          backlog={backlog}
+          ring={ring}
+          replicas={replicas}
+          view={view}
+          named={size === 'large'}
+        />
+        {size === 'large' && (
+          <Middle node={node} backlog={backlog} laps={ring.full ? ring.laps : 0} />
         )}
+        {size === 'small' && <SmallMiddle backlog={backlog} />}
       </svg>
-      {chosen !== null && <ArcNote arc={chosen} />}
+      {chosen !== null && pointed !== null && (
+        <Suspense fallback={null}>
+          <ArcNote arc={chosen} older={backlog.older} replicas={replicas} beside={pointed.beside} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -134,17 +138,19 @@ function walk(ring: Ring, chosen: RingArc | null, key: string): RingArc | null |
   return undefined;
 }
 
-function Middle({ node, backlog }: { node: NodeId; backlog: BacklogView }) {
+function Middle({ node, backlog, laps }: { node: NodeId; backlog: BacklogView; laps: number }) {
   const words = useWords();
   const offset = useCalm((shown) => shown.nodes[node]?.master_repl_offset ?? 0, REDRAW_MS);
-  const held = words.ring.held(grouped(backlog.histlen), bytes(backlog.size));
+  const tell = backlog.model === 'exact' ? words.ring.held : words.ring.heldBlocks;
+  const held = tell(grouped(backlog.histlen), bytes(backlog.size));
   const first = words.ring.firstByte(grouped(backlog.first_byte_offset));
   return (
     <g className={css['middle']} aria-hidden="true">
-      <Fitted y={-30} text={words.ring.offset} largest={12} width={128} />
-      <Fitted y={4} text={grouped(offset)} largest={34} width={140} strong />
-      <Fitted y={27} text={held} largest={13.5} width={142} />
-      <Fitted y={45} text={first} largest={13.5} width={118} />
+      <Fitted y={-32} text={words.ring.offset} largest={12} width={124} />
+      <Fitted y={2} text={grouped(offset)} largest={34} width={138} strong />
+      <Fitted y={24} text={held} largest={13.5} width={138} />
+      <Fitted y={42} text={first} largest={13.5} width={116} />
+      {laps > 0 && <Fitted y={59} text={words.ring.lap(laps + 1)} largest={12} width={70} />}
     </g>
   );
 }
@@ -180,93 +186,4 @@ function Fitted({ y, text, largest, width, strong = false }: FittedProps) {
       {text}
     </text>
   );
-}
-
-interface MarksProps {
-  node: NodeId;
-  backlog: BacklogView;
-  ring: Ring;
-  size: BacklogRingProps['size'];
-}
-
-function Marks({ node, backlog, ring, size }: MarksProps) {
-  const replicas = useShown(useShallow(replicaTexts(node)));
-  const marks = size === 'large' ? marksOf(backlog, replicas.map(parse), ring.span) : [];
-  const head = { from: onCircle(ring.head, INNER[size] - 6), to: onCircle(ring.head, RADIUS + 7) };
-  const tail = { from: onCircle(ring.tail, INNER[size]), to: onCircle(ring.tail, RADIUS) };
-  return (
-    <>
-      <line
-        className={css['tail']}
-        data-spot={`ring-first-${node}`}
-        x1={tail.from.x}
-        y1={tail.from.y}
-        x2={tail.to.x}
-        y2={tail.to.y}
-      />
-      <line
-        className={css['head']}
-        data-spot={`ring-head-${node}`}
-        x1={head.from.x}
-        y1={head.from.y}
-        x2={head.to.x}
-        y2={head.to.y}
-      />
-      {marks.map((mark) => (
-        <Mark key={mark.replicas.join()} node={node} mark={mark} />
-      ))}
-    </>
-  );
-}
-
-function Mark({ node, mark }: { node: NodeId; mark: RingMark }) {
-  const words = useWords();
-  const spots = mark.replicas.map((replica) => `ring-mark-${node}-${replica}`).join(' ');
-  const dot = onCircle(mark.angle, RADIUS + 7);
-  const text = onCircle(mark.angle, RADIUS + 15);
-  const names = mark.replicas.join(' ');
-  const anchor = Math.abs(text.x) < 30 ? 'middle' : text.x > 0 ? 'start' : 'end';
-  // Above and below the ring names stand side by side, beside it one under the other.
-  const lines = anchor === 'middle' ? [names] : mark.replicas;
-  const shift = anchor === 'middle' ? Math.sign(text.y) * 4 : (-(lines.length - 1) / 2) * NAME_LINE;
-  return (
-    <g className={css['mark']} data-lost={mark.lost} data-spot={spots}>
-      <title>
-        {mark.lost ? words.ring.lost(names) : words.ring.replicaMark(names, grouped(mark.offset))}
-      </title>
-      {mark.lost ? (
-        <path d={`M${dot.x - 4} ${dot.y - 4}l8 8m0-8l-8 8`} />
-      ) : (
-        <circle cx={dot.x} cy={dot.y} r="5" />
-      )}
-      {lines.map((line, index) => (
-        <text key={line} x={text.x} y={text.y + 5 + shift + index * NAME_LINE} textAnchor={anchor}>
-          {line}
-        </text>
-      ))}
-    </g>
-  );
-}
-
-/**
- * `6380 1330`: the replicas of a node and how far each is: its last ACK while it is attached, else what
- * it has applied. Texts, so that equal ones are equal.
- */
-function replicaTexts(node: NodeId): (shown: Shown) => string[] {
-  return (shown) => {
-    const own = shown.nodes[node];
-    if (own === undefined) return [];
-    return shown.nodeOrder.flatMap((id) => {
-      const master = shown.nodes[id]?.master;
-      if (master?.node !== node || shown.nodes[id]?.replid !== own.replid) return [];
-      const attached = own.replicas.find((replica) => replica.node === id);
-      const online = attached?.state === 'ONLINE';
-      return [`${id} ${online ? attached.ackOffset : master.offset}`];
-    });
-  };
-}
-
-function parse(text: string): { id: NodeId; offset: number } {
-  const [id = '', offset = '0'] = text.split(' ');
-  return { id, offset: Number(offset) };
 }

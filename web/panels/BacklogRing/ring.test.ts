@@ -17,7 +17,14 @@ function backlog(
     at += length;
   }
   const model = 'exact';
-  const held = { first_byte_offset: first, histlen: at - first, arcs, kept: 0, cut: null };
+  const held = {
+    first_byte_offset: first,
+    histlen: at - first,
+    older: 0,
+    arcs,
+    kept: 0,
+    cut: null,
+  };
   return { size, model, ...held, ...extra };
 }
 
@@ -61,7 +68,9 @@ test('the block model may hold more than its size: the ring is then as large as 
 test('a replica abreast of its master stands at the head', () => {
   const held = backlog([27, 27], 512, 1);
   const ring = ringOf(held);
-  expect(marksOf(held, [{ id: '6380', offset: 54 }], ring.span)[0]?.angle).toBeCloseTo(ring.head);
+  expect(marksOf(held, [{ id: '6380', offset: 54 }], ring.span).standing[0]?.angle).toBeCloseTo(
+    ring.head,
+  );
 });
 
 test('replicas that stand together share a mark; one that fell out is lost', () => {
@@ -75,10 +84,26 @@ test('replicas that stand together share a mark; one that fell out is lost', () 
     ],
     512,
   );
-  expect(marks.map((mark) => [mark.replicas.join(), mark.lost])).toEqual([
-    ['6380,6381', false],
-    ['6382', true],
+  expect(marks.standing.map(({ replicas }) => replicas.map(({ id }) => id))).toEqual([
+    ['6380', '6381'],
   ]);
+  expect(marks.lost).toEqual(['6382']);
+});
+
+test('who fell out of the ring is named in the corner that lies furthest from all other marks', () => {
+  const held = backlog([256], 256, 1000);
+  const lost = { id: '6382', offset: 500 };
+  for (const offset of [1030, 1100, 1160, 1220]) {
+    const { standing, corner } = marksOf(held, [lost, { id: '6380', offset }], 256);
+    const { angle } = standing[0]!;
+    const cornerAngle = Math.atan2(corner.x, -corner.y);
+    expect(Math.cos(cornerAngle - angle)).toBeLessThan(0);
+  }
+});
+
+test('laps: how often the head has gone round', () => {
+  expect(ringOf(backlog([100], 512, 1)).laps).toBe(0);
+  expect(ringOf(backlog([512], 512, 600)).laps).toBe(2);
 });
 
 test('arcs cover all that is held, without gap or overlap, whatever the lengths', () => {

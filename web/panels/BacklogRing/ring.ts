@@ -28,13 +28,24 @@ export interface RingArc {
   age: number;
 }
 
+/** A replica, and the offset up to which it has acknowledged or applied everything. */
+export interface RingReplica {
+  id: NodeId;
+  offset: number;
+}
+
 export interface RingMark {
   /** Where it is drawn. */
   angle: number;
-  replicas: readonly NodeId[];
-  offset: number;
-  /** The next byte it wants is no longer held. */
-  lost: boolean;
+  replicas: readonly RingReplica[];
+}
+
+export interface RingMarks {
+  standing: readonly RingMark[];
+  /** Replicas for which the ring has nothing any more: the next byte they want is not held. */
+  lost: readonly NodeId[];
+  /** Where those are named: -1 or 1 each way. */
+  corner: { x: number; y: number };
 }
 
 export interface Ring {
@@ -47,6 +58,8 @@ export interface Ring {
   tail: number;
   /** Nothing of the ring is free. */
   full: boolean;
+  /** How often the head has passed twelve o'clock. */
+  laps: number;
 }
 
 /** Where the byte at this offset stands. */
@@ -90,28 +103,50 @@ export function ringOf(backlog: BacklogView): Ring {
     head: angleOf(end, span),
     tail: angleOf(first, span),
     full: backlog.histlen >= span,
+    laps: Math.floor((end - 1) / span),
   };
 }
 
+const CORNERS = [
+  { x: -1, y: 1 },
+  { x: 1, y: 1 },
+  { x: -1, y: -1 },
+  { x: 1, y: -1 },
+] as const;
+
 /**
- * Where replicas stand: at the next byte each of them wants. Those that stand together share a mark;
- * one whose byte is gone is marked at the oldest byte held.
+ * Where replicas stand: at the next byte each of them wants. Those that stand together share a label.
+ * Who wants a byte that is gone has no place in the ring, and is named outside of it.
  */
 export function marksOf(
   backlog: BacklogView,
-  replicas: readonly { id: NodeId; offset: number }[],
+  replicas: readonly RingReplica[],
   span: number,
-): RingMark[] {
+): RingMarks {
   const first = backlog.first_byte_offset;
-  const marks: RingMark[] = [];
-  for (const { id, offset } of replicas) {
-    const lost = offset + 1 < first;
-    const angle = angleOf(lost ? first : offset + 1, span);
-    const near = marks.find((mark) => mark.lost === lost && apart(mark.angle, angle) < LABEL_GAP);
-    if (near === undefined) marks.push({ angle, replicas: [id], offset, lost });
-    else marks[marks.indexOf(near)] = { ...near, replicas: [...near.replicas, id] };
+  const standing: { angle: number; replicas: RingReplica[] }[] = [];
+  const lost: NodeId[] = [];
+  for (const replica of replicas) {
+    if (replica.offset + 1 < first) {
+      lost.push(replica.id);
+      continue;
+    }
+    const angle = angleOf(replica.offset + 1, span);
+    const near = standing.find((mark) => apart(mark.angle, angle) < LABEL_GAP);
+    if (near === undefined) standing.push({ angle, replicas: [replica] });
+    else near.replicas.push(replica);
   }
-  return marks;
+  return { standing, lost, corner: freeCorner(standing.map(({ angle }) => angle)) };
+}
+
+/** The corner of the square around the ring that is furthest from every mark. */
+function freeCorner(angles: readonly number[]): RingMarks['corner'] {
+  const room = ({ x, y }: RingMarks['corner']): number =>
+    Math.min(FULL, ...angles.map((angle) => apart(angle, Math.atan2(x, -y))));
+  return CORNERS.reduce<RingMarks['corner']>(
+    (best, corner) => (room(corner) > room(best) + 0.01 ? corner : best),
+    CORNERS[0],
+  );
 }
 
 /** The arc that holds this offset. */

@@ -3,7 +3,8 @@ import type { CSSProperties } from 'react';
 import type { Answer, HistoryPart, HistoryView } from '../../../engine/contract.ts';
 import { selectNode, useChoices } from '../../store/store.ts';
 import { bytes, clock, grouped, shortId } from '../../ui/figures.ts';
-import { historyHue } from '../../ui/history.ts';
+import { historyStyle } from '../../ui/history.ts';
+import { historyPath } from '../../ui/HistoryMark.tsx';
 import css from './Drawing.module.css';
 import {
   BAND,
@@ -31,7 +32,9 @@ interface DrawingProps {
   onChoose: (replid: string) => void;
 }
 
-const ID_WIDTH = 76;
+/** Side of a history's sign. */
+const MARK = 11;
+const ID_WIDTH = 92;
 const TITLE_SIZE = 13;
 const NOTE_SIZE = 12;
 
@@ -145,7 +148,10 @@ function LaneBody({ lane, words }: { lane: Lane; words: HistoryWords }) {
         width={end - x}
         height={y - title.y + 40}
       />
-      <text className={css['title']} x={title.x} y={title.y}>
+      <g transform={`translate(${title.x}, ${title.y - MARK + 1})`}>
+        <path className={css['sign']} d={historyPath(history.replid)} />
+      </g>
+      <text className={css['title']} x={title.x + MARK + 5} y={title.y}>
         <tspan className={css['id']}>{shortId(history.replid)}</tspan>
         <tspan x={title.x + ID_WIDTH}>{titleOf(words, history)}</tspan>
       </text>
@@ -283,5 +289,5 @@ function noteOf(words: HistoryWords, part: HistoryPart): string {
 }
 
 function hueOf(replid: string): CSSProperties {
-  return { '--hue': historyHue(replid) } as CSSProperties;
+  return historyStyle(replid) as CSSProperties;
 }

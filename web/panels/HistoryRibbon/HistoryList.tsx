@@ -4,7 +4,8 @@ import type { CSSProperties } from 'react';
 import type { Answer, ArcView, HistoryPart, HistoryView } from '../../../engine/contract.ts';
 import { readable, shorten } from '../../text.ts';
 import { bytes, clock, grouped, shortId } from '../../ui/figures.ts';
-import { historyHue } from '../../ui/history.ts';
+import { historyStyle } from '../../ui/history.ts';
+import { HistoryMark } from '../../ui/HistoryMark.tsx';
 import css from './HistoryList.module.css';
 import { bytesOf, lostKeys } from './summary.ts';
 import { birthOf, type HistoryWords, useHistoryWords } from './words.ts';
@@ -67,7 +68,7 @@ function Item({ history, words, isOpen, isPointed, onToggle, onPoint }: ItemProp
   return (
     <li
       className={css['item']}
-      style={{ '--hue': historyHue(replid) } as CSSProperties}
+      style={historyStyle(replid) as CSSProperties}
       data-pointed={isPointed}
       onPointerEnter={() => onPoint(replid)}
       onPointerLeave={() => onPoint(null)}
@@ -82,7 +83,8 @@ function Item({ history, words, isOpen, isPointed, onToggle, onPoint }: ItemProp
         onFocus={() => onPoint(replid)}
         onBlur={() => onPoint(null)}
       >
-        <ChevronRight aria-hidden />
+        <ChevronRight className={css['chevron']} aria-hidden />
+        <HistoryMark replid={replid} />
         <code>{shortId(replid)}</code>
         <span>{words.titles[why](birth)}</span>
       </button>

@@ -15,6 +15,7 @@ import { HistoryList } from './HistoryList.tsx';
 import css from './HistoryRibbon.module.css';
 import { Legend } from './Legend.tsx';
 import type { Axis } from './ribbon.ts';
+import { isCompressed } from './scale.ts';
 import { mostTelling, type Summary, summaryOf } from './summary.ts';
 import { type HistoryWords, sentenceOf, useHistoryWords } from './words.ts';
 
@@ -95,7 +96,9 @@ function Body({ told, axis, words }: { told: Told; axis: Axis; words: HistoryWor
           )
         )}
       </div>
-      {histories.length > 0 && <Legend words={words} axis={axis} />}
+      {histories.length > 0 && (
+        <Legend words={words} compressed={axis === 'offset' && isCompressed(histories)} />
+      )}
       <HistoryList told={told} open={open} pointed={pointed} onToggle={toggle} onPoint={point} />
     </div>
   );

@@ -1,9 +1,8 @@
 /** What the shapes of the drawing mean. */
 import css from './HistoryRibbon.module.css';
-import type { Axis } from './ribbon.ts';
 import type { HistoryWords } from './words.ts';
 
-export function Legend({ words, axis }: { words: HistoryWords; axis: Axis }) {
+export function Legend({ words, compressed }: { words: HistoryWords; compressed: boolean }) {
   const { legend } = words;
   return (
     <ul className={css['legend']} aria-label={legend.label}>
@@ -37,7 +36,7 @@ export function Legend({ words, axis }: { words: HistoryWords; axis: Axis }) {
         </svg>
         {legend.gone}
       </li>
-      {axis === 'offset' && <li className={css['aside']}>{words.compressed}</li>}
+      {compressed && <li className={css['aside']}>{words.compressed}</li>}
     </ul>
   );
 }

@@ -10,8 +10,6 @@ import type { HistoryView } from '../../../engine/contract.ts';
 export interface Scale {
   (value: number): number;
   ticks: readonly { value: number; x: number }[];
-  /** Lengths of different stretches cannot be compared. */
-  compressed: boolean;
 }
 
 /** Bytes by which a stretch of twice the length is longer, as a share of the shortest. */
@@ -23,7 +21,7 @@ const TICK_WIDTH = 84;
 export function offsetScale(histories: readonly HistoryView[], left: number, right: number): Scale {
   const end = roundUp(Math.max(32, ...histories.map(reachOf)) * 1.08);
   const cuts = new Set([0, end]);
-  if (histories.length > 1 || histories.some(({ parts }) => parts.length > 1)) {
+  if (isCompressed(histories)) {
     for (const { offset, parts } of histories) {
       cuts.add(offset);
       for (const { to } of parts) cuts.add(to - 1);
@@ -45,8 +43,12 @@ export function offsetScale(histories: readonly HistoryView[], left: number, rig
   }
   return Object.assign((value: number) => place(value), {
     ticks: spaced(candidates, TICK_WIDTH / 2),
-    compressed: domain.length > 2,
   });
+}
+
+/** One history alone has one scale; where others begin or end, each stretch has its own. */
+export function isCompressed(histories: readonly HistoryView[]): boolean {
+  return histories.length > 1 || histories.some(({ parts }) => parts.length > 1);
 }
 
 /** Moments of virtual time in microseconds, from the first birth until now. */
@@ -60,7 +62,7 @@ export function timeScale(
   const place = scaleLinear([first, Math.max(now, first + 1_000_000)], [left, right]).clamp(true);
   const count = Math.max(2, Math.floor((right - left) / TICK_WIDTH));
   const values = place.ticks(count).map((value) => ({ value, x: place(value) }));
-  return Object.assign((value: number) => place(value), { ticks: values, compressed: false });
+  return Object.assign((value: number) => place(value), { ticks: values });
 }
 
 /** The offset that a history has reached. */
