@@ -45,8 +45,8 @@ const TELLS: Readonly<Record<Density, number>> = {
   hero: 1,
   roomy: 0.95,
   medium: 0.8,
-  compact: 0.65,
-  mini: 0.5,
+  compact: 0.46,
+  mini: 0.36,
 };
 /** A narrow card breaks its lines: the same is harder to read. */
 const SQUEEZED = 0.8;
@@ -111,5 +111,5 @@ function scoreOf({ placed, gap, worth }: Layout, scale: number): number {
 
 /** Small letters cost much, large ones win little. */
 function legibility(scale: number): number {
-  return scale < 1 ? scale ** 1.6 : 1 + (scale - 1) * 0.25;
+  return scale < 1 ? scale ** 1.35 : 1 + (scale - 1) * 0.25;
 }
