@@ -55,13 +55,13 @@ test('a failover seen: two branches, danger, and in the end the lost key', async
   await playground.ask('6379', 'SLAVEOF 127.0.0.1 6380');
   await expect(verdict(page)).toHaveAttribute('data-value', 'doomed');
   await expect(
-    page.getByRole('status').filter({ hasText: '6379 will lose a write' }),
+    verdict(page).getByRole('status').filter({ hasText: '6379 will lose a write' }),
   ).toBeVisible();
 
   await playground.act({ do: 'heal', between: ['6379', '6380'] });
   await playground.advance(6_000);
   await expect(verdict(page)).toHaveAttribute('data-value', 'gone');
-  await expect(page.getByRole('status').filter({ hasText: '1 key' })).toBeVisible();
+  await expect(verdict(page).getByRole('status').filter({ hasText: '1 key' })).toBeVisible();
   await expect(list(page)).toContainText(/thrown away by the full resync of 6379/);
   await expect(list(page).getByText('Lost keys')).toContainText('lost');
   await expect(list(page).getByText('Lost keys')).not.toContainText('shared');
@@ -124,7 +124,7 @@ test('a master that nobody follows counts nothing, and is shown so', async ({
 test('in Chinese', async ({ playground, page }) => {
   await open(playground, LAB, 'zh');
   await diverge(playground);
-  await expect(page.getByRole('status').filter({ hasText: '数据分叉' })).toBeVisible();
+  await expect(verdict(page).getByRole('status').filter({ hasText: '数据分叉' })).toBeVisible();
   await expect(page.getByRole('list', { name: '各段历史，从早到晚' })).toContainText(
     '6380 在 55 处升为主节点',
   );

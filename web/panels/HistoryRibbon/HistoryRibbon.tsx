@@ -26,6 +26,8 @@ const momentOf = (shown: Shown) => `${shown.now} ${shown.branch} ${shown.replace
 /** What is done while time stands still changes nodes, not the moment. */
 const nodesOf = (shown: Shown) => shown.nodes;
 const AXES: readonly Axis[] = ['offset', 'time'];
+/** Without a tab stop the arrow keys could not reach branches that are scrolled away. */
+const SCROLLED_BY_KEYS = { tabIndex: 0 };
 const GRAVE: readonly Summary['says'][] = ['split', 'doomed', 'dead', 'gone'];
 
 export function HistoryRibbon() {
@@ -78,7 +80,13 @@ function Body({ told, axis, words }: { told: Told; axis: Axis; words: HistoryWor
         {isGrave ? <TriangleAlert aria-hidden /> : <GitBranch aria-hidden />}
         {sentence}
       </p>
-      <div className={css['scene']} ref={box}>
+      <div
+        className={css['scene']}
+        ref={box}
+        role="region"
+        aria-label={words.scene}
+        {...SCROLLED_BY_KEYS}
+      >
         {histories.length === 0 ? (
           <p className={css['empty']}>{words.empty}</p>
         ) : (

@@ -44,6 +44,7 @@ const en = {
   axisUnit: { offset: 'offset, bytes', time: 'virtual time' },
   compressed: 'stretches not to one scale',
   drawing: (summary: string) => `Replication IDs as branches. ${summary}.`,
+  scene: 'Branches',
   list: 'Histories, oldest first',
   titles: {
     promoted: ({ node, offset }) => `${node} promoted at ${offset}`,
@@ -136,6 +137,7 @@ const zh: HistoryWords = {
   axisUnit: { offset: '偏移量（字节）', time: '虚拟时间' },
   compressed: '各段比例不同',
   drawing: (summary) => `复制 ID 的分支图。${summary}。`,
+  scene: '分支',
   list: '各段历史，从早到晚',
   titles: {
     promoted: ({ node, offset }) => `${node} 在 ${offset} 处升为主节点`,
