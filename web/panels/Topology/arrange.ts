@@ -40,13 +40,15 @@ export interface Arrangement {
 const SCALE_MAX = 1.5;
 const SCALE_STEP = 0.96;
 const SCALE_MIN = 0.2;
+/** Down to this, letters of 12 pixels can be read with ease. */
+const READABLE = 0.82;
 /** How much each density tells, of all there is to tell. */
 const TELLS: Readonly<Record<Density, number>> = {
   hero: 1,
   roomy: 0.95,
   medium: 0.8,
-  compact: 0.46,
-  mini: 0.36,
+  compact: 0.33,
+  mini: 0.26,
 };
 /** A narrow card breaks its lines: the same is harder to read. */
 const SQUEEZED = 0.8;
@@ -109,7 +111,8 @@ function scoreOf({ placed, gap, worth }: Layout, scale: number): number {
   return legibility(large) * worth * (0.3 + 0.7 * tells) * (0.45 + 0.55 * way);
 }
 
-/** Small letters cost much, large ones win little. */
+/** Letters below the readable cost much, large ones win little. */
 function legibility(scale: number): number {
-  return scale < 1 ? scale ** 1.35 : 1 + (scale - 1) * 0.25;
+  if (scale < READABLE) return READABLE * (scale / READABLE) ** 2.2;
+  return scale < 1 ? scale : 1 + (scale - 1) * 0.25;
 }
