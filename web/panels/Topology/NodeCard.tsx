@@ -30,6 +30,8 @@ interface NodeCardProps {
 
 /** Figures that change more often cannot be read. */
 const REDRAW_MS = 60;
+/** A narrower card has its process's buttons in its menu: fingers need room. */
+const BUTTONS_FROM = 240;
 
 export function NodeCard({ placed, box, ring, onPull }: NodeCardProps) {
   const { id, density } = placed;
@@ -94,7 +96,7 @@ function WholeCard({ node, density, box, ring }: WholeProps) {
   const fits = fitsOf(density, box.width, box.height, noteLines(node), tanks);
   return (
     <>
-      <CardHead node={node} brief={narrow} named={!narrow}>
+      <CardHead node={node} brief={box.width < BUTTONS_FROM} named={!narrow}>
         {!fits.ring && isUp(node.run) && !narrow && (
           <RingGauge node={node.id} backlog={node.backlog} />
         )}
