@@ -1,6 +1,7 @@
 /** The two stores of the page: what the engine has told (`useShown`) and what the user chose (`useChoices`). */
 import { create } from 'zustand';
 import type { Frame } from '../../engine/contract.ts';
+import { keepHistories } from '../ui/history.ts';
 import { notify } from './notice.ts';
 import { receive } from './receive.ts';
 import { NOTHING_SHOWN, type Shown } from './shown.ts';
@@ -30,6 +31,10 @@ export function takeFrame(frame: Frame, segmentsChanged: boolean): void {
   const before = useShown.getState();
   const after = receive(before, frame);
   if (segmentsChanged) after.segmentsRevision += 1;
+  // Before anything is drawn: a history that is to be seen keeps its look.
+  if (after.nodes !== before.nodes) {
+    keepHistories(Object.values(after.nodes).flatMap(({ replid, replid2 }) => [replid, replid2]));
+  }
   useShown.setState(after, true);
   if (frame.refusal !== null) notify({ kind: 'refusal', refusal: frame.refusal });
 }
