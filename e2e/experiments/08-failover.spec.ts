@@ -65,6 +65,24 @@ test('promotion by the menu types the command into the console', async ({ playgr
   await playground.open(LAB);
   await page.getByTestId('more-6380').click();
   await playground.press('promote-6380');
-  await expect(playground.console('6380').getByRole('log')).toContainText('SLAVEOF NO ONE');
+  await expect(playground.console('6380').getByRole('log')).toContainText('REPLICAOF NO ONE');
   await expect(page.getByTestId('role-6380')).toHaveText('master');
+});
+
+test('attaching and shutting down by the menu type their commands, too', async ({
+  playground,
+  page,
+}) => {
+  await playground.open(LAB);
+  await page.getByTestId('more-6381').click();
+  await playground.press('attach-6381-6380');
+  await expect(playground.console('6381').getByRole('log')).toContainText(
+    'REPLICAOF 127.0.0.1 6380',
+  );
+  expect((await playground.view()).nodes['6381']?.master?.node).toBe('6380');
+  await page.getByTestId('more-6381').click();
+  await playground.press('shutdown-6381');
+  await expect(playground.console('6381').getByRole('log')).toContainText('SHUTDOWN');
+  await playground.advance(100);
+  expect((await playground.view()).nodes['6381']?.run).toBe('shut-down');
 });

@@ -57,6 +57,8 @@ export interface ItemProps {
   disabled?: boolean | undefined;
   tone?: 'normal' | 'bad' | undefined;
   testId?: string | undefined;
+  /** The command it stands for, as one would type it. */
+  command?: string | undefined;
 }
 
 export function MenuItem({
@@ -66,6 +68,7 @@ export function MenuItem({
   disabled = false,
   tone = 'normal',
   testId,
+  command,
 }: ItemProps) {
   return (
     <DropdownMenu.Item
@@ -76,6 +79,11 @@ export function MenuItem({
     >
       {icon}
       <span>{children}</span>
+      {command !== undefined && (
+        <code className={css['command']} translate="no">
+          {command}
+        </code>
+      )}
     </DropdownMenu.Item>
   );
 }

@@ -16,20 +16,20 @@ import {
 } from 'lucide-react';
 import { useShallow } from 'zustand/shallow';
 import type { NodeView } from '../../../engine/contract.ts';
-import { useWords } from '../../language/words.ts';
-import { act, restart, typeLine } from '../../store/commands.ts';
+import { act, attach, promote, restart, shutDown } from '../../store/commands.ts';
 import { openInspector, useShown } from '../../store/store.ts';
-import { MenuItem, MenuLabel, MenuLine } from '../../ui/Menu.tsx';
+import { MenuItem, MenuLine } from '../../ui/Menu.tsx';
 import { isUp } from './running.ts';
+import { useMenuWords } from './words.ts';
 
 export function NodeMenuItems({ node, whole }: { node: NodeView; whole: boolean }) {
-  const words = useWords();
+  const words = useMenuWords();
   const up = isUp(node.run);
   const { id } = node;
   return (
     <>
       <MenuItem icon={<Search />} onSelect={() => openInspector(id)} testId={`inspect-${id}`}>
-        {words.node.inspect}
+        {words.inspect}
       </MenuItem>
       {up && <ReplicationItems node={node} />}
       <MenuLine />
@@ -37,11 +37,11 @@ export function NodeMenuItems({ node, whole }: { node: NodeView; whole: boolean 
       {up && <ProcessItems node={node} />}
       {node.disk.broken ? (
         <MenuItem icon={<Wrench />} onSelect={() => void act({ do: 'repair-disk', node: id })}>
-          {words.node.repairDisk}
+          {words.repairDisk}
         </MenuItem>
       ) : (
         <MenuItem icon={<Unplug />} onSelect={() => void act({ do: 'break-disk', node: id })}>
-          {words.node.breakDisk}
+          {words.breakDisk}
         </MenuItem>
       )}
       <MenuItem
@@ -50,14 +50,14 @@ export function NodeMenuItems({ node, whole }: { node: NodeView; whole: boolean 
         onSelect={() => void act({ do: 'remove-node', node: id })}
         testId={`remove-${id}`}
       >
-        {words.node.remove}
+        {words.remove}
       </MenuItem>
     </>
   );
 }
 
 function ReplicationItems({ node }: { node: NodeView }) {
-  const words = useWords();
+  const words = useMenuWords();
   const others = useShown(
     useShallow((shown) =>
       shown.nodeOrder.filter((id) => id !== node.id && node.master?.node !== id),
@@ -69,13 +69,13 @@ function ReplicationItems({ node }: { node: NodeView }) {
       {node.role === 'replica' && (
         <MenuItem
           icon={<Crown />}
-          onSelect={() => void typeLine(node.id, 1, 'SLAVEOF NO ONE')}
+          onSelect={() => void promote(node.id)}
+          command="REPLICAOF NO ONE"
           testId={`promote-${node.id}`}
         >
-          {words.node.promote}
+          {words.promote}
         </MenuItem>
       )}
-      {others.length > 0 && <MenuLabel>{words.node.attach}</MenuLabel>}
       {others.map((id) => (
         <AttachItem key={id} node={node.id} to={id} />
       ))}
@@ -84,23 +84,23 @@ function ReplicationItems({ node }: { node: NodeView }) {
 }
 
 function AttachItem({ node, to }: { node: string; to: string }) {
-  const words = useWords();
+  const words = useMenuWords();
   const host = useShown((shown) => shown.nodes[to]?.host ?? '127.0.0.1');
   const port = useShown((shown) => shown.nodes[to]?.port ?? 0);
-  const line = words.node.attachTo(host, port);
   return (
     <MenuItem
       icon={<Link2 />}
-      onSelect={() => void typeLine(node, 1, `SLAVEOF ${host} ${port}`)}
+      onSelect={() => void attach(node, host, port)}
+      command={`REPLICAOF ${host} ${port}`}
       testId={`attach-${node}-${to}`}
     >
-      {line}
+      {words.attach(to)}
     </MenuItem>
   );
 }
 
 function LifeItems({ node: { id, run } }: { node: NodeView }) {
-  const words = useWords();
+  const words = useMenuWords();
   if (!isUp(run)) {
     return (
       <MenuItem
@@ -108,7 +108,7 @@ function LifeItems({ node: { id, run } }: { node: NodeView }) {
         onSelect={() => void act({ do: 'start', node: id })}
         testId={`start-${id}`}
       >
-        {words.node.start}
+        {words.start}
       </MenuItem>
     );
   }
@@ -117,44 +117,50 @@ function LifeItems({ node: { id, run } }: { node: NodeView }) {
       <MenuItem
         icon={<Skull />}
         onSelect={() => void act({ do: 'kill', node: id })}
+        command="kill -9"
         testId={`kill-${id}`}
       >
-        {words.node.kill}
+        {words.kill}
       </MenuItem>
       <MenuItem icon={<RotateCcw />} onSelect={() => void restart(id)} testId={`restart-${id}`}>
-        {words.node.restart}
+        {words.restart}
       </MenuItem>
     </>
   );
 }
 
 function ProcessItems({ node }: { node: NodeView }) {
-  const words = useWords();
+  const words = useMenuWords();
   const { id } = node;
   return (
     <>
-      <MenuItem
-        icon={<Power />}
-        onSelect={() => void act({ do: 'shutdown', node: id })}
-        testId={`shutdown-${id}`}
-      >
-        {words.node.shutdown}
-      </MenuItem>
+      {node.run !== 'frozen' && (
+        <MenuItem
+          icon={<Power />}
+          onSelect={() => void shutDown(id)}
+          command="SHUTDOWN"
+          testId={`shutdown-${id}`}
+        >
+          {words.shutdown}
+        </MenuItem>
+      )}
       {node.run === 'frozen' ? (
         <MenuItem
           icon={<Sun />}
           onSelect={() => void act({ do: 'thaw', node: id })}
+          command="kill -CONT"
           testId={`thaw-${id}`}
         >
-          {words.node.thaw}
+          {words.thaw}
         </MenuItem>
       ) : (
         <MenuItem
           icon={<Snowflake />}
           onSelect={() => void act({ do: 'freeze', node: id })}
+          command="kill -STOP"
           testId={`freeze-${id}`}
         >
-          {words.node.freeze}
+          {words.freeze}
         </MenuItem>
       )}
       <MenuItem
@@ -162,7 +168,7 @@ function ProcessItems({ node }: { node: NodeView }) {
         onSelect={() => void act({ do: 'power-off', node: id })}
         testId={`power-off-${id}`}
       >
-        {words.node.powerOff}
+        {words.powerOff}
       </MenuItem>
     </>
   );
