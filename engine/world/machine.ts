@@ -47,6 +47,8 @@ export class Machine implements Host, Receiver, StreamWatcher {
   since: Micros = 0;
   /** What the last process held in memory when it ended. */
   held: Keyspace | null = null;
+  /** Where its history ended then. */
+  heldEnd: { replid: string; offset: number } | null = null;
   /** The process started, as a master, with less than that. */
   poorer: { readonly had: Keyspace; readonly left: number; readonly since: Micros } | null = null;
   /** Number of the process: timers of an earlier one are void. */
@@ -127,7 +129,11 @@ export class Machine implements Host, Receiver, StreamWatcher {
     const { stream, isReplica } = this.server;
     const { replid, replid2, second_repl_offset, master_repl_offset } = stream;
     // One that was still loading had nothing of its own: what the process before it held still counts.
-    if (this.server.loading === null) this.held = this.server.keyspace.capture();
+    if (this.server.loading === null) {
+      const { keyspace, stream } = this.server;
+      this.held = keyspace.capture();
+      this.heldEnd = { replid: stream.replid, offset: stream.master_repl_offset };
+    }
     this.last = { isReplica, replid, replid2, second_repl_offset, master_repl_offset };
   }
 

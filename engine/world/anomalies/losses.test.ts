@@ -65,6 +65,29 @@ test('lost write: a master restarts from an old RDB, or without having synced it
   }
 });
 
+test('no lost write of another node that happened to hold the same, and comes back with it', () => {
+  const t = scene({ master: '6379', alone: ['6380'], conf: ['save ""'] });
+  for (const node of ['6379', '6380']) t.type(node, 'SET k 1');
+  t.type('6380', 'SAVE');
+  for (const node of ['6379', '6380']) t.kill(node);
+  t.run(1);
+  for (const node of ['6379', '6380']) t.start(node);
+  t.run(1);
+  expect(found(t)).toMatchObject([{ name: 'lost-write', node: '6379', acknowledgedBy: '6379' }]);
+});
+
+test('lost write: a replica that was its last holder starts as a master without it', () => {
+  const t = scene({ master: '6379', replicas: ['6380'], conf: ['save ""'] });
+  t.type('6379', 'SET k 1');
+  t.run(1);
+  t.kill('6379');
+  t.kill('6380');
+  t.act({ do: 'edit-conf', node: '6380', conf: ['port 6380', 'save ""'] });
+  t.start('6380');
+  t.run(1);
+  expect(found(t)).toMatchObject([{ name: 'lost-write', node: '6380', acknowledgedBy: '6379' }]);
+});
+
 test('lost write: a deletion that is undone', () => {
   const t = scene({ master: '6379', conf: ['save ""'] });
   t.type('6379', 'SET k 1');

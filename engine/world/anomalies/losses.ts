@@ -45,11 +45,17 @@ export function afterStart(memory: Memory, machine: Machine, before: Keyspace | 
   memory.steps.get(machine.id)?.keep((step) => memory.ancestry.includes(endOf(server), step));
   if (server.isReplica) return;
   const now = unixMillis(memory.world.now);
+  const { heldEnd } = machine;
+  const isOf = ({ replid }: Acknowledged) =>
+    heldEnd !== null && memory.ancestry.endOf(replid, heldEnd) !== null;
   if (before !== null) {
     if (firstGone(before, server.keyspace, now) !== null) {
       machine.poorer = { had: before, left: server.keyspace.size, since: machine.since };
     }
-    tellLost(memory, machine, 'restart', (entry) => held(before, entry, now));
+    tellLost(memory, machine, 'restart', (entry) => {
+      // What another node acknowledged is this one's loss only if it had it from there.
+      return (entry.node === machine.id || isOf(entry)) && held(before, entry, now);
+    });
   }
   findDivergence(memory, machine);
 }
