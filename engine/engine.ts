@@ -15,7 +15,7 @@ import type {
   Step,
 } from './contract.ts';
 import { actionProblem, readLab } from './lab/later.ts';
-import { isPlainTyping, readPlainLab } from './lab/plainLab.ts';
+import { readPlainLab } from './lab/plainLab.ts';
 import { FrameWriter } from './timeline/frames.ts';
 import { actionsOf, labelOf } from './timeline/journal.ts';
 import { answerQuestion, findBack, found } from './timeline/later.ts';
@@ -78,7 +78,7 @@ export class Engine implements EngineApi {
   act(action: Action): Frame {
     return this.guard(() => {
       const { timeline } = this;
-      const problem = isPlainTyping(action) ? null : actionProblem(action);
+      const problem = actionProblem(action);
       if (problem !== null) {
         this.refuse('bad-value', problem.path, problem.message);
         return;

@@ -55,7 +55,7 @@ import {
   refuse,
   unknownCommand,
 } from './node/refusing.ts';
-import { setFilter } from './node/roleCommands.ts';
+import { setRareOption } from './node/roleCommands.ts';
 import { continueShutdown } from './node/shutdown.ts';
 import { adoptHistory } from './node/snapshots/adoptHistory.ts';
 import { failDisklessLoad, failLoading } from './node/snapshots/badRdb.ts';
@@ -92,11 +92,10 @@ import { findBack, found } from './timeline/steps.ts';
 import { findDivergence } from './world/anomalies/divergences.ts';
 import { afterFullSync, afterPromotion, afterStart } from './world/anomalies/losses.ts';
 import { findBackwards, findStale } from './world/anomalies/reads.ts';
-import { mapped, raw } from './world/cliFormatRare.ts';
-import { anotherCli, preference } from './world/cliLineRare.ts';
+import { beginLine, onClosed, onRefused, readReplies, sendRunning } from './world/consoleLines.ts';
 import { endsOf, heldViews } from './world/held.ts';
 import { checkInvariants } from './world/invariants.ts';
-import { carryOutOther } from './world/otherActions.ts';
+import { perform } from './world/actions.ts';
 import * as labPlaces from './lab/later.ts';
 import * as persistencePlaces from './persistence/later.ts';
 import * as replicationPlaces from './replication/later.ts';
@@ -168,7 +167,7 @@ const NODE: Awaited<typeof nodePlaces> = {
   runTransaction,
   serveReady,
   setDefaultPassword,
-  setFilter,
+  setRareOption,
   startScheduledRewrite,
   stopAof,
   swapIn,
@@ -224,8 +223,6 @@ export function installRest(): void {
     afterFullSync,
     afterPromotion,
     afterStart,
-    anotherCli,
-    carryOutOther,
     checkInvariants,
     endsOf,
     findBackwards,
@@ -233,9 +230,12 @@ export function installRest(): void {
     findStale,
     heldViews,
     keysOf,
-    mapped,
-    preference,
-    raw,
+    beginLine,
+    onClosed,
+    onRefused,
+    readReplies,
+    sendRunning,
+    perform,
   });
   install(timelinePlaces, {
     answerQuestion,

@@ -7,11 +7,10 @@ import { Request } from '../resp/request.ts';
 import { type Protocol, writeReply } from '../resp/writer.ts';
 import { wrongArity } from './arguments.ts';
 import type { DataRow, LazyFreeing } from './row.ts';
-import { FIRST_DATA_ROWS } from './firstRows.ts';
-import { LATER_DATA_ROWS } from './laterRows.ts';
+import { DATA_ROWS } from './dataRows.ts';
 import { CommandTable } from './table.ts';
 
-const TABLE = new CommandTable<DataRow>([...FIRST_DATA_ROWS, ...LATER_DATA_ROWS]);
+const TABLE = new CommandTable<DataRow>(DATA_ROWS);
 const UNWRAPPED = ['scan', 'randomkey'];
 
 /** The request that these words make. */

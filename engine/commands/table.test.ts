@@ -2,12 +2,10 @@ import { expect, test } from 'vitest';
 import { latin1 } from '../base/bytes.ts';
 import captured from './captured/commands.json';
 import type { DataRow } from './row.ts';
-import { FIRST_DATA_ROWS } from './firstRows.ts';
-import { LATER_DATA_ROWS } from './laterRows.ts';
+import { DATA_ROWS } from './dataRows.ts';
 import { CommandTable } from './table.ts';
 
 const COMMANDS: Record<string, { arity: number; flags: string[]; keys: number[] }> = captured;
-const DATA_ROWS = [...FIRST_DATA_ROWS, ...LATER_DATA_ROWS];
 const table = new CommandTable<DataRow>(DATA_ROWS);
 
 function find(name: string, before = '', after = ''): string | undefined {

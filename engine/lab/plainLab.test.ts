@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isPlainTyping, readPlainLab } from './plainLab.ts';
-import { actionProblem, readLab } from './validate.ts';
+import { readPlainLab } from './plainLab.ts';
+import { readLab } from './validate.ts';
 
 const folder = new URL('../../public/labs/', import.meta.url);
 const labs = readdirSync(folder)
@@ -68,18 +68,4 @@ test('that holds for documents that are bent in one place', () => {
     { numRuns: 2_000 },
   );
   expect(plain).toBeGreaterThan(0);
-});
-
-test('whoever just types is told so by the full check too', () => {
-  const line = { do: 'type', node: '6379', line: 'SET k v' };
-  expect(isPlainTyping(line)).toBe(true);
-  expect(isPlainTyping({ ...line, console: 16 })).toBe(true);
-  expect(isPlainTyping({ ...line, line: 'x'.repeat(1_000_000) })).toBe(true);
-  const keys = fc.constantFrom('do', 'node', 'line', 'console', 'atMs', 'other');
-  fc.assert(
-    fc.property(fc.dictionary(keys, odd), (change) => {
-      const action = { ...line, ...change };
-      if (isPlainTyping(action)) expect(actionProblem(action)).toBeNull();
-    }),
-  );
 });

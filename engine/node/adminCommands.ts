@@ -1,6 +1,6 @@
 // INFO, SAVE, BGSAVE, LASTSAVE, SHUTDOWN.
 import { latin1 } from '../base/bytes.ts';
-import { SYNTAX_ERROR } from '../commands/arguments.ts';
+import { SYNTAX_ERROR } from '../commands/integers.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
 import { startRewrite } from './aof/aofRewriting.ts';
 import type { CommandContext } from './context.ts';

@@ -1,5 +1,5 @@
 // FAILOVER [TO host port [FORCE]] [TIMEOUT ms] | FAILOVER ABORT.
-import { integerArg, NOT_AN_INTEGER, SYNTAX_ERROR } from '../commands/arguments.ts';
+import { integerArg, NOT_AN_INTEGER, SYNTAX_ERROR } from '../commands/integers.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
 import { abortFailover, beginFailover, findReplica } from '../replication/failover.ts';
 import { error, OK, type Reply } from '../resp/reply.ts';

@@ -1,4 +1,4 @@
-import { LATER_DATA_ROWS } from '../commands/laterRows.ts';
+import { DATA_ROWS } from '../commands/dataRows.ts';
 import type { CommandRow } from '../commands/row.ts';
 import { aclRows } from './acl/aclCommands.ts';
 import { adminRows } from './adminCommands.ts';
@@ -7,6 +7,7 @@ import { clientRows } from './clients/clientCommands.ts';
 import { clientControlRows } from './clients/clientControl.ts';
 import { trackingRows } from './clients/trackingCommands.ts';
 import { commandRows } from './describe/commandCommands.ts';
+import { greetingRows } from './clients/greetings.ts';
 import { configRows } from './config/configCommands.ts';
 import { debugRows } from './debug/debugCommands.ts';
 import { dumpRows } from './snapshots/dumpCommands.ts';
@@ -17,11 +18,14 @@ import { pubsubRows } from './clients/pubsubCommands.ts';
 import type { CommandContext } from './context.ts';
 import { roleRows } from './roleCommands.ts';
 import { slowlogRows } from './info/slowlog.ts';
+import { waitRow } from './clients/wait.ts';
 import { transactionRows } from './clients/transactions.ts';
 
 /** With those of table.ts, every command that the playground models. */
 export const LATER_ROWS: readonly CommandRow<CommandContext>[] = [
-  ...LATER_DATA_ROWS,
+  ...DATA_ROWS,
+  ...greetingRows,
+  waitRow,
   ...transactionRows,
   ...clientRows,
   ...clientControlRows,

@@ -1,24 +1,15 @@
-// The verbs of replication that a cluster needs to come up: PSYNC, REPLCONF, WAIT. The others: roleCommands.ts.
-import {
-  INT64_MAX,
-  NOT_AN_INTEGER,
-  SYNTAX_ERROR,
-  intArg,
-  integerArg,
-  quotable,
-} from '../commands/arguments.ts';
+// The verbs of replication that a cluster needs to come up: PSYNC and REPLCONF. The others: roleCommands.ts.
+import { NOT_AN_INTEGER, SYNTAX_ERROR, intArg, integerArg } from '../commands/integers.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
 import type { Client } from './clients/client.ts';
-import { acknowledgedBy } from './clients/wait.ts';
 import type { CommandContext } from './context.ts';
-import { continueShutdown, deadline, describeClient, setFilter } from './later.ts';
+import { continueShutdown, describeClient, setRareOption } from './later.ts';
 import { plain } from './plain.ts';
-import { copyOf } from './propagation.ts';
 import { promoteForFailover } from '../replication/later.ts';
 import { newPeer, onAck } from '../replication/masterSide.ts';
 import { serveSync } from '../replication/serveSync.ts';
 import type { ReplicaPeer } from '../replication/server.ts';
-import { NONE, OK, type Reply, error, integer } from '../resp/reply.ts';
+import { NONE, OK, type Reply, error } from '../resp/reply.ts';
 
 /** Checks of PSYNC and SYNC that refuse before anything happens (syncCommand). */
 export function refuseSync({ server, client, request }: CommandContext): Reply | null {
@@ -80,17 +71,9 @@ function replconf({ request, server, client }: CommandContext): Outcome {
     } else if (request.is(i, 'CAPA')) {
       if (request.is(i + 1, 'EOF')) peer.capaEof = true;
       else if (request.is(i + 1, 'PSYNC2')) peer.capaPsync2 = true;
-    } else if (request.is(i, 'RDB-ONLY')) {
-      const value = intArg(request, i + 1);
-      if (typeof value !== 'number' || value < 0 || value > 1) {
-        return plain(error('ERR value is out of range, value must between 0 and 1'));
-      }
-      peer.rdbOnly = value === 1;
-    } else if (request.is(i, 'RDB-FILTER-ONLY')) {
-      const refusal = setFilter(peer, request.arg(i + 1));
-      if (refusal !== null) return plain(error(refusal));
     } else {
-      return plain(error(`ERR Unrecognized REPLCONF option: ${quotable(request.text(i))}`));
+      const refusal = setRareOption(request, i, peer);
+      if (refusal !== null) return plain(refusal);
     }
   }
   return plain(OK);
@@ -105,32 +88,6 @@ function onReplicaAck(server: CommandContext['server'], client: Client, offset: 
   if (server.shutdownUntil !== null) continueShutdown(server);
 }
 
-function wait({ request, server, client }: CommandContext): Outcome {
-  if (server.isReplica) {
-    return plain(
-      error(
-        'ERR WAIT cannot be used with replica instances. Please also note that since Redis 4.0 if a replica is configured to be writable (which is not the default) writes to replicas are just local and are not propagated.',
-      ),
-    );
-  }
-  const needed = integerArg(request, 1);
-  if (needed === null) return plain(NOT_AN_INTEGER);
-  const timeout = integerArg(request, 2);
-  if (timeout === null || timeout > INT64_MAX) {
-    return plain(error('ERR timeout is not an integer or out of range'));
-  }
-  if (timeout < 0) return plain(error('ERR timeout is negative'));
-  const offset = client.writeOffset;
-  const reached = acknowledgedBy(server, offset);
-  if (reached >= needed || client.inExec) return plain(integer(reached));
-  const until = deadline(server, Number(timeout));
-  const command = copyOf(request).bytes;
-  client.blocked = { kind: 'wait', needed: Number(needed), offset, command, until };
-  server.waiting++;
-  server.getAckWanted = true;
-  return plain(NONE);
-}
-
 export const keys = [0, 0, 0] as const;
 export const asking = ['admin', 'noscript', 'no_async_loading', 'no_multi'] as const;
 
@@ -143,5 +100,4 @@ export const replicationRows: readonly CommandRow<CommandContext>[] = [
     keys,
     run: replconf,
   },
-  { name: 'wait', arity: 3, flags: ['noscript'], keys, run: wait },
 ];

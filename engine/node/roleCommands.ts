@@ -1,6 +1,7 @@
 // REPLICAOF, ROLE and SYNC, and what REPLCONF may ask for besides.
 import { textOf } from '../base/bytes.ts';
-import { intArg } from '../commands/arguments.ts';
+import { quotable } from '../commands/arguments.ts';
+import { intArg } from '../commands/integers.ts';
 import type { CommandRow, Outcome } from '../commands/row.ts';
 import type { LinkState } from '../contract.ts';
 import type { CommandContext } from './context.ts';
@@ -10,7 +11,8 @@ import { asking, keys, peerOf, refuseSync } from './replicationCommands.ts';
 import { setMaster, unsetMaster } from '../replication/later.ts';
 import { serveSync } from '../replication/serveSync.ts';
 import type { ReplicaPeer } from '../replication/server.ts';
-import { NONE, OK, array, bulkText, error, integer, simple } from '../resp/reply.ts';
+import { NONE, OK, type Reply, array, bulkText, error, integer, simple } from '../resp/reply.ts';
+import type { Request } from '../resp/request.ts';
 import { splitArguments } from '../resp/split.ts';
 
 function replicaOf({ request, server, client }: CommandContext): Outcome {
@@ -62,8 +64,25 @@ function sync(context: CommandContext): Outcome {
   return plain(NONE);
 }
 
+/** Options of REPLCONF that no replica of a plain cluster sends. An error, or null when it is set. */
+export function setRareOption(request: Request, i: number, peer: ReplicaPeer): Reply | null {
+  if (request.is(i, 'RDB-ONLY')) {
+    const value = intArg(request, i + 1);
+    if (typeof value !== 'number' || value < 0 || value > 1) {
+      return error('ERR value is out of range, value must between 0 and 1');
+    }
+    peer.rdbOnly = value === 1;
+    return null;
+  }
+  if (request.is(i, 'RDB-FILTER-ONLY')) {
+    const refusal = setFilter(peer, request.arg(i + 1));
+    return refusal === null ? null : error(refusal);
+  }
+  return error(`ERR Unrecognized REPLCONF option: ${quotable(request.text(i))}`);
+}
+
 /** The value is a list: what it names is wanted, all else is not. */
-export function setFilter(peer: ReplicaPeer, value: Uint8Array): string | null {
+function setFilter(peer: ReplicaPeer, value: Uint8Array): string | null {
   const words = splitArguments(value);
   if (words === null) return 'ERR Missing rdb-filter-only values';
   peer.filter = 'nothing';

@@ -2,7 +2,7 @@ import { capture } from '../base/capture.ts';
 import { type ByteCount, MICROS_PER_SECOND, type Micros } from '../base/units.ts';
 import type { Action, LabFile, Refusal } from '../contract.ts';
 import { type Entry, entriesOf } from './journal.ts';
-import { perform } from '../world/actions.ts';
+import { perform } from '../world/later.ts';
 import { Recorder } from '../world/recorder.ts';
 import { World } from '../world/world.ts';
 

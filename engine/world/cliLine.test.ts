@@ -6,16 +6,13 @@ import captured from './cliLine.captured.json' with { type: 'json' };
 import { formatFor } from './cliFormat.ts';
 import {
   afterReply,
-  connected,
   connectionClosed,
   couldNotConnect,
   elapsedLine,
-  openCli,
-  promptOf,
   readLine,
   sending,
-  type CliState,
 } from './cliLine.ts';
+import { type CliState, connected, openCli, promptOf } from './cliState.ts';
 
 function repliesIn(text: string): Reply[] {
   const bytes = latin1(text);

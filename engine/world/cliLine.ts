@@ -2,46 +2,7 @@ import { textOf } from '../base/bytes.ts';
 import { MICROS_PER_SECOND, type Micros } from '../base/units.ts';
 import type { Reply } from '../resp/reply.ts';
 import { splitArguments } from '../resp/split.ts';
-import { anotherCli, preference } from './later.ts';
-
-/**
- * What redis-cli itself does with a typed line and remembers about its connection (repl and
- * cliSendCommand of redis-cli.c 7.0), its quirks included: after a lost connection the prompt goes
- * on showing the old database and `(TX)`, although the server has forgotten both.
- */
-export interface CliState {
-  readonly host: string;
-  readonly port: number;
-  readonly connected: boolean;
-  /** Database that the prompt shows. */
-  readonly db: number;
-  /** Between MULTI and EXEC, as far as redis-cli knows. */
-  readonly inMulti: boolean;
-  /** Database to return to when the transaction comes to nothing. */
-  readonly dbBeforeMulti: number;
-  /** SHUTDOWN was sent: a closed connection is then no surprise. */
-  readonly shutdown: boolean;
-}
-
-export function openCli(host: string, port: number): CliState {
-  return {
-    host,
-    port,
-    connected: false,
-    db: 0,
-    inMulti: false,
-    dbBeforeMulti: 0,
-    shutdown: false,
-  };
-}
-
-/** `127.0.0.1:6379[2](TX)> `, or `not connected> `. */
-export function promptOf(state: CliState): string {
-  if (!state.connected) return 'not connected> ';
-  const host = state.host.includes(':') ? `[${state.host}]` : state.host;
-  const db = state.db === 0 ? '' : `[${state.db}]`;
-  return `${host}:${state.port}${db}${state.inMulti ? '(TX)' : ''}> `;
-}
+import type { CliState } from './cliState.ts';
 
 /** What a typed line asks of redis-cli. */
 export type CliLine =
@@ -85,17 +46,49 @@ export function readLine(line: string): CliLine {
   return { kind: 'command', args: command, repeat: repeat ?? 1 };
 }
 
-export const complaint = (text: string): CliLine => ({ kind: 'complaint', text });
+const complaint = (text: string): CliLine => ({ kind: 'complaint', text });
+
+/** Options of redis-cli that are followed by a value. */
+const WITH_VALUE = ['-h', '-p', '-n', '-a', '--user', '--pass', '-r', '-i'];
+
+/** Those that stand alone and matter to no prompt. */
+const ALONE = ['--raw', '--no-raw', '--no-auth-warning', '-2', '-3'];
+
+/**
+ * A page has one redis-cli a console and no shell around it: the line is understood all the same,
+ * where a redis-cli would send it to the server, which knows no such command.
+ */
+function anotherCli(words: readonly string[]): CliLine {
+  let host = '127.0.0.1';
+  let port = 6379;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    const value = words[i + 1];
+    if (!word.startsWith('-')) break;
+    if (ALONE.includes(word)) continue;
+    if (value === undefined || !WITH_VALUE.includes(word)) {
+      return complaint(`Unrecognized option or bad number of args for: '${word}'`);
+    }
+    if (word === '-h') host = value;
+    if (word === '-p') port = leadingInteger(value);
+    i++;
+  }
+  return { kind: 'redis-cli', host, port };
+}
+
+function preference(words: readonly string[]): CliLine {
+  const [name = '', what] = words;
+  if (name.toLowerCase() !== ':set' || what === undefined) {
+    return complaint(`unknown redis-cli internal command '${name}'`);
+  }
+  if (/^(no)?hints$/i.test(what)) return { kind: 'nothing' };
+  return complaint(`unknown redis-cli preference '${what}'`);
+}
 
 /** The whole word as strtol reads it, or null when it is no number; an empty word is zero. */
 function repeatOf(word: string): number | null {
   if (word === '') return 0;
   return /^[ \t-\r]*[+-]?\d+$/.test(word) ? Number(word) : null;
-}
-
-/** A connection is there. Database and transaction shown stay as they were. */
-export function connected(state: CliState): CliState {
-  return { ...state, connected: true };
 }
 
 /** `why` is the system's word for it, `Connection refused`. */
@@ -144,7 +137,7 @@ export function afterReply(state: CliState, args: readonly Uint8Array[], reply: 
 }
 
 /** atoi. */
-export function leadingInteger(text: string): number {
+function leadingInteger(text: string): number {
   const value = Number.parseInt(text, 10);
   return Number.isNaN(value) ? 0 : value;
 }

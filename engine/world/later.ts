@@ -1,7 +1,7 @@
 // What of this room is loaded later (base/later.ts).
 import { later } from '../base/later.ts';
 
-export const carryOutOther = later<typeof import('./otherActions.ts').carryOutOther>();
+export const perform = later<typeof import('./actions.ts').perform>();
 export const keysOf = later<typeof import('../commands/commandKeys.ts').keysOf>();
 export const findStale = later<typeof import('./anomalies/reads.ts').findStale>();
 export const findBackwards = later<typeof import('./anomalies/reads.ts').findBackwards>();
@@ -12,7 +12,8 @@ export const afterPromotion = later<typeof import('./anomalies/losses.ts').after
 export const heldViews = later<typeof import('./held.ts').heldViews>();
 export const endsOf = later<typeof import('./held.ts').endsOf>();
 export const checkInvariants = later<typeof import('./invariants.ts').checkInvariants>();
-export const mapped = later<typeof import('./cliFormatRare.ts').mapped>();
-export const raw = later<typeof import('./cliFormatRare.ts').raw>();
-export const anotherCli = later<typeof import('./cliLineRare.ts').anotherCli>();
-export const preference = later<typeof import('./cliLineRare.ts').preference>();
+export const beginLine = later<typeof import('./consoleLines.ts').beginLine>();
+export const onClosed = later<typeof import('./consoleLines.ts').onClosed>();
+export const onRefused = later<typeof import('./consoleLines.ts').onRefused>();
+export const readReplies = later<typeof import('./consoleLines.ts').readReplies>();
+export const sendRunning = later<typeof import('./consoleLines.ts').sendRunning>();

@@ -3,18 +3,8 @@ import { latin1, textOf } from '../../base/bytes.ts';
 import { HashValue } from '../../keyspace/hash/hash.ts';
 import type { Reply } from '../../resp/reply.ts';
 import { bulk, error, integer } from '../../resp/reply.ts';
-import {
-  NOT_AN_INTEGER,
-  NOT_A_FLOAT,
-  WORD,
-  add,
-  answer,
-  changed,
-  changedAs,
-  integerArg,
-  isInt64,
-  parseInteger,
-} from '../arguments.ts';
+import { NOT_A_FLOAT, WORD, add, answer, changed, changedAs, isInt64 } from '../arguments.ts';
+import { NOT_AN_INTEGER, integerArg, parseInteger } from '../integers.ts';
 import { addLongDoubles, formatLongDouble, parseLongDouble } from '../strings/longDouble.ts';
 import { objectAt, objectToChange, putAt, settle } from '../objects.ts';
 import type { CommandFlag, DataContext, DataRow, Outcome } from '../row.ts';

@@ -1,7 +1,8 @@
 import { HashValue } from '../../keyspace/hash/hash.ts';
 import type { Reply } from '../../resp/reply.ts';
 import { NIL, array, bulk, error, pairs } from '../../resp/reply.ts';
-import { INT64_MAX, SYNTAX_ERROR, answer, rangeArg } from '../arguments.ts';
+import { INT64_MAX, answer, rangeArg } from '../arguments.ts';
+import { SYNTAX_ERROR } from '../integers.ts';
 import { objectAt } from '../objects.ts';
 import type { DataContext, Outcome } from '../row.ts';
 import { indicesInOrder, someOf, tooManyDraws } from '../sampling.ts';

@@ -1,7 +1,8 @@
 import type { Reply } from '../../resp/reply.ts';
 import { OK, error } from '../../resp/reply.ts';
 import type { Request } from '../../resp/request.ts';
-import { DB_OUT_OF_RANGE, SYNTAX_ERROR, answer, changed, intArg } from '../arguments.ts';
+import { DB_OUT_OF_RANGE, answer, changed } from '../arguments.ts';
+import { SYNTAX_ERROR, intArg } from '../integers.ts';
 import type { DataContext, DataRow, Outcome } from '../row.ts';
 
 export const DATABASE_ROWS: readonly DataRow[] = [

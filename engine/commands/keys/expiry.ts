@@ -4,22 +4,21 @@ import { NO_EXPIRY } from '../../keyspace/expiries.ts';
 import type { Reply } from '../../resp/reply.ts';
 import { ONE, ZERO, error, integer } from '../../resp/reply.ts';
 import type { Request } from '../../resp/request.ts';
-import type { Integer } from '../arguments.ts';
+import type { Integer } from '../integers.ts';
 import {
   INT64_MAX,
   INT64_MIN,
-  NOT_AN_INTEGER,
   WORD,
   add,
   answer,
   changed,
   changedAs,
-  integerArg,
   lookup,
   notify,
   peek,
   quotable,
 } from '../arguments.ts';
+import { NOT_AN_INTEGER, integerArg } from '../integers.ts';
 import { invalidExpireTime, isPast, times1000 } from './expiryTime.ts';
 import { removeAt } from './presence.ts';
 import type { CommandFlag, DataContext, DataRow, Outcome } from '../row.ts';

@@ -2,8 +2,9 @@ import type { Millis } from '../../base/units.ts';
 import type { Reply } from '../../resp/reply.ts';
 import { error } from '../../resp/reply.ts';
 import type { Request } from '../../resp/request.ts';
-import type { Integer } from '../arguments.ts';
-import { INT64_MAX, NOT_AN_INTEGER, add, integerArg, isInt64, normal } from '../arguments.ts';
+import type { Integer } from '../integers.ts';
+import { INT64_MAX, add, isInt64 } from '../arguments.ts';
+import { NOT_AN_INTEGER, integerArg, normal } from '../integers.ts';
 import type { DataContext } from '../row.ts';
 
 export function invalidExpireTime(name: string): Reply {

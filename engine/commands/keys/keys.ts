@@ -11,14 +11,13 @@ import {
   DB_OUT_OF_RANGE,
   NO_SUCH_KEY,
   SAME_OBJECT,
-  SYNTAX_ERROR,
   answer,
   changed,
-  intArg,
   lookup,
   lookupRead,
   notify,
 } from '../arguments.ts';
+import { SYNTAX_ERROR, intArg } from '../integers.ts';
 import { OBJECT_ROWS } from './object.ts';
 import type { DataContext, DataRow, Outcome } from '../row.ts';
 import { INVALID_CURSOR, cursorArg, isStar, readScanOptions, scanSteps, scanned } from './scan.ts';

@@ -1,7 +1,8 @@
 import { decayedCounter } from '../../keyspace/frequency.ts';
 import type { Reply } from '../../resp/reply.ts';
 import { NIL, ONE, array, bulkText, error, integer, simple } from '../../resp/reply.ts';
-import { again, answer, parseInteger, quotable } from '../arguments.ts';
+import { again, answer, quotable } from '../arguments.ts';
+import { parseInteger } from '../integers.ts';
 import type { DataContext, DataRow, Outcome } from '../row.ts';
 
 export const OBJECT_ROWS: readonly DataRow[] = [

@@ -5,14 +5,8 @@ import type { ObjectValue } from '../../keyspace/value.ts';
 import type { Reply } from '../../resp/reply.ts';
 import { array, bulk, error } from '../../resp/reply.ts';
 import type { Request } from '../../resp/request.ts';
-import {
-  NOT_AN_INTEGER,
-  SYNTAX_ERROR,
-  WRONG_TYPE,
-  answer,
-  integerArg,
-  lookup,
-} from '../arguments.ts';
+import { WRONG_TYPE, answer, lookup } from '../arguments.ts';
+import { NOT_AN_INTEGER, SYNTAX_ERROR, integerArg } from '../integers.ts';
 import type { DataContext, Outcome } from '../row.ts';
 
 export const INVALID_CURSOR = error('ERR invalid cursor');

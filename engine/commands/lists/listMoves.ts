@@ -3,7 +3,8 @@ import { EVENT } from '../../keyspace/events.ts';
 import type { Reply } from '../../resp/reply.ts';
 import { NIL, NIL_ARRAY, array, bulk, error } from '../../resp/reply.ts';
 import type { Request } from '../../resp/request.ts';
-import { SYNTAX_ERROR, WRONG_TYPE, answer, changed, integerArg, lookup } from '../arguments.ts';
+import { WRONG_TYPE, answer, changed, lookup } from '../arguments.ts';
+import { SYNTAX_ERROR, integerArg } from '../integers.ts';
 import type { End } from './listAccess.ts';
 import {
   endArg,

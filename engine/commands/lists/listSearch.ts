@@ -1,8 +1,10 @@
 import type { Reply } from '../../resp/reply.ts';
 import { NIL, array, error, integer } from '../../resp/reply.ts';
 import type { Request } from '../../resp/request.ts';
-import { INT64_MIN, NOT_AN_INTEGER, SYNTAX_ERROR, WRONG_TYPE } from '../arguments.ts';
-import { answer, integerArg, lookup } from '../arguments.ts';
+import { INT64_MIN, WRONG_TYPE } from '../arguments.ts';
+import { NOT_AN_INTEGER, SYNTAX_ERROR } from '../integers.ts';
+import { answer, lookup } from '../arguments.ts';
+import { integerArg } from '../integers.ts';
 import { isList, listAt } from './listAccess.ts';
 import type { DataContext, DataRow, Outcome } from '../row.ts';
 

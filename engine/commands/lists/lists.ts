@@ -3,16 +3,14 @@ import type { Reply } from '../../resp/reply.ts';
 import { NIL, NIL_ARRAY, OK, ZERO, array, bulk, error, integer } from '../../resp/reply.ts';
 import {
   INT64_MIN,
-  NOT_AN_INTEGER,
   NO_SUCH_KEY,
-  SYNTAX_ERROR,
   WRONG_TYPE,
   answer,
   changed,
-  integerArg,
   lookup,
   wrongArity,
 } from '../arguments.ts';
+import { NOT_AN_INTEGER, SYNTAX_ERROR, integerArg } from '../integers.ts';
 import type { End, HeldList } from './listAccess.ts';
 import {
   isList,

@@ -2,7 +2,8 @@
 import { latin1 } from '../../base/bytes.ts';
 import type { Reply } from '../../resp/reply.ts';
 import { NIL, NIL_ARRAY, array, bulk } from '../../resp/reply.ts';
-import { SYNTAX_ERROR, WRONG_TYPE, answer, changedAs, lookup } from '../arguments.ts';
+import { WRONG_TYPE, answer, changedAs, lookup } from '../arguments.ts';
+import { SYNTAX_ERROR } from '../integers.ts';
 import type { End } from './listAccess.ts';
 import { isList, listToWrite, pop, popArgs, POPPED, release } from './listAccess.ts';
 import type { Ends } from './listMoves.ts';

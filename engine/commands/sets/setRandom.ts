@@ -3,16 +3,8 @@ import { EVENT } from '../../keyspace/events.ts';
 import { SetValue } from '../../keyspace/set/set.ts';
 import type { Reply } from '../../resp/reply.ts';
 import { NIL, array, bulk } from '../../resp/reply.ts';
-import {
-  INT64_MAX,
-  SYNTAX_ERROR,
-  WORD,
-  answer,
-  changedAs,
-  countArg,
-  notify,
-  rangeArg,
-} from '../arguments.ts';
+import { INT64_MAX, WORD, answer, changedAs, countArg, notify, rangeArg } from '../arguments.ts';
+import { SYNTAX_ERROR } from '../integers.ts';
 import { objectAt, objectToChange, settle } from '../objects.ts';
 import { removeAt } from '../keys/presence.ts';
 import type { DataContext, DataRow, Outcome } from '../row.ts';

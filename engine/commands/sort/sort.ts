@@ -5,15 +5,8 @@ import { SetValue } from '../../keyspace/set/set.ts';
 import { SortedSetValue } from '../../keyspace/sortedSet/sortedSet.ts';
 import type { Reply } from '../../resp/reply.ts';
 import { NIL, ZERO, array, bulk, error, integer } from '../../resp/reply.ts';
-import {
-  NOT_AN_INTEGER,
-  SYNTAX_ERROR,
-  WRONG_TYPE,
-  answer,
-  changed,
-  integerArg,
-  lookupRead,
-} from '../arguments.ts';
+import { WRONG_TYPE, answer, changed, lookupRead } from '../arguments.ts';
+import { NOT_AN_INTEGER, SYNTAX_ERROR, integerArg } from '../integers.ts';
 import { removeAt } from '../keys/presence.ts';
 import type { DataContext, DataRow, Outcome } from '../row.ts';
 import { valueByPattern } from './sortPattern.ts';

@@ -1,7 +1,8 @@
 import { SortedSetValue } from '../../keyspace/sortedSet/sortedSet.ts';
 import { NIL, error, integer } from '../../resp/reply.ts';
 import type { Request } from '../../resp/request.ts';
-import { NOT_A_FLOAT, SYNTAX_ERROR, WRONG_TYPE, answer, changed, lookup } from '../arguments.ts';
+import { NOT_A_FLOAT, WRONG_TYPE, answer, changed, lookup } from '../arguments.ts';
+import { SYNTAX_ERROR } from '../integers.ts';
 import { putAt, settle } from '../objects.ts';
 import type { DataContext, DataRow, Outcome } from '../row.ts';
 import { doubleArg, scoreReply } from './scoreArguments.ts';

@@ -5,15 +5,8 @@ import { SortedSetValue } from '../../keyspace/sortedSet/sortedSet.ts';
 import type { Reply } from '../../resp/reply.ts';
 import { array, bulk, error, integer, pairs } from '../../resp/reply.ts';
 import type { Request } from '../../resp/request.ts';
-import {
-  NOT_AN_INTEGER,
-  SYNTAX_ERROR,
-  WRONG_TYPE,
-  answer,
-  countArg,
-  integerArg,
-  lookupRead,
-} from '../arguments.ts';
+import { WRONG_TYPE, answer, countArg, lookupRead } from '../arguments.ts';
+import { NOT_AN_INTEGER, SYNTAX_ERROR, integerArg } from '../integers.ts';
 import type { CommandFlag, DataContext, DataRow, Outcome } from '../row.ts';
 import { doubleArg, scoreReply } from './scoreArguments.ts';
 import { stored } from './sortedSetRanges.ts';

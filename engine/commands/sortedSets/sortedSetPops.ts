@@ -3,15 +3,8 @@ import { SortedSetValue } from '../../keyspace/sortedSet/sortedSet.ts';
 import type { Reply } from '../../resp/reply.ts';
 import { NIL_ARRAY, array, bulk, error, pairs } from '../../resp/reply.ts';
 import type { Request } from '../../resp/request.ts';
-import {
-  INT64_MAX,
-  type Integer,
-  SYNTAX_ERROR,
-  answer,
-  changed,
-  countArg,
-  rangeArg,
-} from '../arguments.ts';
+import { INT64_MAX, answer, changed, countArg, rangeArg } from '../arguments.ts';
+import { type Integer, SYNTAX_ERROR } from '../integers.ts';
 import { objectAt, objectToChange, settle } from '../objects.ts';
 import type { DataContext, DataRow, Outcome } from '../row.ts';
 import { scoreReply } from './scoreArguments.ts';

@@ -2,7 +2,8 @@
 import { ENCODED_RAW } from '../../keyspace/stringEncoding.ts';
 import { error } from '../../resp/reply.ts';
 import type { Request } from '../../resp/request.ts';
-import { WRONG_TYPE, lookup, lookupRead, parseInteger } from '../arguments.ts';
+import { WRONG_TYPE, lookup, lookupRead } from '../arguments.ts';
+import { parseInteger } from '../integers.ts';
 import type { DataContext } from '../row.ts';
 
 export const BAD_BIT_OFFSET = error('ERR bit offset is not an integer or out of range');

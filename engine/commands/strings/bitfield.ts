@@ -3,19 +3,8 @@ import { EVENT } from '../../keyspace/events.ts';
 import type { Reply } from '../../resp/reply.ts';
 import { NIL, array, error, integer } from '../../resp/reply.ts';
 import type { Request } from '../../resp/request.ts';
-import {
-  INT64_MAX,
-  NOT_AN_INTEGER,
-  SYNTAX_ERROR,
-  WRONG_TYPE,
-  answer,
-  changed,
-  integerArg,
-  lookup,
-  normal,
-  notify,
-  parseInteger,
-} from '../arguments.ts';
+import { INT64_MAX, WRONG_TYPE, answer, changed, lookup, notify } from '../arguments.ts';
+import { NOT_AN_INTEGER, SYNTAX_ERROR, integerArg, normal, parseInteger } from '../integers.ts';
 import { BAD_BIT_OFFSET, bitOffsetArg, bytesAt, makeRoom, pokeBytes, viewOf } from './bitString.ts';
 import type { DataContext, DataRow, Outcome } from '../row.ts';
 

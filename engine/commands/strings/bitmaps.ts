@@ -2,17 +2,9 @@
 import { EVENT } from '../../keyspace/events.ts';
 import { ENCODED_RAW } from '../../keyspace/stringEncoding.ts';
 import { ONE, ZERO, error, integer } from '../../resp/reply.ts';
-import type { Integer } from '../arguments.ts';
-import {
-  NOT_AN_INTEGER,
-  SYNTAX_ERROR,
-  WRONG_TYPE,
-  answer,
-  changed,
-  integerArg,
-  lookup,
-  notify,
-} from '../arguments.ts';
+import type { Integer } from '../integers.ts';
+import { WRONG_TYPE, answer, changed, lookup, notify } from '../arguments.ts';
+import { NOT_AN_INTEGER, SYNTAX_ERROR, integerArg } from '../integers.ts';
 import { BITFIELD_ROWS } from './bitfield.ts';
 import {
   BAD_BIT_OFFSET,

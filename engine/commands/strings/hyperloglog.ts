@@ -10,10 +10,10 @@ import {
   changed,
   lookup,
   lookupRead,
-  normal,
   notify,
   quotable,
 } from '../arguments.ts';
+import { normal } from '../integers.ts';
 import { quietly, viewOf } from './bitString.ts';
 import { estimate, patternOf } from './hllEstimate.ts';
 import { selfTest } from './hllSelfTest.ts';

@@ -1,7 +1,8 @@
 import type { Reply } from '../../resp/reply.ts';
 import { array, bulk, bulkText, error, integer } from '../../resp/reply.ts';
 import type { Request } from '../../resp/request.ts';
-import { NOT_AN_INTEGER, SYNTAX_ERROR, answer, again, integerArg, lookup } from '../arguments.ts';
+import { answer, again, lookup } from '../arguments.ts';
+import { NOT_AN_INTEGER, SYNTAX_ERROR, integerArg } from '../integers.ts';
 import type { DataContext, Outcome } from '../row.ts';
 
 /** Cells of the table, four bytes each, beyond which Redis would ask for more memory than there is. */

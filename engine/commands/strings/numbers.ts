@@ -1,21 +1,18 @@
 import { latin1 } from '../../base/bytes.ts';
 import { EVENT } from '../../keyspace/events.ts';
 import { error, integer } from '../../resp/reply.ts';
-import type { Integer } from '../arguments.ts';
+import type { Integer } from '../integers.ts';
 import {
   INT64_MIN,
-  NOT_AN_INTEGER,
   WRONG_TYPE,
   add,
   answer,
   changed,
-  integerArg,
   isInt64,
   lookup,
-  normal,
   notify,
-  parseInteger,
 } from '../arguments.ts';
+import { NOT_AN_INTEGER, integerArg, normal, parseInteger } from '../integers.ts';
 import type { CommandFlag, DataContext, DataRow, Outcome } from '../row.ts';
 
 const FLAGS: readonly CommandFlag[] = ['write', 'denyoom', 'fast'];

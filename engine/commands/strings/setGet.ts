@@ -4,9 +4,8 @@ import { EVENT } from '../../keyspace/events.ts';
 import type { Reply } from '../../resp/reply.ts';
 import { NIL, OK, bulk } from '../../resp/reply.ts';
 import type { Request } from '../../resp/request.ts';
-import type { Integer } from '../arguments.ts';
+import type { Integer } from '../integers.ts';
 import {
-  SYNTAX_ERROR,
   WORD,
   WRONG_TYPE,
   answer,
@@ -16,6 +15,7 @@ import {
   lookupRead,
   notify,
 } from '../arguments.ts';
+import { SYNTAX_ERROR } from '../integers.ts';
 import { expiryTime } from '../keys/expiryTime.ts';
 import type { DataContext, DataRow, Outcome } from '../row.ts';
 

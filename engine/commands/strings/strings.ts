@@ -4,19 +4,17 @@ import { ENCODED_RAW } from '../../keyspace/stringEncoding.ts';
 import type { Reply } from '../../resp/reply.ts';
 import { NIL, OK, ONE, ZERO, array, bulk, error, integer } from '../../resp/reply.ts';
 import {
-  SYNTAX_ERROR,
-  NOT_AN_INTEGER,
   WORD,
   WRONG_TYPE,
   answer,
   changed,
   changedAs,
-  integerArg,
   lookup,
   lookupRead,
   notify,
   wrongArity,
 } from '../arguments.ts';
+import { SYNTAX_ERROR, NOT_AN_INTEGER, integerArg } from '../integers.ts';
 import { expiryTime, isPast } from '../keys/expiryTime.ts';
 import { longestCommonSubsequence } from './lcs.ts';
 import { removeAt } from '../keys/presence.ts';

@@ -1,6 +1,7 @@
 // ACL and its subcommands.
 import { unixMillis } from '../../base/units.ts';
-import { NOT_AN_INTEGER, intArg, integerArg, quotable } from '../../commands/arguments.ts';
+import { quotable } from '../../commands/arguments.ts';
+import { NOT_AN_INTEGER, intArg, integerArg } from '../../commands/integers.ts';
 import { CATEGORIES, COMMAND_ACCESS } from '../../commands/categories.ts';
 import type { CommandRow, Outcome } from '../../commands/row.ts';
 import { checkCommand } from './aclCheck.ts';

@@ -1,5 +1,6 @@
 // Who a client says it is: AUTH, HELLO, and RESET, which forgets it.
-import { SYNTAX_ERROR, intArg, quotable } from '../../commands/arguments.ts';
+import { quotable } from '../../commands/arguments.ts';
+import { SYNTAX_ERROR, intArg } from '../../commands/integers.ts';
 import type { CommandRow, Outcome } from '../../commands/row.ts';
 import { array, bulkText, error, integer, OK, type Reply, simple } from '../../resp/reply.ts';
 import { becomeDefault } from './acl.ts';

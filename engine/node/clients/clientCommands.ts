@@ -2,7 +2,7 @@
 import { latin1 } from '../../base/bytes.ts';
 import { MICROS_PER_SECOND, unixMillis } from '../../base/units.ts';
 import type { CommandRow, Outcome } from '../../commands/row.ts';
-import { SYNTAX_ERROR } from '../../commands/arguments.ts';
+import { SYNTAX_ERROR } from '../../commands/integers.ts';
 import { array, bulkText, integer, NIL, NONE, OK } from '../../resp/reply.ts';
 import type { CommandContext } from '../context.ts';
 import { BAD_NAME } from '../acl/auth.ts';

@@ -1,12 +1,7 @@
 // CLIENT LIST, KILL and UNBLOCK: one client looks at others, and ends them.
 import { latin1 } from '../../base/bytes.ts';
-import {
-  INT64_MAX,
-  NOT_AN_INTEGER,
-  SYNTAX_ERROR,
-  integerArg,
-  quotable,
-} from '../../commands/arguments.ts';
+import { INT64_MAX, quotable } from '../../commands/arguments.ts';
+import { NOT_AN_INTEGER, SYNTAX_ERROR, integerArg } from '../../commands/integers.ts';
 import type { CommandRow, Outcome } from '../../commands/row.ts';
 import { unblockClient } from './blocking.ts';
 import type { Client } from './client.ts';

@@ -1,6 +1,7 @@
 // CLIENT PAUSE and CLIENT UNPAUSE.
 import { type Micros, unixMillis } from '../../base/units.ts';
-import { INT64_MAX, integerArg } from '../../commands/arguments.ts';
+import { INT64_MAX } from '../../commands/arguments.ts';
+import { integerArg } from '../../commands/integers.ts';
 import type { CommandRow, Outcome } from '../../commands/row.ts';
 import type { PauseKind } from './pause.ts';
 import { pause, unpause } from './pausing.ts';

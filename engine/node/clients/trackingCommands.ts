@@ -1,5 +1,5 @@
 // CLIENT TRACKING and what belongs to it. Nobody is tracked here: what only asks or switches off works.
-import { integerArg, NOT_AN_INTEGER, SYNTAX_ERROR } from '../../commands/arguments.ts';
+import { integerArg, NOT_AN_INTEGER, SYNTAX_ERROR } from '../../commands/integers.ts';
 import type { CommandRow, Outcome } from '../../commands/row.ts';
 import { array, bulkText, error, integer, OK, type Reply } from '../../resp/reply.ts';
 import type { CommandContext } from '../context.ts';

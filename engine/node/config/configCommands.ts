@@ -1,6 +1,7 @@
 // CONFIG GET, SET, REWRITE, RESETSTAT.
 import { latin1 } from '../../base/bytes.ts';
-import { SYNTAX_ERROR, quotable } from '../../commands/arguments.ts';
+import { quotable } from '../../commands/arguments.ts';
+import { SYNTAX_ERROR } from '../../commands/integers.ts';
 import type { CommandRow, Outcome } from '../../commands/row.ts';
 import { globMatches } from '../../keyspace/glob.ts';
 import { bulkText, error, OK, type Reply } from '../../resp/reply.ts';

@@ -1,7 +1,7 @@
 // DEBUG: SLEEP, OBJECT, DIGEST, DIGEST-VALUE, RELOAD, CHANGE-REPL-ID, SET-ACTIVE-EXPIRE, POPULATE,
 // REPLICATE, ERROR, LOG, HELP.
 import { latin1, textOf } from '../../base/bytes.ts';
-import { NOT_AN_INTEGER, intArg } from '../../commands/arguments.ts';
+import { NOT_AN_INTEGER, intArg } from '../../commands/integers.ts';
 import type { CommandRow, Outcome } from '../../commands/row.ts';
 import { deleteHistory, loadManifest } from '../aof/aof.ts';
 import { aofSize, loadAofFiles } from '../aof/aofLoading.ts';

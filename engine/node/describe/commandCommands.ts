@@ -1,6 +1,6 @@
 // COMMAND and its subcommands: what redis-server 7.0.15 can do.
 import { latin1 } from '../../base/bytes.ts';
-import { SYNTAX_ERROR } from '../../commands/arguments.ts';
+import { SYNTAX_ERROR } from '../../commands/integers.ts';
 import {
   CATEGORIES,
   COMMAND_ACCESS,

@@ -1,6 +1,7 @@
 // MEMORY, LATENCY, LOLWUT.
 import { latin1 } from '../../base/bytes.ts';
-import { integerArg, NOT_AN_INTEGER, peek, SYNTAX_ERROR } from '../../commands/arguments.ts';
+import { peek } from '../../commands/arguments.ts';
+import { integerArg, NOT_AN_INTEGER, SYNTAX_ERROR } from '../../commands/integers.ts';
 import type { CommandRow, Outcome } from '../../commands/row.ts';
 import type { Database } from '../../keyspace/database.ts';
 import {

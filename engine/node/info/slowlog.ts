@@ -1,7 +1,8 @@
 // The slow log: the last commands that took long. Nothing takes time here by itself but DEBUG SLEEP,
 // so with the usual limit only that is found in it; with a limit of 0 every command is.
 import { latin1 } from '../../base/bytes.ts';
-import { NOT_AN_INTEGER, answer, intArg } from '../../commands/arguments.ts';
+import { answer } from '../../commands/arguments.ts';
+import { NOT_AN_INTEGER, intArg } from '../../commands/integers.ts';
 import type { CommandRow, Outcome } from '../../commands/row.ts';
 import type { Client } from '../clients/client.ts';
 import type { CommandContext } from '../context.ts';

@@ -1,4 +1,5 @@
-import { NO_SUCH_KEY, parseInteger } from '../../commands/arguments.ts';
+import { NO_SUCH_KEY } from '../../commands/arguments.ts';
+import { parseInteger } from '../../commands/integers.ts';
 import type { Database } from '../../keyspace/database.ts';
 import { ListValue } from '../../keyspace/list/list.ts';
 import { savedLength } from '../../persistence/dumpPayload.ts';

@@ -1,18 +1,13 @@
 // DUMP and RESTORE: one value taken out, and put in, as it stands in an RDB file.
 import { latin1 } from '../../base/bytes.ts';
+import { answer, changed, changedAs, lookup, notify, WORD } from '../../commands/arguments.ts';
 import {
-  answer,
-  changed,
-  changedAs,
   type Integer,
   integerArg,
-  lookup,
   normal,
-  notify,
   NOT_AN_INTEGER,
   SYNTAX_ERROR,
-  WORD,
-} from '../../commands/arguments.ts';
+} from '../../commands/integers.ts';
 import { isPast } from '../../commands/keys/expiryTime.ts';
 import type { CommandRow, Outcome } from '../../commands/row.ts';
 import { EVENT } from '../../keyspace/events.ts';

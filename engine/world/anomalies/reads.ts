@@ -13,8 +13,7 @@
 import { ByteBuffer, latin1, textOf } from '../../base/bytes.ts';
 import { capture } from '../../base/capture.ts';
 import { type Micros, unixMillis } from '../../base/units.ts';
-import { FIRST_DATA_ROWS } from '../../commands/firstRows.ts';
-import { LATER_DATA_ROWS } from '../../commands/laterRows.ts';
+import { DATA_ROWS } from '../../commands/dataRows.ts';
 import type { DataRow } from '../../commands/row.ts';
 import type { RedisServer } from '../../node/redisServer.ts';
 import type { Reply } from '../../resp/reply.ts';
@@ -24,9 +23,7 @@ import { endOf, type Memory, type Read, topOf } from './memory.ts';
 import { lastWritten, newerWrite } from './newerWrite.ts';
 import { expiryOf, printOf, shownAt } from './prints.ts';
 
-const ROWS = new Map<string, DataRow>(
-  [...FIRST_DATA_ROWS, ...LATER_DATA_ROWS].map((row) => [row.name, row]),
-);
+const ROWS = new Map<string, DataRow>(DATA_ROWS.map((row) => [row.name, row]));
 /** What they answer hangs on chance, or on how the key was used. */
 const NOT_COMPARED = [
   'srandmember',
