@@ -53,6 +53,44 @@ test.describe('on a phone', () => {
     }
   });
 
+  test('every control of the bars is whole; what has no room there is in menus', async ({
+    playground,
+    page,
+  }) => {
+    await playground.open(LAB);
+    for (const width of [360, viewport.width]) {
+      await page.setViewportSize({ width, height: viewport.height });
+      const bars = page.locator('footer button, [role="toolbar"] button, [role="tab"]');
+      for (const control of await bars.filter({ visible: true }).all()) {
+        if (await control.evaluate((element) => element.closest('[data-testid=timeline]')))
+          continue;
+        await expect(control).toBeInViewport({ ratio: 0.99 });
+      }
+      const verdict = await page.getByTestId('verdict-6380').boundingBox();
+      expect(verdict?.x).toBeGreaterThanOrEqual(0);
+      expect((verdict?.x ?? 0) + (verdict?.width ?? 0)).toBeLessThanOrEqual(width);
+    }
+    await playground.act({ do: 'kill', node: '6381' });
+    await page.getByTestId('undo').tap();
+    await expect(page.getByTestId('undo')).toBeDisabled();
+    await page.getByTestId('marks').tap();
+    await page.getByTestId('redo').tap();
+    await expect(page.getByTestId('undo')).toBeEnabled();
+    await page.getByTestId('picture-menu').tap();
+    await page.getByRole('menuitem', { name: '6379 – 6380' }).tap();
+    await page.getByTestId('picture-menu').tap();
+    await page.getByRole('menuitem', { name: /^Cut the link/ }).tap();
+    await expect(page.getByTestId('link-6379-6380')).toHaveAttribute('data-value', 'cut');
+    await page.getByTestId('picture-menu').tap();
+    await page.getByTestId('add-node').tap();
+    await expect(page.getByTestId('node-6382')).toBeVisible();
+  });
+});
+
+test.describe('on a phone, in use', () => {
+  const { viewport, hasTouch, isMobile } = devices['iPhone 14'];
+  test.use({ viewport, hasTouch, isMobile });
+
   test('what is typed is kept while another panel is shown', async ({ playground, page }) => {
     await playground.open(LAB);
     await page.getByTestId('panel-console').tap();

@@ -81,30 +81,34 @@ export function Branches() {
   );
 }
 
-export function UndoRedo() {
+export function Undo() {
   const words = useWords().timeline;
   return (
-    <>
-      <Button
-        data-testid="undo"
-        title={words.undoHint}
-        aria-label={words.undo}
-        disabled={!useShown(canUndo)}
-        icon={<Undo2 aria-hidden />}
-        onClick={() => void undo()}
-      >
-        <span className={styles.label}>{words.undo}</span>
-      </Button>
-      <Button
-        data-testid="redo"
-        title={words.redoHint}
-        aria-label={words.redo}
-        disabled={!useShown(canRedo)}
-        icon={<Redo2 aria-hidden />}
-        onClick={() => void redo()}
-      >
-        <span className={styles.label}>{words.redo}</span>
-      </Button>
-    </>
+    <Button
+      data-testid="undo"
+      title={words.undoHint}
+      aria-label={words.undo}
+      disabled={!useShown(canUndo)}
+      icon={<Undo2 aria-hidden />}
+      onClick={() => void undo()}
+    >
+      <span className={styles.label}>{words.undo}</span>
+    </Button>
+  );
+}
+
+export function Redo() {
+  const words = useWords().timeline;
+  return (
+    <Button
+      data-testid="redo"
+      title={words.redoHint}
+      aria-label={words.redo}
+      disabled={!useShown(canRedo)}
+      icon={<Redo2 aria-hidden />}
+      onClick={() => void redo()}
+    >
+      <span className={styles.label}>{words.redo}</span>
+    </Button>
   );
 }

@@ -6,7 +6,8 @@ import { seek, step } from '../../store/commands.ts';
 import { setPlaying, useChoices, useShown, type Choices, type Shown } from '../../store/store.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { clock } from '../../ui/figures.ts';
-import { Branches, Speed, UndoRedo } from './Controls.tsx';
+import { useLayout } from '../../ui/useLayout.ts';
+import { Branches, Redo, Speed, Undo } from './Controls.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import styles from './Timeline.module.css';
 import { Track } from './Track.tsx';
@@ -28,6 +29,7 @@ const isPast = (shown: Shown) => shown.now < shown.horizon;
 export function Timeline() {
   const playing = useChoices(playingOf);
   const words = useWords().timeline;
+  const phone = useLayout() === 'phone';
   useShortcuts();
   return (
     <div className={styles.bar}>
@@ -58,17 +60,37 @@ export function Timeline() {
       </Button>
       <Now />
       <Track />
-      <div className={styles.rest}>
-        <ToLive />
-        <Suspense fallback={<span className={styles.later} />}>
-          <Jump />
-          <ViewMenu />
-        </Suspense>
-        <Speed />
-        <Branches />
-        <UndoRedo />
-      </div>
+      <div className={styles.rest}>{phone ? <PhoneRest /> : <WideRest />}</div>
     </div>
+  );
+}
+
+function WideRest() {
+  return (
+    <>
+      <ToLive />
+      <Suspense fallback={<span className={styles.later} />}>
+        <Jump />
+        <ViewMenu />
+      </Suspense>
+      <Speed />
+      <Branches />
+      <Undo />
+      <Redo />
+    </>
+  );
+}
+
+/** What does not fit is in the menu. */
+function PhoneRest() {
+  return (
+    <>
+      <Speed />
+      <Undo />
+      <Suspense fallback={<span className={styles.later} />}>
+        <ViewMenu phone />
+      </Suspense>
+    </>
   );
 }
 

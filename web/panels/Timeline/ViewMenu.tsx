@@ -13,6 +13,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { Menu, MenuCheck, MenuChoices, MenuItem, MenuLabel, MenuLine } from '../../ui/Menu.tsx';
 import { JUMP_KINDS, type JumpKind } from './jump.ts';
 import { RANK } from './marks.ts';
+import { PhoneItems } from './PhoneItems.tsx';
 import { SHAPES } from './shapes.ts';
 import styles from './ViewMenu.module.css';
 import { jumpTo, showAll, toggleKind, useTimelineView, zoomBy } from './view.ts';
@@ -72,7 +73,7 @@ function jumpKind(value: string): JumpKind {
 }
 
 /** The legend of the marks, in which each kind can be hidden; zoom; the keys. */
-export function ViewMenu() {
+export function ViewMenu({ phone = false }: { phone?: boolean }) {
   const hidden = useTimelineView((view) => view.hidden);
   const helpOpen = useTimelineView((view) => view.helpOpen);
   const words = useWords().timeline;
@@ -91,6 +92,7 @@ export function ViewMenu() {
           />
         }
       >
+        {phone && <PhoneItems />}
         <MenuLabel>{words.marks}</MenuLabel>
         {RANK.map((kind) => (
           <MenuCheck

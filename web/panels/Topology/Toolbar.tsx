@@ -10,22 +10,27 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
-import type { LabNode } from '../../../engine/lab/format.ts';
+import { lazy, Suspense } from 'react';
 import type { LinkView } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { act } from '../../store/commands.ts';
 import { openOverlay } from '../../store/overlay.ts';
-import { useChoices, useShown, type Shown } from '../../store/store.ts';
+import { useChoices, useShown } from '../../store/store.ts';
 import { useCalm } from '../../store/useCalm.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { bytes } from '../../ui/figures.ts';
-import { Menu, MenuChoices, MenuLabel } from '../../ui/Menu.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { useLayout } from '../../ui/useLayout.ts';
+import { LinkSpeed } from './linkSpeed.tsx';
+import { nextNode } from './nextNode.ts';
 import css from './Topology.module.css';
 
 const REDRAW_MS = 80;
-const LATENCIES_MS = [1, 10, 50, 100, 200, 400, 1000, 2000];
-/** Bytes per second; 0 is unlimited. */
-const BANDWIDTHS = [0, 100, 1000, 10_000, 100_000, 1_000_000];
+
+/** Only phones need it. */
+const PhoneTools = lazy(async () => {
+  const { PhoneTools: component } = await import('./PhoneTools.tsx');
+  return { default: component };
+});
 
 interface ToolbarProps {
   onFit: () => void;
@@ -34,8 +39,29 @@ interface ToolbarProps {
 
 export function Toolbar({ onFit, onZoom }: ToolbarProps) {
   const words = useWords();
+  const phone = useLayout() === 'phone';
   return (
     <div className={css['tools']} role="toolbar" aria-label={words.topology.title}>
+      {phone ? (
+        <>
+          <IconButton look="plain" label={words.topology.fit} onClick={onFit} data-testid="fit">
+            <Maximize2 />
+          </IconButton>
+          <Suspense fallback={<span className={css['later']} />}>
+            <PhoneTools />
+          </Suspense>
+        </>
+      ) : (
+        <WideTools onFit={onFit} onZoom={onZoom} />
+      )}
+    </div>
+  );
+}
+
+function WideTools({ onFit, onZoom }: ToolbarProps) {
+  const words = useWords();
+  return (
+    <>
       <Button
         size="small"
         icon={<Plus />}
@@ -67,7 +93,7 @@ export function Toolbar({ onFit, onZoom }: ToolbarProps) {
           <Maximize2 />
         </IconButton>
       </span>
-    </div>
+    </>
   );
 }
 
@@ -129,37 +155,9 @@ function SpeedOfLink({ link, hint }: { link: LinkView | undefined; hint: string 
     </Button>
   );
   if (link === undefined) return button;
-  const between: [string, string] = [link.between[0], link.between[1]];
   return (
     <Menu trigger={button}>
-      <MenuLabel>{words.topology.latencyHint(...between)}</MenuLabel>
-      <MenuChoices
-        value={String(link.latency / 1000)}
-        onChoose={(value) => void act({ do: 'latency', between, latencyMs: Number(value) })}
-        options={LATENCIES_MS.map((ms) => ({
-          value: String(ms),
-          label: words.topology.milliseconds(String(ms)),
-        }))}
-      />
-      <MenuLabel>{words.topology.bandwidth}</MenuLabel>
-      <MenuChoices
-        value={String(link.bandwidth)}
-        onChoose={(value) => void act({ do: 'bandwidth', between, bandwidth: Number(value) })}
-        options={BANDWIDTHS.map((rate) => ({
-          value: String(rate),
-          label: rate === 0 ? words.topology.unlimited : words.topology.perSecond(bytes(rate)),
-        }))}
-      />
+      <LinkSpeed link={link} />
     </Menu>
   );
-}
-
-/** The next free port, with a backlog like the others'. */
-function nextNode(shown: Shown): LabNode {
-  const ports = shown.nodeOrder.map(Number);
-  const id = String(Math.max(6378, ...ports) + 1);
-  const conf = [`port ${id}`, 'repl-diskless-sync-delay 0'];
-  const like = Object.values(shown.nodes).find((node) => node.backlog !== null);
-  if (like?.backlog) conf.push(`repl-backlog-size ${like.backlog.size}`);
-  return { id, conf };
 }
