@@ -339,6 +339,13 @@ export const en = {
     partial: (bytes: string) => `partial resync, ${bytes}`,
     full: 'full resync',
     cannot: 'no resync possible',
+    chip: {
+      none: 'nothing',
+      partial: (bytes: string) => `partial ${bytes}`,
+      full: 'full',
+      cannot: 'impossible',
+    },
+    others: (count: number) => (count === 1 ? 'One more replica' : `${count} more replicas`),
     because: (reason: string) => `because ${reason}`,
     asks: (id: string, offset: string) => `asks ${id} from byte ${offset}`,
     asksNothing: 'asks PSYNC ? -1',

@@ -295,6 +295,13 @@ export const zh: Words = {
     partial: (bytes) => `部分复制，${bytes}`,
     full: '全量复制',
     cannot: '无法重同步',
+    chip: {
+      none: '无需',
+      partial: (bytes) => `部分 ${bytes}`,
+      full: '全量',
+      cannot: '无法',
+    },
+    others: (count) => `另外 ${count} 个从节点`,
     because: (reason) => `因为${reason}`,
     asks: (id, offset) => `请求 ${id} 第 ${offset} 字节起`,
     asksNothing: '请求 PSYNC ? -1',

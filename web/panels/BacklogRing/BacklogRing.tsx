@@ -158,7 +158,7 @@ function Middle({ node, backlog, laps }: { node: NodeId; backlog: BacklogView; l
 function SmallMiddle({ backlog }: { backlog: BacklogView }) {
   return (
     <g className={css['middle']} aria-hidden="true">
-      <Fitted y={0} text={grouped(backlog.histlen)} largest={38} width={112} strong />
+      <Fitted y={0} text={grouped(backlog.histlen)} largest={44} width={116} strong />
       <Fitted y={24} text={`/${bytes(backlog.size)}`} largest={25} width={104} />
     </g>
   );

@@ -1,5 +1,5 @@
 /** What a node holds: its keys, its backlog, and what waits in it for its replicas. */
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { NodeId, NodeView } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { CardKeys } from './CardKeys.tsx';
@@ -24,7 +24,9 @@ export function CardBody({ node, density, fits, tanks, ring }: BodyProps) {
   if (density === 'hero') {
     return (
       <div className={css['hero']} data-stacked={fits.stacked}>
-        <div className={css['largeRing']}>{ring(node.id, 'large')}</div>
+        <div className={css['largeRing']} style={squareOf(fits.ring)}>
+          {ring(node.id, 'large')}
+        </div>
         <div className={css['beside']}>
           <CardKeys node={node} max={fits.keys} />
           {tanks && <Tanks node={node} all />}
@@ -39,9 +41,15 @@ export function CardBody({ node, density, fits, tanks, ring }: BodyProps) {
         {fits.keys > 0 && <CardKeys node={node} max={fits.keys} />}
         {tanks && <Tanks node={node} all={false} />}
       </div>
-      {fits.ring && node.backlog !== null && (
-        <div className={css['smallRing']}>{ring(node.id, 'small')}</div>
+      {fits.ring > 0 && node.backlog !== null && (
+        <div className={css['smallRing']} style={squareOf(fits.ring)}>
+          {ring(node.id, 'small')}
+        </div>
       )}
     </div>
   );
+}
+
+function squareOf(side: number): CSSProperties {
+  return { width: side, height: side };
 }

@@ -42,6 +42,26 @@ export function CardFacts({ node, length, narrow }: FactsProps) {
   );
 }
 
+/** Of a master with the large ring, which tells its offset to eyes. */
+export function SingleFacts({ node }: { node: NodeView }) {
+  const words = useWords();
+  return (
+    <div className={css['facts']}>
+      <p className={css['line']}>
+        <HistoryIds node={node} length="full" />
+        <DigestBadge node={node} length="full" />
+        <Attached count={node.replicas.length} />
+        <span className="unseen">
+          {words.node.offset}{' '}
+          <b data-testid={`offset-${node.id}`} data-value={node.master_repl_offset}>
+            {grouped(Math.max(0, node.master_repl_offset))}
+          </b>
+        </span>
+      </p>
+    </div>
+  );
+}
+
 export function hasSecond(node: NodeView): boolean {
   return isSet(node.replid2);
 }

@@ -8,7 +8,7 @@ import { useCalm } from '../../store/useCalm.ts';
 import { historyStyle } from '../../ui/history.ts';
 import type { Box, Placed } from './arrange.ts';
 import { CardBody } from './CardBody.tsx';
-import { CardFacts, type Length } from './CardFacts.tsx';
+import { CardFacts, SingleFacts, type Length } from './CardFacts.tsx';
 import { CardFoot } from './CardFoot.tsx';
 import { CardHead } from './CardHead.tsx';
 import { CardNotes, noteLines } from './CardNotes.tsx';
@@ -93,15 +93,22 @@ function WholeCard({ node, density, box, ring }: WholeProps) {
   const narrow = box.width < NARROW;
   const length: Length = density === 'compact' || narrow ? 'brief' : 'full';
   const tanks = density === 'compact' ? 0 : tankRows(node, density);
-  const fits = fitsOf(density, box.width, box.height, noteLines(node), tanks);
+  // The large ring tells the offset: one line of facts is enough.
+  const single = density === 'hero' && isUp(node.run) && node.master === null;
+  const lines = noteLines(node) - (single ? 1 : 0);
+  const fits = fitsOf(density, box.width, box.height, lines, tanks);
   return (
     <>
       <CardHead node={node} brief={box.width < BUTTONS_FROM} named={!narrow}>
-        {!fits.ring && isUp(node.run) && !narrow && (
+        {fits.ring === 0 && isUp(node.run) && !narrow && (
           <RingGauge node={node.id} backlog={node.backlog} />
         )}
       </CardHead>
-      <CardFacts node={node} length={length} narrow={narrow} />
+      {single ? (
+        <SingleFacts node={node} />
+      ) : (
+        <CardFacts node={node} length={length} narrow={narrow} />
+      )}
       <CardNotes node={node} />
       <CardBody node={node} density={density} fits={fits} tanks={tanks > 0} ring={ring} />
       {fits.foot && <CardFoot node={node} />}

@@ -31,7 +31,7 @@ interface TopologyProps {
   ring: (node: NodeId, size: 'large' | 'small') => ReactNode;
 }
 
-const MARGIN = 11;
+const MARGIN = 13;
 /** More links than this have their buttons only when they are pointed at, and no labels in dense traffic. */
 const CROWD = 4;
 /** A link's name and buttons, side by side, need so much. */

@@ -94,7 +94,7 @@ const ROOMS = {
 
 test.each([
   ['two replicas', star(2), 0.9, 1.1, 0.85],
-  ['five replicas', star(5), 0.85, 1, 0.85],
+  ['five replicas', star(5), 0.85, 0.95, 0.85],
   ['eleven replicas', star(11), 0.74, 0.9, 0.68],
   ['a chain of four', chain(4), 0.75, 1, 0.8],
   ['a chain of twelve', chain(12), 0.5, 0.9, 0.55],
@@ -140,4 +140,38 @@ test('the master of the usual lab has the large ring, its replicas have room for
       expect(fitsOf(density, box.width, box.height, 0, 0).keys).toBeGreaterThanOrEqual(3);
     }
   }
+});
+
+test('the ring of a lone master takes most of its card, and leaves its keys their room', () => {
+  for (const [own, least] of [
+    [room, 215],
+    [ROOMS.small, 150],
+    [ROOMS.large, 290],
+    [ROOMS.phone, 80],
+  ] as const) {
+    const { placed, scale } = arrange(star(2), own);
+    const { density, box } = placed[0]!;
+    const { ring, stacked, keys } = fitsOf(density, box.width, box.height, -1, 2);
+    expect(ring * scale).toBeGreaterThan(least);
+    expect(box.width - (stacked ? 0 : ring)).toBeGreaterThan(150);
+    expect(keys).toBeGreaterThanOrEqual(3);
+  }
+});
+
+test('any card: its ring and its rows never need more than it has', () => {
+  const anyCard = fc.record({
+    density: fc.constantFrom('hero', 'roomy', 'medium', 'compact', 'mini'),
+    width: fc.integer({ min: 124, max: 600 }),
+    height: fc.integer({ min: 48, max: 600 }),
+    extra: fc.integer({ min: -1, max: 2 }),
+    tanks: fc.integer({ min: 0, max: 4 }),
+  });
+  fc.assert(
+    fc.property(anyCard, ({ density, width, height, extra, tanks }) => {
+      const { keys, ring, stacked } = fitsOf(density, width, height, extra, tanks);
+      const rows = keys * 17;
+      expect(stacked ? ring + rows : Math.max(ring, rows)).toBeLessThanOrEqual(height);
+      expect(ring).toBeLessThan(width);
+    }),
+  );
 });

@@ -37,7 +37,7 @@ export interface Arrangement {
 }
 
 /** Beyond this, letters need not grow. */
-const SCALE_MAX = 1.5;
+const SCALE_MAX = 1.3824;
 const SCALE_STEP = 0.96;
 const SCALE_MIN = 0.2;
 /** Down to this, letters of 12 pixels can be read with ease. */
@@ -114,5 +114,5 @@ function scoreOf({ placed, gap, worth }: Layout, scale: number): number {
 /** Letters below the readable cost much, large ones win little. */
 function legibility(scale: number): number {
   if (scale < READABLE) return READABLE * (scale / READABLE) ** 2.2;
-  return scale < 1 ? scale : 1 + (scale - 1) * 0.25;
+  return scale < 1 ? scale : 1 + (scale - 1) * 0.16;
 }

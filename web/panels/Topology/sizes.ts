@@ -39,10 +39,14 @@ const LINE = 17;
 const KEY_ROW = 17;
 const FOOT = 22;
 const KEYS_MAX = 8;
-/** The least and the best height of the large ring where keys stand below it. */
-const RING_LEAST = 150;
-/** A lower card has its keys beside the large ring. */
-const STACKED_MIN = 345;
+/** What stands beside the body: the card's edges, its history's bar. */
+const SIDES = 27;
+/** The least width of keys beside a ring, and what parts them from it: names of replicas stand there. */
+const KEYS_BESIDE = { large: 140, small: 116 } as const;
+const APART = { large: 26, small: 10 } as const;
+/** So many keys stand below the large ring at least. */
+const KEYS_BELOW = 3;
+const RING_SMALL = { least: 44, most: 132 } as const;
 
 export interface Fits {
   keys: number;
@@ -50,11 +54,15 @@ export interface Fits {
   foot: boolean;
   /** The large ring stands above the keys, not beside them. */
   stacked: boolean;
-  /** There is room for the small ring. */
-  ring: boolean;
+  /** Side of the ring's square; 0: there is no room for it. */
+  ring: number;
 }
 
-/** `extra`: lines that this node needs besides (a child at work, a transfer), `tanks`: rows of tanks. */
+/**
+ * The ring takes the largest square that leaves the keys their least room.
+ * `extra`: lines that this node needs besides (a child at work, a transfer; -1: one less than usual),
+ * `tanks`: rows of tanks.
+ */
 export function fitsOf(
   density: Density,
   width: number,
@@ -62,23 +70,28 @@ export function fitsOf(
   extra: number,
   tanks: number,
 ): Fits {
-  const nothing = { keys: 0, foot: false, stacked: false, ring: false };
-  if (density === 'mini') return nothing;
+  if (density === 'mini') return { keys: 0, foot: false, stacked: false, ring: 0 };
   const facts = width < NARROW ? 4 : 2;
   const head = width < NARROW ? HEAD_NARROW : HEAD;
   const free = height - head - (facts + extra) * LINE;
+  const inner = width - SIDES;
   if (density === 'hero') {
-    const stacked = height >= STACKED_MIN;
-    const body = free - FOOT - 10;
-    const rows = Math.floor((body - tanks * LINE - (stacked ? RING_LEAST : 0)) / KEY_ROW);
-    return { keys: clamped(rows), foot: true, stacked, ring: true };
+    const body = free - FOOT - 6;
+    const beside = Math.min(body, inner - KEYS_BESIDE.large - APART.large);
+    const below = Math.min(inner, body - (KEYS_BELOW + tanks) * KEY_ROW - 8);
+    const stacked = below > beside;
+    const ring = Math.max(0, stacked ? below : beside);
+    const rows = (stacked ? body - ring - 8 : body) / KEY_ROW - tanks;
+    return { keys: clamped(rows), foot: true, stacked, ring };
   }
   const foot = density === 'roomy';
-  const rows = Math.floor((free - (foot ? FOOT : 0) - tanks * LINE) / KEY_ROW);
-  const ring = density !== 'compact' && width >= NARROW;
-  return { keys: clamped(rows), foot, stacked: false, ring };
+  const body = free - (foot ? FOOT : 0) - 4;
+  const rows = (body + 4) / KEY_ROW - tanks;
+  const ring = Math.min(body, inner - KEYS_BESIDE.small - APART.small, RING_SMALL.most);
+  const hasRing = density !== 'compact' && width >= NARROW && ring >= RING_SMALL.least;
+  return { keys: clamped(rows), foot, stacked: false, ring: hasRing ? ring : 0 };
 }
 
 function clamped(rows: number): number {
-  return Math.max(0, Math.min(KEYS_MAX, rows));
+  return Math.max(0, Math.min(KEYS_MAX, Math.floor(rows)));
 }

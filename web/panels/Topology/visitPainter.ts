@@ -6,10 +6,8 @@ import css from './Segments.module.css';
 import { poseOf, visitsAt, type Visit } from './visits.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
-/** The pill's place: its middle so far above the card's lower edge. */
-const UP = 18;
-/** On a lower card it would cover what the card tells. */
-const LOW = 100;
+/** The pill's place: its middle so far below the card's lower edge, where it hides no text. */
+const BELOW_EDGE = 2;
 /** The card's corners, with the light around it. */
 const CORNER = 12;
 
@@ -43,8 +41,7 @@ export class VisitPainter {
       const { pill, light } = this.#drawn.get(node) ?? this.#draw(visit, box);
       const { down, opacity, scale, glow } = poseOf(visit, now, still);
       const x = (box.x + box.width / 2).toFixed(1);
-      const up = box.height < LOW ? 0 : UP;
-      const y = (box.y + box.height - up + down).toFixed(1);
+      const y = (box.y + box.height + BELOW_EDGE + down).toFixed(1);
       pill.setAttribute('transform', `translate(${x},${y}) scale(${scale.toFixed(3)})`);
       pill.setAttribute('opacity', opacity.toFixed(2));
       light.setAttribute('opacity', glow.toFixed(2));

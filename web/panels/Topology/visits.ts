@@ -53,6 +53,8 @@ export interface Pose {
 /** Where a pill comes from, and how far a refused one falls. */
 const BELOW = 34;
 const FALL = 46;
+/** How far into its node a pill is still seen. */
+const INTO = 64;
 
 /** `still`: nothing travels; the pill stands in its place for its time. */
 export function poseOf(visit: Visit, now: number, still: boolean): Pose {
@@ -65,9 +67,9 @@ export function poseOf(visit: Visit, now: number, still: boolean): Pose {
   const gone = Math.max(0, (t - leave) / (1 - leave));
   if (visit.error === '') {
     return {
-      down: BELOW * (1 - arrived) - 10 * gone,
-      opacity: 1 - gone,
-      scale: 1 - 0.3 * gone,
+      down: BELOW * (1 - arrived) - INTO * gone * gone,
+      opacity: 1 - gone * gone,
+      scale: 1 - 0.55 * gone,
       glow,
     };
   }

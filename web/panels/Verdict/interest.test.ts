@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ArcView, NodeView, VerdictView } from '../../../engine/contract.ts';
-import { inOrder, lasts, rateOf } from './interest.ts';
+import { cardsIn, inOrder, lasts, rateOf } from './interest.ts';
 
 type Rated = Parameters<typeof inOrder>[0][number];
 
@@ -58,4 +59,31 @@ test('rate: what was written in the last ten seconds; of a full list, in the tim
   expect(rateOf(dense, 20e6)).toBe(1200);
   expect(lasts(1000, 250)).toBe(4e6);
   expect(lasts(1000, 0)).toBeNull();
+});
+
+test('cards where all have room; else one card, the selected one, and chips in the order of nodes', () => {
+  const ids = ['6383', '6380', '6381', '6382'];
+  expect(cardsIn(ids.slice(0, 2), null, 990)).toMatchObject({ chips: [], roomy: true });
+  expect(cardsIn(ids.slice(0, 3), null, 990)).toMatchObject({ chips: [], roomy: false });
+  expect(cardsIn(ids, '6379', 990)).toEqual({
+    whole: ['6383'],
+    chips: ['6380', '6381', '6382'],
+    roomy: false,
+  });
+  expect(cardsIn(ids, '6381', 990).whole).toEqual(['6381']);
+  expect(cardsIn(ids.slice(0, 2), null, 374).chips).toHaveLength(1);
+});
+
+test('every replica is told, once', () => {
+  const anyStrip = fc.tuple(
+    fc.uniqueArray(fc.constantFrom('1', '2', '3', '4', '5', '6', '7')),
+    fc.option(fc.constantFrom('1', '2', '8')),
+    fc.nat(2000),
+  );
+  fc.assert(
+    fc.property(anyStrip, ([ids, selected, width]) => {
+      const { whole, chips } = cardsIn(ids, selected, width);
+      expect([...whole, ...chips].toSorted()).toEqual(ids.toSorted());
+    }),
+  );
 });

@@ -1,5 +1,5 @@
 /** Which verdicts to show first, and how long the backlog lasts. Pure. */
-import type { ArcView, NodeId, NodeView } from '../../../engine/contract.ts';
+import type { ArcView, NodeId, NodeView, VerdictView } from '../../../engine/contract.ts';
 
 /** Up to so many replicas keep the places of their nodes: what does not move is found again. */
 const CALM_MAX = 4;
@@ -22,6 +22,41 @@ export function inOrder(nodes: readonly Rated[]): readonly NodeId[] {
   const replicas = nodes.filter(({ verdict }) => verdict !== null);
   if (replicas.length <= CALM_MAX) return replicas.map(({ id }) => id);
   return replicas.toSorted((a, b) => rank(a) - rank(b)).map(({ id }) => id);
+}
+
+/** Narrower, a card's sentences are cut off. */
+const CARD_MIN = 290;
+/** From this width on, a reason fits in one line. */
+const CARD_ROOMY = 430;
+const GAP = 8;
+
+export interface Cards {
+  /** Told in full, in this order. */
+  whole: readonly NodeId[];
+  /** Told in a word. */
+  chips: readonly NodeId[];
+  /** Each line has room for its words. */
+  roomy: boolean;
+}
+
+/** `width` in pixels, 0: not known yet. `selected` is told in full where only one can be. */
+export function cardsIn(
+  replicas: readonly NodeId[],
+  selected: NodeId | null,
+  width: number,
+): Cards {
+  const each = (width - GAP) / Math.max(1, replicas.length) - GAP;
+  if (width === 0 || replicas.length < 2 || each >= CARD_MIN) {
+    return { whole: replicas, chips: [], roomy: width === 0 || each >= CARD_ROOMY };
+  }
+  const first = replicas.find((id) => id === selected) ?? replicas[0] ?? '';
+  const chips = replicas.filter((id) => id !== first).toSorted();
+  return { whole: [first], chips, roomy: false };
+}
+
+/** What the backlog can still take before its oldest byte that this replica lacks is overwritten. */
+export function roomOf({ askedOffset, endOffset, roomLeft }: VerdictView): number {
+  return Math.max(0, endOffset + 1 - askedOffset) + (roomLeft ?? 0);
 }
 
 /** What was written in these last microseconds counts as the rate of now. */
