@@ -6,6 +6,7 @@ import { attachZoomLater } from '../../gestures/zoomLater.ts';
 import { useWords } from '../../language/words.ts';
 import { selectLink, useShown } from '../../store/store.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { useLayout } from '../../ui/useLayout.ts';
 import { useSize, type Size } from '../../ui/useSize.ts';
 import { arrange, type Arrangement, type Box, type Placed } from './arrange.ts';
 import { curvesOf, roomOf, runsDown, type Curve, type Side } from './curve.ts';
@@ -32,6 +33,8 @@ interface TopologyProps {
 }
 
 const MARGIN = 13;
+/** Makes twelve pixels of a card's smallest letters. */
+const PHONE_SCALE = 1.09;
 /** More links than this have their buttons only when they are pointed at, and no labels in dense traffic. */
 const CROWD = 4;
 /** A link's name and buttons, side by side, need so much. */
@@ -43,8 +46,9 @@ export function Topology({ ring }: TopologyProps) {
   const world = useRef<HTMLDivElement>(null);
   const size = useSize(viewport);
   const shapes = useShown(shapeText);
+  const phone = useLayout() === 'phone';
   const room = { width: size.width - 2 * MARGIN, height: size.height - 2 * MARGIN };
-  const arrangement = arrange(shapesOf(shapes), room);
+  const arrangement = arrange(shapesOf(shapes), room, phone ? PHONE_SCALE : 1);
   const camera = useCamera(viewport, world, arrangement, size);
   return (
     <Panel title={words.topology.title} tools={<Toolbar onFit={camera.fit} onZoom={camera.zoom} />}>

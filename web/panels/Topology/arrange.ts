@@ -57,17 +57,18 @@ const GOOD_GAP = 280;
 /** Replicas on both sides of their master are harder to read than all on its right. */
 const SPLIT_COSTS = 0.88;
 
-export function arrange(shapes: readonly Shape[], room: Room): Arrangement {
+/** `least`: the scale below which letters are too small for the screen that they are on. */
+export function arrange(shapes: readonly Shape[], room: Room, least = 1): Arrangement {
   const empty = { placed: [], width: room.width, height: room.height, scale: 1 };
   if (shapes.length === 0 || room.width <= 0 || room.height <= 0) return empty;
   let best: Arrangement = empty;
   let bestScore = 0;
   for (let scale = SCALE_MAX; scale > SCALE_MIN; scale *= SCALE_STEP) {
     // No layout at this scale can tell more than all.
-    if (legibility(scale) <= bestScore) break;
+    if (legibility(scale / least) <= bestScore) break;
     const paper = { width: room.width / scale, height: room.height / scale };
     for (const layout of layoutsOf(shapes, paper)) {
-      const score = scoreOf(layout, scale);
+      const score = scoreOf(layout, scale, least);
       if (score <= bestScore) continue;
       bestScore = score;
       best = { placed: layout.placed, ...paper, scale };
@@ -100,7 +101,7 @@ function layoutsOf(shapes: readonly Shape[], paper: Room): Layout[] {
   return found.filter((layout) => layout !== null);
 }
 
-function scoreOf({ placed, gap, worth }: Layout, scale: number): number {
+function scoreOf({ placed, gap, worth }: Layout, scale: number, least: number): number {
   const told = placed.map(
     ({ density, box }) => TELLS[density] * (box.width < NARROW ? SQUEEZED : 1),
   );
@@ -108,7 +109,7 @@ function scoreOf({ placed, gap, worth }: Layout, scale: number): number {
   const way = Math.sqrt(Math.min(1, (gap * scale) / GOOD_GAP));
   // Large letters are no gain where much is left out.
   const large = tells >= TELLS.medium ? scale : Math.min(scale, 1 + (scale - 1) * 0.2);
-  return legibility(large) * worth * (0.3 + 0.7 * tells) * (0.45 + 0.55 * way);
+  return legibility(large / least) * worth * (0.3 + 0.7 * tells) * (0.45 + 0.55 * way);
 }
 
 /** Letters below the readable cost much, large ones win little. */
