@@ -68,6 +68,29 @@ test('Chinese finds it too, in an English page and in a Chinese one', async ({
   expect((await playground.view()).links['6379-6380']?.state).toBe('cut');
 });
 
+test('views, About, jumps between marks, and which marks are shown', async ({
+  playground,
+  page,
+}) => {
+  await playground.open('split-brain');
+  await find(page, 'view table');
+  await expect(page.getByTestId('tables')).toBeVisible();
+  await find(page, 'about psync');
+  await expect(page.getByTestId('about-dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('about-dialog')).toBeHidden();
+  await playground.seek(31_000);
+  await find(page, 'jump previous anomaly');
+  await expect(page.getByTestId('now')).toHaveText('00:26.603');
+  await expect(page.getByTestId('told')).toContainText('Lost write');
+  await find(page, '上一个 异常');
+  await expect(page.getByTestId('now')).toHaveText('00:15.500');
+  await find(page, 'hide marks anomalies');
+  await expect(page.getByRole('button', { name: /^anomaly/ })).toHaveCount(0);
+  await find(page, 'show marks anomalies');
+  await expect(page.getByRole('button', { name: /^anomaly/ })).not.toHaveCount(0);
+});
+
 for (const theme of ['dark', 'light']) {
   test(`axe finds nothing in the palette and the load panel: ${theme}`, async ({
     playground,

@@ -1,10 +1,11 @@
 /** The page's name, the lab's name and story, and what concerns the whole page. */
 import { EllipsisVertical, Info, Languages, Moon, Sun, SunMoon } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { labText, speak, useWords } from './language/words.ts';
-import { About, AboutButton } from './panels/About/AboutButton.tsx';
+import { AboutButton } from './panels/About/AboutButton.tsx';
 import { LabMenu } from './panels/LabMenu/LabMenu.tsx';
 import { PaletteButton } from './panels/Palette/PaletteButton.tsx';
+import { openOverlay } from './store/overlay.ts';
 import { choose, useChoices, useShown, type Language, type Theme } from './store/store.ts';
 import { Button } from './ui/Button.tsx';
 import { Menu, MenuChoices, MenuItem, MenuLabel, MenuLine } from './ui/Menu.tsx';
@@ -116,34 +117,34 @@ function ThemeChoices() {
 function MoreMenu() {
   const words = useWords().app;
   const button = useRef<HTMLButtonElement>(null);
-  const [about, setAbout] = useState(false);
   const other = otherThan(useChoices((choices) => choices.lang));
   return (
-    <>
-      <Menu
-        trigger={
-          <Button
-            ref={button}
-            icon={<EllipsisVertical aria-hidden />}
-            aria-label={words.more}
-            title={words.more}
-            data-testid="more"
-          />
-        }
+    <Menu
+      trigger={
+        <Button
+          ref={button}
+          icon={<EllipsisVertical aria-hidden />}
+          aria-label={words.more}
+          title={words.more}
+          data-testid="more"
+        />
+      }
+    >
+      <MenuItem icon={<Languages />} testId="language" onSelect={() => void speak(other)}>
+        <span lang={other} translate="no">
+          {words.otherLanguage}
+        </span>
+      </MenuItem>
+      <MenuItem
+        icon={<Info />}
+        testId="about"
+        onSelect={() => openOverlay('about', button.current)}
       >
-        <MenuItem icon={<Languages />} testId="language" onSelect={() => void speak(other)}>
-          <span lang={other} translate="no">
-            {words.otherLanguage}
-          </span>
-        </MenuItem>
-        <MenuItem icon={<Info />} testId="about" onSelect={() => setAbout(true)}>
-          {words.about}
-        </MenuItem>
-        <MenuLine />
-        <MenuLabel>{words.theme.label}</MenuLabel>
-        <ThemeChoices />
-      </Menu>
-      <About open={about} onOpen={setAbout} onGone={() => button.current?.focus()} />
-    </>
+        {words.about}
+      </MenuItem>
+      <MenuLine />
+      <MenuLabel>{words.theme.label}</MenuLabel>
+      <ThemeChoices />
+    </Menu>
   );
 }

@@ -2,13 +2,22 @@
 import { lazy, Suspense } from 'react';
 import { useOverlay } from './store/overlay.ts';
 
+/** What other panels offer in it comes with it. */
 const Palette = lazy(async () => {
-  const { Palette: component } = await import('./panels/Palette/Palette.tsx');
+  const [{ Palette: component }] = await Promise.all([
+    import('./panels/Palette/Palette.tsx'),
+    import('./panels/Timeline/actions.ts'),
+  ]);
   return { default: component };
 });
 
 const LoadPanel = lazy(async () => {
   const { LoadPanel: component } = await import('./panels/Load/LoadPanel.tsx');
+  return { default: component };
+});
+
+const About = lazy(async () => {
+  const { AboutDialog: component } = await import('./panels/About/AboutDialog.tsx');
   return { default: component };
 });
 
@@ -18,6 +27,7 @@ export function Overlays() {
     <Suspense fallback={null}>
       {asked.includes('palette') && <Palette />}
       {asked.includes('load') && <LoadPanel />}
+      {asked.includes('about') && <About />}
     </Suspense>
   );
 }

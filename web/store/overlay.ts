@@ -1,7 +1,7 @@
 /** What lies over the page: one thing at a time, fetched when it is first asked for. */
 import { create } from 'zustand';
 
-export type OverlayName = 'palette' | 'load';
+export type OverlayName = 'palette' | 'load' | 'about';
 
 export interface Overlay {
   open: OverlayName | null;
@@ -13,13 +13,13 @@ export interface Overlay {
 
 export const useOverlay = create<Overlay>(() => ({ open: null, asked: [], opener: null }));
 
-export function openOverlay(name: OverlayName): void {
+/** `opener` is given where what has the focus now will be gone. */
+export function openOverlay(name: OverlayName, opener: Element | null = document.activeElement) {
   const { asked } = useOverlay.getState();
-  const { activeElement } = document;
   useOverlay.setState({
     open: name,
     asked: asked.includes(name) ? asked : [...asked, name],
-    opener: activeElement instanceof HTMLElement ? activeElement : null,
+    opener: opener instanceof HTMLElement ? opener : null,
   });
 }
 

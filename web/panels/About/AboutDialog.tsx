@@ -1,5 +1,6 @@
 import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
+import { giveFocusBack, setOverlay, useOverlay } from '../../store/overlay.ts';
 import { DialogFrame } from '../../ui/DialogFrame.tsx';
 import { grouped } from '../../ui/figures.ts';
 import { Scroll } from '../../ui/Scroll.tsx';
@@ -14,15 +15,9 @@ import {
 } from './fidelity.ts';
 import { type AboutWords, countOf, nameOf, useAboutWords } from './words.ts';
 
-interface AboutDialogProps {
-  open: boolean;
-  onOpen: (open: boolean) => void;
-  /** It has gone: whoever opened it gets the focus back. */
-  onGone: () => void;
-}
-
 /** What this is, and what was compared with the real server to say so. */
-export function AboutDialog({ open, onOpen, onGone }: AboutDialogProps) {
+export function AboutDialog() {
+  const open = useOverlay((overlay) => overlay.open === 'about');
   const words = useAboutWords();
   const [fidelity, setFidelity] = useState<Fidelity | 'fetching' | 'failed'>('fetching');
 
@@ -36,8 +31,8 @@ export function AboutDialog({ open, onOpen, onGone }: AboutDialogProps) {
       close={words.close}
       testId="about-dialog"
       open={open}
-      onOpen={onOpen}
-      onGone={onGone}
+      onOpen={(next) => setOverlay('about', next)}
+      onGone={giveFocusBack}
     >
       <Scroll label={words.fidelity}>
         <div className={styles.body}>

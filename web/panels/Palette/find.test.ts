@@ -26,6 +26,9 @@ test('palette: by name, by other words, in either language, in any order', () =>
   expect(bestOf(all, 'failover')).toBe(PROMOTE);
   expect(bestOf(all, '主节点')).toBe(PROMOTE);
   expect(bestOf(all, 'zzz')).toBeNull();
+  const outage = action('lab', 'Open lab: A short outage: partial resync', '打开实验：短断线');
+  expect(bestOf([outage], 'about psync')).toBeNull();
+  expect(bestOf([outage], 'outage part')).toBe(outage);
   expect(fit(searchWords(KILL), 'kill 6379')).toBeGreaterThan(fit(searchWords(KILL), 'k9'));
 });
 

@@ -28,9 +28,13 @@ export function bestOf(actions: readonly PageAction[], search: string): PageActi
   return best;
 }
 
+/** Less is letters that are there by chance: `about psync` in `A short outage: partial resync`. */
+const LEAST = 0.01;
+
 /** Words of the search may come in any order: `6379 kill` is `kill 6379`. */
 function scoreOf(text: string, wanted: string): number {
-  const whole = defaultFilter(text, wanted);
+  const score = defaultFilter(text, wanted);
+  const whole = score < LEAST ? 0 : score;
   const parts = wanted.split(/\s+/);
   if (parts.length === 1) return whole;
   const each = parts.map((part) => (text.toLowerCase().includes(part) ? 0.9 : 0));

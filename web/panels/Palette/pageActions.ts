@@ -2,7 +2,7 @@
 import type { LabNode } from '../../../engine/lab/format.ts';
 import { labText, speak } from '../../language/words.ts';
 import type { PageAction } from '../../store/actions.ts';
-import type { Language, Theme } from '../../store/choices.ts';
+import type { Language, Theme, ViewName } from '../../store/choices.ts';
 import { act, load, redo, save, seek, step, undo } from '../../store/commands.ts';
 import type { Listed } from '../../store/library.ts';
 import { notify } from '../../store/notice.ts';
@@ -21,6 +21,7 @@ import { inEach, paletteWords } from './words.ts';
 const SPEEDS = [0.1, 0.5, 1, 5, 20, 100];
 /** What one wants to know or try most often. */
 const LINES = ['INFO replication', 'ROLE', 'KEYS *', 'CLIENT LIST', 'WAIT 1 1000', 'DEBUG SLEEP 5'];
+const VIEWS: readonly ViewName[] = ['picture', 'history', 'table'];
 const THEMES: readonly Theme[] = ['dark', 'light', 'system'];
 
 export function timeActions(shown: Shown, { playing }: Choices): readonly PageAction[] {
@@ -87,7 +88,7 @@ export function timeActions(shown: Shown, { playing }: Choices): readonly PageAc
   ];
 }
 
-export function pageActions(shown: Shown, { lang, theme }: Choices): readonly PageAction[] {
+export function pageActions(shown: Shown, { lang, theme, view }: Choices): readonly PageAction[] {
   const other: Language = lang === 'en' ? 'zh' : 'en';
   return [
     action(
@@ -103,6 +104,14 @@ export function pageActions(shown: Shown, { lang, theme }: Choices): readonly Pa
       () => openOverlay('load'),
       ['benchmark', 'stress', 'redis-benchmark'],
     ),
+    ...VIEWS.filter((each) => each !== view).map((each) =>
+      action(
+        'view',
+        `view ${each}`,
+        (w) => w.view(w.views[each]),
+        () => choose({ view: each, panel: 'picture' }),
+      ),
+    ),
     action('page', 'save', (w) => w.save, copyLab, ['export', 'share']),
     action(
       'page',
@@ -110,6 +119,13 @@ export function pageActions(shown: Shown, { lang, theme }: Choices): readonly Pa
       (w) => w.language,
       () => speak(other),
       ['English', '中文', '英文'],
+    ),
+    action(
+      'page',
+      'about',
+      (w) => w.about,
+      () => openOverlay('about'),
+      ['help', 'fidelity', 'version'],
     ),
     ...THEMES.filter((each) => each !== theme).map((each) =>
       action(
@@ -155,7 +171,7 @@ async function copyLab(): Promise<void> {
   const text = JSON.stringify(await save(), null, 1);
   try {
     await navigator.clipboard.writeText(text);
-    notify({ kind: 'text', text: words.saved });
+    notify({ kind: 'text', text: words.saved, tone: 'good' });
   } catch {
     notify({ kind: 'text', text: words.notSaved });
   }

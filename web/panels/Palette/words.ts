@@ -2,7 +2,7 @@
 import { disguised } from '../../language/disguise.ts';
 import { ownWords } from '../../language/ownWords.ts';
 import type { ActionGroup } from '../../store/actions.ts';
-import type { InspectorTab, Language, Theme } from '../../store/choices.ts';
+import type { InspectorTab, Language, Theme, ViewName } from '../../store/choices.ts';
 
 const en = {
   title: 'Commands',
@@ -63,6 +63,11 @@ const en = {
     disk: 'disk',
     backlog: 'backlog bytes',
   } satisfies Partial<Record<InspectorTab, string>>,
+  view: (name: string) => `View: ${name}`,
+  views: { picture: 'picture', history: 'history', table: 'tables' } satisfies Record<
+    ViewName,
+    string
+  >,
   lab: (name: string) => `Open lab: ${name}`,
   save: 'Copy this lab as a file',
   saved: 'The lab file is in the clipboard.',
@@ -70,6 +75,7 @@ const en = {
   theme: (name: string) => `Theme: ${name}`,
   themes: { dark: 'dark', light: 'light', system: 'as the system' } satisfies Record<Theme, string>,
   language: 'Switch to Chinese',
+  about: 'About PSYNC Playground',
   load: 'Put the nodes under load',
   stopLoad: (node: string) => `Stop the load on ${node}`,
 };
@@ -135,6 +141,8 @@ const zh: PaletteWords = {
     disk: '磁盘',
     backlog: '积压缓冲区的字节',
   },
+  view: (name) => `视图：${name}`,
+  views: { picture: '图示', history: '历史', table: '表格' },
   lab: (name) => `打开实验：${name}`,
   save: '把当前实验复制为文件内容',
   saved: '实验文件的内容已复制到剪贴板。',
@@ -142,6 +150,7 @@ const zh: PaletteWords = {
   theme: (name) => `主题：${name}`,
   themes: { dark: '深色', light: '浅色', system: '跟随系统' },
   language: '切换到英文',
+  about: '关于 PSYNC Playground',
   load: '给节点加压（压测）',
   stopLoad: (node) => `停止对 ${node} 的压测`,
 };

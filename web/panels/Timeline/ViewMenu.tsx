@@ -120,7 +120,11 @@ export function ViewMenu({ phone = false }: { phone?: boolean }) {
           {words.zoomAll}
         </MenuItem>
         <MenuLine />
-        <MenuItem icon={<Keyboard aria-hidden />} testId="keys" onSelect={() => openHelp(true)}>
+        <MenuItem
+          icon={<Keyboard aria-hidden />}
+          testId="keys-open"
+          onSelect={() => openHelp(true)}
+        >
           {words.keys}
         </MenuItem>
       </Menu>
