@@ -627,6 +627,18 @@ export type EventBody =
     }
   /** maxmemory: keys went to make room. One event tells those of one command. */
   | { kind: 'evicted'; node: NodeId; keys: readonly string[]; count: number; policy: string }
+  /** A load began or ended. `nodes` are asked in turn; `answered`: replies so far. */
+  | {
+      kind: 'load';
+      node: NodeId;
+      nodes: readonly NodeId[];
+      change: 'began' | 'ended';
+      /** What it types, shortened. */
+      line: string;
+      /** Commands per second. */
+      rate: number;
+      answered: number;
+    }
   | { kind: 'typed'; node: NodeId; console: number; line: string }
   | { kind: 'write-refused'; node: NodeId; line: string; error: string }
   | {

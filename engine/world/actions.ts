@@ -102,7 +102,9 @@ function carryOut(world: World, action: Action): Refusal | null {
       return withMachine(world, action.node, (machine) => {
         const lost = action.also?.find((id) => world.machine(id) === null);
         if (lost !== undefined) return withMachine(world, lost, () => null);
-        world.addLoad(new LoadGenerator(world, planOf(action, machine.id)));
+        const load = new LoadGenerator(world, planOf(action, machine.id));
+        world.addLoad(load);
+        load.tell(world, 'began');
         return null;
       });
     case 'stop-load':

@@ -170,3 +170,22 @@ test('redis-cli: an address of the lab is left to the page, another one cannot b
     "Unrecognized option or bad number of args for: '--nonsense'",
   );
 });
+
+test('load: the timeline is told when it began and ended, by itself or stopped, once', () => {
+  const told = (stop: boolean) => {
+    const engine = loaded();
+    const frames = [engine.act(load({})), engine.advance(1_000_000)];
+    if (stop) frames.push(engine.act({ do: 'stop-load', node: '6379' }));
+    frames.push(engine.advance(2_000_000));
+    return frames.flatMap(({ events }) => events.filter(({ kind }) => kind === 'load'));
+  };
+  const common = { node: '6379', nodes: ['6379'], line: 'SET key:{n} {value}', rate: 100 };
+  expect(told(false)).toMatchObject([
+    { ...common, at: 5_000_000, change: 'began', answered: 0 },
+    { ...common, change: 'ended', answered: 200 },
+  ]);
+  expect(told(true)).toMatchObject([
+    { ...common, change: 'began' },
+    { ...common, at: 6_000_000, change: 'ended' },
+  ]);
+});

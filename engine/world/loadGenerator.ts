@@ -7,11 +7,13 @@ import { ReplyReader } from '../resp/replyReader.ts';
 import { splitArguments } from '../resp/split.ts';
 import { encodeCommand } from '../resp/writer.ts';
 import type { Asker, PendingWrite } from './anomalies/anomalies.ts';
+import { ELLIPSIS } from './describe.ts';
 import type { World } from './world.ts';
 
 /** A client that has so many replies to come sends no more until some are there. */
 const PENDING_MAX = 10_000;
 const VALUE_BYTES = 3;
+const TOLD_MAX = 60;
 
 /** How much came in each second of virtual time; it tells of the last whole one. */
 class Meter {
@@ -112,10 +114,20 @@ export class LoadGenerator {
 
   /** No more from now on. */
   finish(world: World): null {
+    const wasFinished = this.finished;
     this.finished = true;
     this.endsAt = Math.min(this.endsAt, world.now);
     for (const client of this.clients) client.leave();
+    if (!wasFinished) this.tell(world, 'ended');
     return null;
+  }
+
+  tell(world: World, change: 'began' | 'ended'): void {
+    const { nodes, template, rate } = this.plan;
+    const node = nodes[0] ?? '';
+    const isLong = template.length > TOLD_MAX;
+    const line = isLong ? template.slice(0, TOLD_MAX) + ELLIPSIS : template;
+    world.emit({ kind: 'load', node, nodes, change, line, rate, answered: this.answered });
   }
 
   private line(count: number): string {

@@ -89,6 +89,10 @@ export const eventsEn: EventWords = {
     count === 1
       ? `${node} evicted ${keys[0]} (${policy})`
       : `${node} evicted ${count} keys (${policy})`,
+  load: ({ nodes, change, line, rate, answered }) =>
+    change === 'began'
+      ? `load on ${nodes.join(', ')} began: ${rate} times a second ${line}`
+      : `load on ${nodes.join(', ')} ended after ${answered} replies`,
   typed: ({ node, line }) => `${node}> ${line}`,
   'write-refused': ({ node, line }) => `${node} refused ${line}`,
   'replica-dropped': ({ node, replica }) => `${node} dropped its replica ${replica}`,

@@ -93,6 +93,10 @@ export const eventsZh: EventWords = {
     count === 1
       ? `${node} 淘汰了 ${keys[0]}（${policy}）`
       : `${node} 淘汰了 ${count} 个键（${policy}）`,
+  load: ({ nodes, change, line, rate, answered }) =>
+    change === 'began'
+      ? `开始对 ${nodes.join('、')} 加压：每秒 ${rate} 次 ${line}`
+      : `对 ${nodes.join('、')} 的加压结束，共收到 ${answered} 个回复`,
   typed: ({ node, line }) => `${node}> ${line}`,
   'write-refused': ({ node, line }) => `${node} 拒绝 ${line}`,
   'replica-dropped': ({ node, replica }) => `${node} 断开从节点 ${replica}`,

@@ -63,6 +63,7 @@ export function kindOf(event: EventRecord): MarkKind | null {
       return 'node';
     case 'clients-held':
     case 'evicted':
+    case 'load':
       return 'node';
     case 'anomaly':
       return 'anomaly';
