@@ -8,7 +8,8 @@ export interface Notice {
   id: number;
   content:
     | { kind: 'refusal'; refusal: Refusal }
-    | { kind: 'text'; text: string }
+    /** `good`: what was asked for is done. */
+    | { kind: 'text'; text: string; tone?: 'good' }
     /** Said in the language of the moment it is read: early in a visit its words may still be on their way. */
     | { kind: 'words'; say: (words: Words) => string }
     | null;

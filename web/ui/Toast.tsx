@@ -1,5 +1,5 @@
 /** The one short message at the foot of the page. It goes by itself when its animation ends. */
-import { Info, X } from 'lucide-react';
+import { Check, Info, X } from 'lucide-react';
 import type { Refusal } from '../../engine/contract.ts';
 import type { Words } from '../language/en.ts';
 import { useWords } from '../language/words.ts';
@@ -13,8 +13,8 @@ export function Toast() {
   return (
     <div className={css['place']} role="status" aria-live="polite" data-testid="notice">
       {content !== null && (
-        <div key={id} className={css['toast']}>
-          <Info aria-hidden="true" />
+        <div key={id} className={css['toast']} data-tone={toneOf(content)}>
+          {toneOf(content) === 'good' ? <Check aria-hidden="true" /> : <Info aria-hidden="true" />}
           <p>
             <Said content={content} />
           </p>
@@ -26,6 +26,10 @@ export function Toast() {
       )}
     </div>
   );
+}
+
+function toneOf(content: NonNullable<Notice['content']>): 'good' | undefined {
+  return content.kind === 'text' ? content.tone : undefined;
 }
 
 function Said({ content }: { content: NonNullable<Notice['content']> }) {
