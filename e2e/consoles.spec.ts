@@ -236,3 +236,13 @@ async function paste(page: Page, text: string): Promise<void> {
       input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
     }, text);
 }
+
+test('after quit, the console says how to come back', async ({ playground, page }) => {
+  await playground.open('one-master-two-replicas');
+  await expect(page.getByTestId('unconnected')).toHaveCount(0);
+  await playground.type('6379', 'quit');
+  await expect(playground.console('6379')).toContainText('not connected>');
+  await expect(page.getByTestId('unconnected')).toContainText('the next command');
+  expect(await playground.ask('6379', 'PING')).toBe('PONG');
+  await expect(page.getByTestId('unconnected')).toHaveCount(0);
+});

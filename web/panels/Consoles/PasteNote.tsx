@@ -1,17 +1,29 @@
-/** Many pasted lines: how many ran, or whether they shall. */
+/** Below the prompt: how many pasted lines ran, or whether they shall; how to come back after `quit`. */
 import { useEffect, useRef } from 'react';
-import { ClipboardPaste } from 'lucide-react';
+import { ClipboardPaste, Unplug } from 'lucide-react';
 import { grouped } from '../../ui/figures.ts';
 import { useConsoleWords } from './consoleWords.ts';
 import styles from './PasteNote.module.css';
 import type { PromptHandle } from './usePrompt.ts';
 
-export function PasteNote({ ran, asked, answer }: Pick<PromptHandle, 'ran' | 'asked' | 'answer'>) {
+interface PasteNoteProps extends Pick<PromptHandle, 'ran' | 'asked' | 'answer'> {
+  /** The prompt says `not connected`. */
+  unconnected: boolean;
+}
+
+export function PasteNote({ ran, asked, answer, unconnected }: PasteNoteProps) {
   const words = useConsoleWords();
   const yes = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (asked !== null) yes.current?.focus();
   }, [asked]);
+  if (asked === null && unconnected) {
+    return (
+      <p className={styles.note} role="status" data-testid="unconnected">
+        <Unplug size={13} aria-hidden /> {words.unconnected}
+      </p>
+    );
+  }
   if (asked === null) {
     return (
       <p className={styles.note} role="status" data-testid="pasted">

@@ -49,6 +49,7 @@ export function Prompt(props: Props) {
   const completing = useCompleting();
   const prompt = usePrompt({ ...props, completing }, input);
   const { state } = prompt;
+  const unconnected = props.prompt.startsWith('not ') && !props.waiting;
   return (
     <>
       <div className={styles.line}>
@@ -71,7 +72,9 @@ export function Prompt(props: Props) {
         )}
       </div>
       <Suspense fallback={null}>
-        {(prompt.ran !== null || prompt.asked !== null) && <PasteNote {...prompt} />}
+        {(prompt.ran !== null || prompt.asked !== null || unconnected) && (
+          <PasteNote {...prompt} unconnected={unconnected} />
+        )}
         {phone && <Composer node={props.node} handle={prompt} />}
       </Suspense>
     </>

@@ -12,6 +12,7 @@ const en = {
   run: 'Run',
   back: 'Take the last word back',
   noHelp: 'redis-cli has no help on this.',
+  unconnected: 'Not connected: the next command tries to connect again.',
 };
 
 export type ConsoleWords = typeof en;
@@ -27,6 +28,7 @@ const zh: ConsoleWords = {
   run: '执行',
   back: '删掉最后一个词',
   noHelp: 'redis-cli 没有这一项帮助。',
+  unconnected: '连接已断开：再输入一条命令，就会尝试重新连接。',
 };
 
 export const useConsoleWords = ownWords({ en, zh });
