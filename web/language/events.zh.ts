@@ -44,12 +44,12 @@ const quoted = (value: string | null) => (value === null ? '空' : `“${value}�
 function anomaly(event: Anomaly): string {
   switch (event.name) {
     case 'stale-read':
-      return `读到旧值：${event.node} 对 ${event.key} 答的是${quoted(event.read)}，而主节点 ${event.master} 上早已是${quoted(event.there)}`;
+      return `陈旧读：${event.node} 对 ${event.key} 答的是${quoted(event.read)}，而主节点 ${event.master} 上早已是${quoted(event.there)}`;
     case 'non-monotonic-read':
       return `时光倒流：先在 ${event.earlier} 读到 ${event.key} 是${quoted(event.newer)}，再到 ${event.node} 读到的却还是${quoted(event.read)}`;
     case 'lost-write': {
       const what = event.count === 1 ? ` ${event.line} ` : ` ${event.count} 次写入`;
-      return `写入丢失：${event.acknowledgedBy} 已经对${what}答过 OK，${lostWhy[event.why](event.node)}`;
+      return `丢失的写：${event.acknowledgedBy} 已经对${what}答过 OK，${lostWhy[event.why](event.node)}`;
     }
     case 'divergence':
       return event.why === 'two-masters'
@@ -99,7 +99,7 @@ export const eventsZh: EventWords = {
       : `对 ${nodes.join('、')} 的加压结束，共收到 ${answered} 个回复`,
   typed: ({ node, line }) => `${node}> ${line}`,
   'write-refused': ({ node, line }) => `${node} 拒绝 ${line}`,
-  'replica-dropped': ({ node, replica }) => `${node} 断开从节点 ${replica}`,
+  'replica-dropped': ({ node, replica }) => `${node} 断开了从节点 ${replica}`,
   snapshot: ({ node, what }) => `${node} 的快照${snapshots[what]}`,
   disk: ({ node, what }) => `${node} 的磁盘${what === 'broken' ? '坏了' : '修好了'}`,
   'config-edited': ({ node }) => `${node} 的配置文件被修改`,

@@ -291,10 +291,10 @@ export const zh: Words = {
     title: '如果现在重新连上',
     ifBack: (replica) => `如果 ${replica} 现在重新连上：`,
     connected: (replica) => `${replica}：`,
-    none: '无需重同步',
+    none: '无需重新同步',
     partial: (bytes) => `部分复制，${bytes}`,
     full: '全量复制',
-    cannot: '无法重同步',
+    cannot: '无法重新同步',
     chip: {
       none: '无需',
       partial: (bytes) => `部分 ${bytes}`,

@@ -7,7 +7,7 @@ export const parameterMeaningsZh: ParameterMeanings = {
     '是否拒绝客户端写这个从节点。写在从节点上的数据到不了主节点，下次全量复制时就会丢失。',
   'replica-serve-stale-data':
     '与主节点断开后，是仍用手头的旧数据回答读请求（yes），还是回复 MASTERDOWN（no）。',
-  'replica-priority': 'Sentinel 优先提升数字最小的从节点；0 表示永不提升。',
+  'replica-priority': '哨兵优先提升数字最小的从节点；0 表示永不提升。',
   'repl-backlog-size':
     '为断线后回来的从节点保留多少字节的复制流。越大，能以部分复制恢复的断线就越长。至少 16 KiB，精确环除外。',
   'repl-backlog-ttl':
@@ -20,7 +20,7 @@ export const parameterMeaningsZh: ParameterMeanings = {
   'repl-diskless-sync-delay': '无盘全量复制先等多少秒，让多个从节点共用一个子进程。',
   'repl-diskless-sync-max-replicas': '从节点够这么多个就不再等；0 表示总要等满。',
   'repl-diskless-load':
-    '从节点怎样载入快照：先存成文件（disabled）、自身为空时直接从套接字载入（on-empty-db），或与旧数据并存（swapdb）。',
+    '从节点怎样加载快照：先存成文件（disabled）、自身为空时直接从套接字加载（on-empty-db），或与旧数据并存（swapdb）。',
   'repl-disable-tcp-nodelay': '发给从节点的包更少更大，但最多多出 40 毫秒的延迟。',
   'client-output-buffer-limit':
     '每类客户端最多积压多少待发字节：硬上限、软上限、超过软上限的秒数。从节点（slave 类）超出后会被断开，需要重新同步。',
@@ -31,7 +31,7 @@ export const parameterMeaningsZh: ParameterMeanings = {
   masteruser: '从节点登录主节点所用的用户；为空时用默认用户。',
   'replica-announce-ip': '从节点在主节点的 INFO 里为自己报的地址。',
   'replica-announce-port': '从节点在主节点的 INFO 里为自己报的端口；0 表示实际端口。',
-  'replica-announced': 'Sentinel 是否把这个从节点告诉客户端。',
+  'replica-announced': '哨兵是否把这个从节点告诉客户端。',
   'replica-ignore-maxmemory':
     '从节点是否把淘汰交给主节点、只执行它发来的 DEL（yes），使两边的数据保持一致。',
   'replica-lazy-flush': '全量复制替换旧数据时，是否由后台线程释放旧数据。',
@@ -46,9 +46,9 @@ export const parameterMeaningsZh: ParameterMeanings = {
   dbfilename: '快照文件名。',
   dir: '工作目录，文件都在这里。',
   rdbcompression: '快照中较长的字符串是否压缩（LZF）。',
-  rdbchecksum: '快照末尾是否带有 CRC-64，载入时校验。',
+  rdbchecksum: '快照末尾是否带有 CRC-64，加载时校验。',
   'stop-writes-on-bgsave-error': '快照失败后是否拒绝写入（MISCONF），直到有一次成功。',
-  appendonly: '是否把每次写入也追加到文件；启动时载入它，而不载入 dump.rdb。',
+  appendonly: '是否把每次写入也追加到文件；启动时加载它，而不加载 dump.rdb。',
   appendfilename: 'AOF 文件名。',
   appenddirname: 'AOF 文件所在的目录。',
   appendfsync:
@@ -56,7 +56,7 @@ export const parameterMeaningsZh: ParameterMeanings = {
   'no-appendfsync-on-rewrite': '子进程写文件期间是否不做 fsync。',
   'auto-aof-rewrite-percentage': 'AOF 增长百分之多少后重写；0 表示从不。',
   'auto-aof-rewrite-min-size': '比这小的 AOF 不重写。',
-  'aof-load-truncated': '最后一条命令不完整的 AOF 是否照样载入。',
+  'aof-load-truncated': '最后一条命令不完整的 AOF 是否照样加载。',
   'aof-use-rdb-preamble': '重写时写成快照（yes）还是命令（no）。',
   'aof-timestamp-enabled': '文件中是否不时记下命令执行的时间。',
   'aof-rewrite-incremental-fsync': '重写时是否分批强制落盘。',

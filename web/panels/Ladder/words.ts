@@ -91,7 +91,7 @@ const zh: typeof en = {
   from: (from, to) => `${from} → ${to}`,
   bytes: (bytes) => `${bytes} B`,
   offset: (offset) => `偏移量 ${offset}`,
-  typedAs: (line) => `键入：${line}`,
+  typedAs: (line) => `输入的是：${line}`,
   asHex: '十六进制字节',
   fields: '逐个字段',
   fieldHint: '指向一个字段，就能看到它的字节；指向字节，就能看到它属于哪个字段。',
