@@ -82,9 +82,16 @@ export type LabAction = { atMs: number } & (
   | { do: 'stop-load'; node: string }
   /** Types the line into a connection of its own and compares what redis-cli would print. */
   | { do: 'expect'; node: string; line: string; reply: string }
-  | { do: 'say'; text: LabText }
+  /** A sentence for who looks on. `notes` are for who presents: only their own window shows them. */
+  | { do: 'say'; text: LabText; notes?: LabText }
+  /**
+   * What to look at: a node (`6379`), a link (`6379-6380`), or what bears a test id of the README's table
+   * (`ring-6379`, `offset-6380`). `messages-6379-6380`, `console-6379` and `histories` also show the
+   * panel meant. What is not there is passed over. Of several at one moment all are shown.
+   */
   | { do: 'look'; at: string }
-  | { do: 'mark'; name: LabText }
+  /** Begins a chapter. */
+  | { do: 'mark'; name: LabText; notes?: LabText }
 );
 
 /**

@@ -179,9 +179,9 @@ const action = variant('do', [
     line: named(LINE_LENGTH_MAX),
     reply: text(LINE_LENGTH_MAX),
   }),
-  strictObject({ atMs: time, do: literal('say'), text: labText }),
+  strictObject({ atMs: time, do: literal('say'), text: labText, notes: exactOptional(labText) }),
   strictObject({ atMs: time, do: literal('look'), at: named(200) }),
-  strictObject({ atMs: time, do: literal('mark'), name: labText }),
+  strictObject({ atMs: time, do: literal('mark'), name: labText, notes: exactOptional(labText) }),
 ]);
 
 const labFile: GenericSchema<unknown, LabFile> = strictObject({
