@@ -12,6 +12,7 @@ import { Side } from './Side.tsx';
 import { Splitter } from './Splitter.tsx';
 import { Stage } from './Stage.tsx';
 import { Start } from './Start.tsx';
+import { usePresenting } from './store/presenting.ts';
 import { useSplits, type Splits } from './store/splits.ts';
 import { choose, useChoices, useShown, type Choices } from './store/store.ts';
 import { Toast } from './ui/Toast.tsx';
@@ -31,6 +32,12 @@ const Trouble = lazy(async () => {
   return { default: component };
 });
 
+/** For a class: its code comes when it is asked for. */
+const Presenter = lazy(async () => {
+  const { Presenter: component } = await import('./panels/Presenter/Presenter.tsx');
+  return { default: component };
+});
+
 interface AppProps {
   /** Without the header, for a frame in another page. */
   embed: boolean;
@@ -40,10 +47,39 @@ interface AppProps {
 }
 
 export function App({ embed, guide, rescue }: AppProps) {
-  const words = useWords().app;
-  const layout = useLayout();
   const trouble = useShown((shown) => shown.workerDied || shown.failure !== null);
   const ready = useShown((shown) => shown.lab !== null);
+  const presenting = usePresenting((state) => state.on) && ready;
+  return (
+    <>
+      {presenting ? (
+        <Suspense fallback={null}>
+          <Presenter stage={<Stage />} side={<Side phone={false} />} consoles={<Consoles />} />
+        </Suspense>
+      ) : (
+        <Page embed={embed} ready={ready} />
+      )}
+      {!ready && <Start />}
+      {trouble && (
+        <Suspense fallback={null}>
+          <Trouble rescue={rescue} />
+        </Suspense>
+      )}
+      <Overlays />
+      {ready && !presenting && (
+        <Suspense fallback={null}>
+          <Announcer />
+        </Suspense>
+      )}
+      {ready && guide && !presenting && <Guide />}
+      <Toast />
+    </>
+  );
+}
+
+function Page({ embed, ready }: { embed: boolean; ready: boolean }) {
+  const words = useWords().app;
+  const layout = useLayout();
   return (
     <>
       <nav className={css['skip']} aria-label={words.skip}>
@@ -71,20 +107,6 @@ export function App({ embed, guide, rescue }: AppProps) {
         </footer>
         {layout === 'phone' && <PhoneBar />}
       </div>
-      {!ready && <Start />}
-      {trouble && (
-        <Suspense fallback={null}>
-          <Trouble rescue={rescue} />
-        </Suspense>
-      )}
-      <Overlays />
-      {ready && (
-        <Suspense fallback={null}>
-          <Announcer />
-        </Suspense>
-      )}
-      {ready && guide && <Guide />}
-      <Toast />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { labText, speak, useWords } from './language/words.ts';
 import { AboutButton } from './panels/About/AboutButton.tsx';
 import { LabMenu } from './panels/LabMenu/LabMenu.tsx';
 import { PaletteButton } from './panels/Palette/PaletteButton.tsx';
+import { PresentButton } from './PresentButton.tsx';
 import { openOverlay } from './store/overlay.ts';
 import { choose, useChoices, useShown, type Language, type Theme } from './store/store.ts';
 import { Button } from './ui/Button.tsx';
@@ -29,6 +30,7 @@ export function Header() {
           <MoreMenu />
         ) : (
           <>
+            <PresentButton />
             <LanguageButton />
             <ThemeMenu />
             <AboutButton />

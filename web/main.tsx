@@ -12,11 +12,13 @@ import { readOptions, recall } from './options.ts';
 import { connect, declareDead, startLoop } from './playback.ts';
 import { DEFAULT_LAB, load } from './store/commands.ts';
 import { keepJournalWhilePlaying, keptJournal } from './store/journal.ts';
+import { present } from './store/presenting.ts';
 import { choose } from './store/store.ts';
 import './theme.css';
 
 const options = readOptions(window.location.search, recall(), navigator.languages);
 choose({ theme: options.theme, speed: options.speed, view: options.view });
+present(options.present);
 const spoken = options.pseudo ? speakPseudo() : speak(options.lang);
 
 const engine = startEngine();
@@ -45,7 +47,12 @@ const rescue = {
 };
 
 /** Whoever asks for something certain knows the page already. */
-const guide = options.lab === null && !options.manualClock && !options.embed && isFirstVisit();
+const guide =
+  options.lab === null &&
+  !options.manualClock &&
+  !options.embed &&
+  !options.present &&
+  isFirstVisit();
 
 function draw(): void {
   const root = document.getElementById('root');

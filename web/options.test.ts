@@ -14,11 +14,14 @@ test('an address without parameters opens the first lab at the speed of the wall
     view: 'picture',
     manualClock: false,
     embed: false,
+    present: false,
   });
 });
 
 test('every parameter is read', () => {
-  expect(read('?lab=chain&lang=zh&theme=light&speed=0.5&view=table&clock=manual&embed')).toEqual({
+  expect(
+    read('?lab=chain&lang=zh&theme=light&speed=0.5&view=table&clock=manual&embed&present'),
+  ).toEqual({
     lab: 'chain',
     lang: 'zh',
     pseudo: false,
@@ -27,6 +30,7 @@ test('every parameter is read', () => {
     view: 'table',
     manualClock: true,
     embed: true,
+    present: true,
   });
 });
 

@@ -21,11 +21,13 @@ export interface Options {
   manualClock: boolean;
   /** Without the header. */
   embed: boolean;
+  /** To a class, from the start. */
+  present: boolean;
 }
 
 const MEMORY = 'psync-playground';
 
-/** Reads `?lab=…&lang=…&theme=…&speed=…&view=…&clock=manual&embed`. What makes no sense is ignored. */
+/** Reads `?lab=…&lang=…&theme=…&speed=…&view=…&clock=manual&embed&present`. What makes no sense is ignored. */
 export function readOptions(
   search: string,
   remembered: string | null,
@@ -42,9 +44,13 @@ export function readOptions(
     speed: speed >= SPEED_MIN && speed <= SPEED_MAX ? speed : 1,
     view: view(query.get('view')) ?? 'picture',
     manualClock: query.get('clock') === 'manual',
-    embed: query.has('embed') && query.get('embed') !== '0',
+    embed: flag(query, 'embed'),
+    present: flag(query, 'present'),
   };
 }
+
+const flag = (query: URLSearchParams, name: string): boolean =>
+  query.has(name) && query.get(name) !== '0';
 
 /** Null where the browser keeps nothing for this page. */
 export function recall(): string | null {

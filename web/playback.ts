@@ -34,6 +34,8 @@ let segments: readonly SegmentView[] = [];
 let anchor: number | null = null;
 let lastWall = 0;
 let wasPlaying = false;
+/** Virtual time does not play beyond this moment; null: on and on. */
+let stopAt: number | null = null;
 
 /** Uses this engine from now on. Calls that waited for another one are forgotten. */
 export function connect(calling: EngineCalls): void {
@@ -72,7 +74,19 @@ export function displayNow(): number {
   const { now } = useShown.getState();
   const { playing, speed } = useChoices.getState();
   if (!playing || manual || anchor === null) return now;
-  return now + Math.min(lastWall - anchor, ELAPSED_MAX_MS) * speed * 1000;
+  const moment = now + Math.min(lastWall - anchor, ELAPSED_MAX_MS) * speed * 1000;
+  return Math.min(moment, stopAt ?? moment);
+}
+
+/** Plays, and stops exactly at that moment. */
+export function playUntil(at: number): void {
+  stopAt = at;
+  useChoices.setState({ playing: true });
+}
+
+/** What was to be played until a moment is played on, or not at all. */
+export function forgetStop(): void {
+  stopAt = null;
 }
 
 /** Asks the engine something, in turn. Rejects when the engine has died. */
@@ -121,6 +135,7 @@ function beat(wall: number): void {
   if (wasPlaying && !playing && !manual && engine !== null) {
     void askFrame((calling) => calling.advance(0));
   }
+  if (!playing) stopAt = null;
   wasPlaying = playing;
   if (!playing || manual || engine === null) anchor = wall;
   else if (!inFlight && calls.length === 0) advance(wall, speed);
@@ -129,7 +144,14 @@ function beat(wall: number): void {
 }
 
 function advance(wall: number, speed: number): void {
-  const elapsed = Math.round(Math.min(wall - (anchor ?? wall), ELAPSED_MAX_MS) * speed * 1000);
+  const wanted = Math.round(Math.min(wall - (anchor ?? wall), ELAPSED_MAX_MS) * speed * 1000);
+  const room = stopAt === null ? wanted : stopAt - useShown.getState().now;
+  const elapsed = Math.min(wanted, room);
+  if (room <= 0) {
+    stopAt = null;
+    useChoices.setState({ playing: false });
+    return;
+  }
   if (elapsed <= 0) {
     anchor ??= wall;
     return;

@@ -116,6 +116,8 @@ export const en = {
     otherLanguage: '中文',
     palette: 'Command palette',
     paletteHint: 'Find and do anything (Ctrl+K)',
+    present: 'Present',
+    presentHint: 'Present step by step, in large type (P)',
     theme: { label: 'Theme', dark: 'Dark', light: 'Light', system: 'As the system' },
     regions: {
       header: 'Lab',

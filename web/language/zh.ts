@@ -17,6 +17,8 @@ export const zh: Words = {
     otherLanguage: 'English',
     palette: '命令面板',
     paletteHint: '查找并执行任何操作（Ctrl+K）',
+    present: '演示',
+    presentHint: '大字演示，一步一步讲（P）',
     theme: { label: '主题', dark: '深色', light: '浅色', system: '跟随系统' },
     regions: {
       header: '实验',

@@ -54,6 +54,7 @@ export const Row = memo(function Row({ placed, replica, current, onFold, timed =
     <li
       className={styles.row}
       style={{ transform: `translateY(${placed.top}px)`, height: placed.height }}
+      data-spot={`row-message-${message.id}`}
       data-kind={message.kind}
       data-phase={phase}
       data-current={current}

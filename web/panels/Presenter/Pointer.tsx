@@ -1,0 +1,139 @@
+/** The laser and the spotlight: over all, and in nobody's way. */
+import { useEffect, useId, useRef } from 'react';
+import { onPaint } from '../../playback.ts';
+import { useChoices } from '../../store/store.ts';
+import { focusOf } from './beats.ts';
+import { lightableAt, pin, usePointing } from './pointer.ts';
+import { useSession } from './session.ts';
+import { usePresenterWords } from './words.ts';
+import css from './Pointer.module.css';
+
+export function Pointer() {
+  const laser = usePointing((pointing) => pointing.laser);
+  return (
+    <>
+      <Spotlight />
+      {laser && <Laser />}
+    </>
+  );
+}
+
+type Spots = readonly (readonly string[])[];
+const NONE: Spots = [];
+
+/** What was pinned, or what the beat is about while time rests. */
+function useSpots(): Spots {
+  const pinned = usePointing((pointing) => pointing.pinned);
+  const looks = useSession(({ beats, index, free }) => (free ? null : beats[index]?.looks));
+  const playing = useChoices((choices) => choices.playing);
+  if (pinned !== null) return [[pinned]];
+  if (looks === null || looks === undefined || playing) return NONE;
+  return focusOf(looks).spots;
+}
+
+const MARGIN = 8;
+
+function Spotlight() {
+  const words = usePresenterWords();
+  const pinned = usePointing((pointing) => pointing.pinned);
+  const spots = useSpots();
+  const id = useId();
+  const holes = useRef<SVGGElement>(null);
+  const frames = useRef<SVGGElement>(null);
+  const all = useRef<SVGSVGElement>(null);
+  const key = spots.map((spot) => spot.join(' ')).join();
+  useEffect(() => {
+    const names = key === '' ? [] : key.split(',').map((spot) => spot.split(' '));
+    const place = () => {
+      const boxes = names.map(boxOf);
+      boxes.forEach((box, index) => {
+        setBox(holes.current?.children[index], box);
+        setBox(frames.current?.children[index], box);
+      });
+      all.current?.setAttribute('data-lit', String(boxes.some((box) => box !== null)));
+    };
+    place();
+    return onPaint(place);
+  }, [key]);
+  return (
+    <>
+      <svg
+        ref={all}
+        className={css['spotlight']}
+        data-testid="beam"
+        data-value={key}
+        data-pinned={pinned !== null}
+        aria-hidden
+      >
+        <mask id={id}>
+          <rect width="100%" height="100%" fill="white" />
+          <g ref={holes} fill="black">
+            {spots.map((spot) => (
+              <rect key={spot[0]} rx="14" />
+            ))}
+          </g>
+        </mask>
+        <rect className={css['dim']} width="100%" height="100%" mask={`url(#${id})`} />
+        <g ref={frames} className={css['frames']}>
+          {spots.map((spot) => (
+            <rect key={spot[0]} rx="14" />
+          ))}
+        </g>
+      </svg>
+      <p className="unseen" role="status">
+        {pinned !== null && words.spotlit(pinned)}
+      </p>
+    </>
+  );
+}
+
+/** Where the first of them is that can be seen. */
+function boxOf(spot: readonly string[]): DOMRect | null {
+  for (const name of spot) {
+    const found = document.querySelector(
+      `[data-spot~="${CSS.escape(name)}"], [data-testid="${CSS.escape(name)}"]`,
+    );
+    const box = found?.getBoundingClientRect();
+    if (box !== undefined && box.width + box.height > 0) return box;
+  }
+  return null;
+}
+
+function setBox(rect: Element | undefined, box: DOMRect | null): void {
+  if (rect === undefined) return;
+  rect.setAttribute('visibility', box === null ? 'hidden' : 'visible');
+  if (box === null) return;
+  rect.setAttribute('x', String(box.x - MARGIN));
+  rect.setAttribute('y', String(box.y - MARGIN));
+  rect.setAttribute('width', String(box.width + 2 * MARGIN));
+  rect.setAttribute('height', String(box.height + 2 * MARGIN));
+}
+
+/** A soft light under the mouse; a click pins the spotlight instead of pressing anything in the picture. */
+function Laser() {
+  const dot = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const move = ({ clientX, clientY }: PointerEvent) => {
+      dot.current?.style.setProperty('transform', `translate(${clientX}px, ${clientY}px)`);
+      dot.current?.setAttribute('data-here', 'true');
+    };
+    const click = (event: MouseEvent) => {
+      const { target } = event;
+      if (!(target instanceof Element) || target.closest('[data-viewport], [data-spot]') === null)
+        return;
+      event.preventDefault();
+      event.stopPropagation();
+      const name = lightableAt(target);
+      pin(name === usePointing.getState().pinned ? null : name);
+    };
+    addEventListener('pointermove', move);
+    addEventListener('click', click, true);
+    document.documentElement.setAttribute('data-laser', 'on');
+    return () => {
+      removeEventListener('pointermove', move);
+      removeEventListener('click', click, true);
+      document.documentElement.removeAttribute('data-laser');
+    };
+  }, []);
+  return <div ref={dot} className={css['laser']} data-testid="laser-spot" aria-hidden />;
+}

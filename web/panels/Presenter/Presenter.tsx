@@ -1,0 +1,79 @@
+/** The page for a class: the picture large, one sentence, the last command; forward and back by clicker. */
+import { useEffect, useState, type CSSProperties, type ReactNode } from 'react';
+import { Bar } from './Bar.tsx';
+import { Foot } from './Foot.tsx';
+import { listenForKeys } from './keys.ts';
+import { Notes } from './Notes.tsx';
+import { closeNotes, useNotesWindow } from './notesWindow.ts';
+import { Pointer } from './Pointer.tsx';
+import { beginSession, useSession } from './session.ts';
+import { usePresenterWords } from './words.ts';
+import css from './Presenter.module.css';
+
+interface PresenterProps {
+  /** The panels of the page, which are laid out anew here. */
+  stage: ReactNode;
+  side: ReactNode;
+  consoles: ReactNode;
+}
+
+export function Presenter({ stage, side, consoles }: PresenterProps) {
+  const words = usePresenterWords();
+  const beside = useSession((session) => session.beside);
+  const refused = useNotesWindow((notes) => notes.refused);
+  const scale = useScale();
+  const style: CSSProperties & Record<'--scale', number> = { '--scale': scale };
+  useEffect(beginSession, []);
+  useEffect(() => listenForKeys(window), []);
+  useEffect(() => closeNotes, []);
+  return (
+    <div
+      className={css['presenter']}
+      style={style}
+      data-testid="page"
+      data-ready
+      data-presenting
+      data-beside={beside}
+    >
+      <Bar />
+      <main className={css['room']} aria-label={words.region}>
+        <div className={css['stage']} style={{ zoom: scale }}>
+          {stage}
+        </div>
+        {(beside === 'messages' || beside === 'console') && (
+          <div className={css['beside']} style={{ zoom: scale }} data-spot="beside">
+            {beside === 'messages' ? side : consoles}
+          </div>
+        )}
+      </main>
+      {refused && (
+        <p className={css['refused']} role="alert">
+          {words.refused}
+        </p>
+      )}
+      <Foot />
+      <Pointer />
+      <Notes />
+    </div>
+  );
+}
+
+/** The size for which the panels are drawn; on anything bigger all grows with it. */
+const WIDTH = 1120;
+const HEIGHT = 640;
+const SCALE_MAX = 4;
+
+function useScale(): number {
+  const [scale, setScale] = useState(scaleNow);
+  useEffect(() => {
+    const update = () => setScale(scaleNow());
+    addEventListener('resize', update);
+    return () => removeEventListener('resize', update);
+  }, []);
+  return scale;
+}
+
+function scaleNow(): number {
+  const fitting = Math.min(innerWidth / WIDTH, innerHeight / HEIGHT);
+  return Math.round(Math.min(SCALE_MAX, Math.max(1, fitting)) * 100) / 100;
+}

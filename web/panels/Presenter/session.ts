@@ -1,0 +1,187 @@
+/**
+ * A presentation: the beats of the lab that is open, and where in them the class is. The script is played
+ * to its end once, so that whatever the class does in between leaves it for a branch, and nothing of
+ * the script is lost.
+ */
+import { create } from 'zustand';
+import type { LinkView, MessageView } from '../../../engine/contract.ts';
+import { forgetStop, isManual, playUntil } from '../../playback.ts';
+import { inspect, save, seek, step, switchBranch } from '../../store/commands.ts';
+import {
+  choose,
+  linkBetween,
+  linkKey,
+  selectLink,
+  setPlaying,
+  useChoices,
+  useShown,
+  type Shown,
+} from '../../store/store.ts';
+import { beatAt, focusOf, foundBeats, scriptedBeats, type Beat, type Beside } from './beats.ts';
+
+export interface Session {
+  beats: readonly Beat[];
+  /** The beat of this moment; -1 before the first. Off the script: the one where it was left. */
+  index: number;
+  /** The branch of the script. */
+  branch: number;
+  /** Where the class plays freely: not in the script. */
+  free: boolean;
+  /** Beats are being looked for. */
+  preparing: boolean;
+  beside: Beside;
+}
+
+const NOTHING: Session = {
+  beats: [],
+  index: -1,
+  branch: 0,
+  free: false,
+  preparing: true,
+  beside: 'none',
+};
+
+export const useSession = create<Session>(() => NOTHING);
+
+/** So much time behind the last beat belongs to the script, so that to act there is to leave it. */
+const MARGIN = 2_000_000;
+const PAGE = 500;
+const PAGES_MAX = 20;
+
+/** Where the last presentation of a lab was left. */
+let leftAt: { lab: Shown['lab']; at: number } | null = null;
+
+/** Begins, and follows what happens; the answer ends it. */
+export function beginSession(): () => void {
+  useSession.setState(NOTHING);
+  void prepare();
+  let { lab } = useShown.getState();
+  const stop = useShown.subscribe((shown) => {
+    if (shown.lab !== lab) {
+      ({ lab } = shown);
+      void prepare();
+    } else follow(shown);
+  });
+  return () => {
+    stop();
+    forgetStop();
+    const { beats, index } = useSession.getState();
+    leftAt = { lab, at: beats[index]?.at ?? 0 };
+  };
+}
+
+async function prepare(): Promise<void> {
+  useSession.setState({ ...NOTHING, beside: useSession.getState().beside });
+  setPlaying(false);
+  const { lab, horizon } = useShown.getState();
+  const { actions } = await save();
+  const last = (actions.at(-1)?.atMs ?? 0) * 1000;
+  await seek(Math.max(horizon, last) + MARGIN);
+  const script = scriptedBeats(await save());
+  const beats = script.length > 0 ? script : await find();
+  const shown = useShown.getState();
+  if (shown.lab !== lab) return;
+  const start = leftAt !== null && leftAt.lab === lab ? beatAt(beats, leftAt.at) : 0;
+  useSession.setState({ beats, branch: shown.branch, preparing: false });
+  await goTo(Math.max(0, start));
+}
+
+async function find(): Promise<readonly Beat[]> {
+  const { events, links } = useShown.getState();
+  const messages: MessageView[] = [];
+  for (const link of Object.values(links)) messages.push(...(await messagesOf(link)));
+  return foundBeats(
+    events,
+    messages.toSorted((a, b) => a.id - b.id),
+  );
+}
+
+async function messagesOf({ between }: LinkView): Promise<readonly MessageView[]> {
+  const all: MessageView[] = [];
+  let before = Infinity;
+  for (let page = 0; page < PAGES_MAX; page++) {
+    const answer = await inspect({ ask: 'messages', between, before, limit: PAGE });
+    if (answer.answer !== 'messages') break;
+    all.push(...answer.messages);
+    const first = answer.messages[0];
+    if (!answer.more || first === undefined) break;
+    before = first.id;
+  }
+  return all;
+}
+
+function follow(shown: Shown): void {
+  const session = useSession.getState();
+  if (session.preparing) return;
+  const free = shown.branch !== session.branch;
+  if (!free) {
+    const index = beatAt(session.beats, shown.now);
+    if (index !== session.index) arrive(index);
+    if (session.free) useSession.setState({ free });
+    return;
+  }
+  if (session.free) return;
+  useSession.setState({ free });
+  // Whoever does something wants to see what comes of it.
+  forgetStop();
+  if (!isManual()) setPlaying(true);
+}
+
+/** Shows what the beat is about. */
+function arrive(index: number): void {
+  const beat = useSession.getState().beats[index];
+  useSession.setState({ index });
+  if (beat === undefined || beat.looks.length === 0) return;
+  const { beside, link, node } = focusOf(beat.looks);
+  showBeside(beside);
+  const shown = useShown.getState();
+  if (link !== null) {
+    const found = linkBetween(shown, ...link);
+    if (found !== null) selectLink(linkKey(...found.between));
+  }
+  if (node !== null && shown.nodes[node] !== undefined) choose({ selectedNode: node });
+}
+
+/** What stands beside the picture; the history takes its place. */
+export function showBeside(beside: Beside): void {
+  useSession.setState({ beside });
+  choose({ view: beside === 'history' ? 'history' : 'picture', inspectorOpen: false });
+}
+
+/** Plays to the next beat; while it plays, jumps there. Off the script: to the next event. */
+export async function next(): Promise<void> {
+  const { beats, free, preparing } = useSession.getState();
+  if (preparing) return;
+  if (free) return step({ direction: 'forward', to: 'event' });
+  const { now } = useShown.getState();
+  const beat = beats[beatAt(beats, now) + 1];
+  if (beat === undefined) return;
+  if (isManual() || useChoices.getState().playing) await goTo(beats.indexOf(beat));
+  else playUntil(beat.at);
+}
+
+/** Back in time, to the beat before; from between two of them, to the earlier one. */
+export async function previous(): Promise<void> {
+  const { beats, free, preparing } = useSession.getState();
+  if (preparing) return;
+  if (free) return step({ direction: 'back', to: 'event' });
+  const { now } = useShown.getState();
+  const index = beatAt(beats, now);
+  const between = index >= 0 && (beats[index]?.at ?? now) < now;
+  await goTo(Math.max(0, between ? index : index - 1));
+}
+
+/** To a beat of the script, from wherever the class is; without one, to the beginning. */
+export async function goTo(index: number): Promise<void> {
+  const { beats, branch } = useSession.getState();
+  setPlaying(false);
+  forgetStop();
+  if (useShown.getState().branch !== branch) await switchBranch(branch);
+  await seek(beats[index]?.at ?? 0);
+  if (useSession.getState().index === index) arrive(index);
+}
+
+/** Back to where the script was left. What was done meanwhile stays as a branch. */
+export function returnToScript(): Promise<void> {
+  return goTo(Math.max(0, useSession.getState().index));
+}
