@@ -65,6 +65,17 @@ export default defineConfig({
     rolldownOptions: {
       // Absolute: a relative path is read from the working folder by build and from root by dev.
       input: { main: join(import.meta.dirname, 'web/index.html') },
+      output: {
+        // What every part needs comes in one piece: small pieces are packed worse.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'common',
+              test: /web\/(?:playback|store\/(?:choices|commands|journal|notice|store|shown|receive|presenting|overlay))\.ts|node_modules\/(?:react|react-dom|scheduler|zustand)\/(?!.*shallow)/,
+            },
+          ],
+        },
+      },
     },
   },
   server: { host: '127.0.0.1', port: 5173 },

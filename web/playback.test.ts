@@ -9,10 +9,11 @@ import {
   declareDead,
   displayNow,
   onPaint,
+  playUntil,
   settle,
   startLoop,
 } from './playback.ts';
-import { choose, useShown } from './store/store.ts';
+import { choose, useChoices, useShown } from './store/store.ts';
 
 /** An engine that lets its clock run and remembers what it was asked. */
 class Clockwork {
@@ -154,6 +155,21 @@ test('painters get a moment that runs on evenly between frames of the engine', a
   off();
   const steps = moments.slice(1).map((moment, index) => moment - (moments[index] ?? 0));
   expect(steps.slice(-2)).toEqual([10_000, 10_000]);
+});
+
+test('what is played until a moment stops there, neither before nor behind it', async () => {
+  choose({ playing: false });
+  playUntil(25_000);
+  const drawn: number[] = [];
+  const off = onPaint((now) => drawn.push(now));
+  for (const wall of [1000, 1010, 1020, 1030, 1040, 1050, 1060]) await frameAt(wall);
+  off();
+  expect(clockwork.now).toBe(25_000);
+  expect(Math.max(...drawn)).toBe(25_000);
+  expect(useChoices.getState().playing).toBe(false);
+  choose({ playing: true });
+  for (const wall of [1070, 1080, 1090]) await frameAt(wall);
+  expect(clockwork.now).toBeGreaterThan(25_000);
 });
 
 test('after a seek the drawn moment is the one sought', async () => {

@@ -145,13 +145,12 @@ function beat(wall: number): void {
 
 function advance(wall: number, speed: number): void {
   const wanted = Math.round(Math.min(wall - (anchor ?? wall), ELAPSED_MAX_MS) * speed * 1000);
-  const room = stopAt === null ? wanted : stopAt - useShown.getState().now;
-  const elapsed = Math.min(wanted, room);
+  const room = stopAt === null ? Infinity : stopAt - useShown.getState().now;
   if (room <= 0) {
-    stopAt = null;
     useChoices.setState({ playing: false });
     return;
   }
+  const elapsed = Math.min(wanted, room);
   if (elapsed <= 0) {
     anchor ??= wall;
     return;

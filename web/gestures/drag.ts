@@ -1,8 +1,9 @@
 /** Pulls a card to another place. */
+import { enlargement } from './enlargement.ts';
 import { drag, select, type D3DragEvent } from 'd3';
 
 /**
- * Calls `onMove` with how far the pointer went since the last call, in pixels of the screen. Controls
+ * Calls `onMove` with how far the pointer went since the last call, in pixels of the container. Controls
  * inside the element keep their clicks. The answer detaches it.
  */
 export function attachDrag(
@@ -17,7 +18,10 @@ export function attachDrag(
       const target = event.target;
       return target instanceof Element && target.closest('button, input, a, [data-fixed]') === null;
     })
-    .on('drag', (event: D3DragEvent<HTMLElement, unknown, unknown>) => onMove(event.dx, event.dy));
+    .on('drag', (event: D3DragEvent<HTMLElement, unknown, unknown>) => {
+      const size = enlargement(container());
+      onMove(event.dx / size, event.dy / size);
+    });
   const selection = select(element).call(behaviour);
   return () => selection.on('.drag', null);
 }

@@ -1,4 +1,5 @@
 /** Wheel, pinch and drag move the picture. */
+import { enlargement } from './enlargement.ts';
 import { select, zoom, zoomIdentity, type D3ZoomEvent } from 'd3';
 
 export interface View {
@@ -24,14 +25,27 @@ export function attachZoom(
   onView: (view: View, byHand: boolean) => void,
 ): Zooming {
   const behaviour = zoom<HTMLElement, unknown>()
+    .extent(() => {
+      const { width, height } = viewport.getBoundingClientRect();
+      return [
+        [0, 0],
+        [width, height],
+      ];
+    })
     .scaleExtent([SCALE_MIN, SCALE_MAX])
     .filter((event: Event) => event.type === 'wheel' || isFree(event))
     .on('zoom', (event: D3ZoomEvent<HTMLElement, unknown>) => {
-      onView(event.transform, event.sourceEvent !== null);
+      // The hand moves in pixels of the screen, the view in those of the element.
+      const { x, y, k } = event.transform;
+      const size = enlargement(viewport);
+      onView({ x: x / size, y: y / size, k }, event.sourceEvent !== null);
     });
   const selection = select(viewport).call(behaviour).on('dblclick.zoom', null);
   return {
-    show: ({ x, y, k }) => behaviour.transform(selection, zoomIdentity.translate(x, y).scale(k)),
+    show: ({ x, y, k }) => {
+      const size = enlargement(viewport);
+      behaviour.transform(selection, zoomIdentity.translate(x * size, y * size).scale(k));
+    },
     scaleBy: (factor) => behaviour.scaleBy(selection, factor),
     detach: () => selection.on('.zoom', null),
   };

@@ -7,6 +7,7 @@ import { act, load, redo, save, seek, step, undo } from '../../store/commands.ts
 import type { Listed } from '../../store/library.ts';
 import { notify } from '../../store/notice.ts';
 import { openOverlay } from '../../store/overlay.ts';
+import { present } from '../../store/presenting.ts';
 import {
   choose,
   setPlaying,
@@ -112,6 +113,16 @@ export function pageActions(shown: Shown, { lang, theme, view }: Choices): reado
         () => choose({ view: each, panel: 'picture' }),
       ),
     ),
+    {
+      ...action(
+        'page',
+        'present',
+        (w) => w.present,
+        () => present(true),
+        ['presentation', 'beats', 'teach', 'slides'],
+      ),
+      keys: ['P'],
+    },
     action('page', 'save', (w) => w.save, copyLab, ['export', 'share']),
     action(
       'page',

@@ -69,6 +69,7 @@ const en = {
     string
   >,
   lab: (name: string) => `Open lab: ${name}`,
+  present: 'Present this lab step by step',
   save: 'Copy this lab as a file',
   saved: 'The lab file is in the clipboard.',
   notSaved: 'The browser did not allow access to the clipboard.',
@@ -144,6 +145,7 @@ const zh: PaletteWords = {
   view: (name) => `视图：${name}`,
   views: { picture: '图示', history: '历史', table: '表格' },
   lab: (name) => `打开实验：${name}`,
+  present: '演示这个实验，一步一步讲',
   save: '把当前实验复制为文件内容',
   saved: '实验文件的内容已复制到剪贴板。',
   notSaved: '浏览器不允许访问剪贴板。',

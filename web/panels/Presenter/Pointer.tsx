@@ -32,6 +32,7 @@ function useSpots(): Spots {
 }
 
 const MARGIN = 8;
+const ROOM = '[data-presenting] > main';
 
 function Spotlight() {
   const words = usePresenterWords();
@@ -40,8 +41,10 @@ function Spotlight() {
   const id = useId();
   const holes = useRef<SVGGElement>(null);
   const frames = useRef<SVGGElement>(null);
+  const dim = useRef<SVGRectElement>(null);
   const all = useRef<SVGSVGElement>(null);
   const key = spots.map((spot) => spot.join(' ')).join();
+  const dims = pinned !== null || !spots.some((spot) => spot.includes('beside'));
   useEffect(() => {
     const names = key === '' ? [] : key.split(',').map((spot) => spot.split(' '));
     const place = () => {
@@ -50,6 +53,7 @@ function Spotlight() {
         setBox(holes.current?.children[index], box);
         setBox(frames.current?.children[index], box);
       });
+      setBox(dim.current, document.querySelector(ROOM)?.getBoundingClientRect() ?? null, 0);
       all.current?.setAttribute('data-lit', String(boxes.some((box) => box !== null)));
     };
     place();
@@ -73,7 +77,10 @@ function Spotlight() {
             ))}
           </g>
         </mask>
-        <rect className={css['dim']} width="100%" height="100%" mask={`url(#${id})`} />
+        {/* Only the panels: what is said below them stays bright. */}
+        <g mask={`url(#${id})`} visibility={dims ? 'visible' : 'hidden'}>
+          <rect ref={dim} className={css['dim']} rx="14" />
+        </g>
         <g ref={frames} className={css['frames']}>
           {spots.map((spot) => (
             <rect key={spot[0]} rx="14" />
@@ -99,14 +106,15 @@ function boxOf(spot: readonly string[]): DOMRect | null {
   return null;
 }
 
-function setBox(rect: Element | undefined, box: DOMRect | null): void {
-  if (rect === undefined) return;
-  rect.setAttribute('visibility', box === null ? 'hidden' : 'visible');
+function setBox(rect: Element | null | undefined, box: DOMRect | null, margin = MARGIN): void {
+  if (rect === null || rect === undefined) return;
+  rect.setAttribute('width', '0');
+  rect.setAttribute('height', '0');
   if (box === null) return;
-  rect.setAttribute('x', String(box.x - MARGIN));
-  rect.setAttribute('y', String(box.y - MARGIN));
-  rect.setAttribute('width', String(box.width + 2 * MARGIN));
-  rect.setAttribute('height', String(box.height + 2 * MARGIN));
+  rect.setAttribute('x', String(box.x - margin));
+  rect.setAttribute('y', String(box.y - margin));
+  rect.setAttribute('width', String(box.width + 2 * margin));
+  rect.setAttribute('height', String(box.height + 2 * margin));
 }
 
 /** A soft light under the mouse; a click pins the spotlight instead of pressing anything in the picture. */

@@ -23,6 +23,7 @@ export function Presenter({ stage, side, consoles }: PresenterProps) {
   const refused = useNotesWindow((notes) => notes.refused);
   const scale = useScale();
   const style: CSSProperties & Record<'--scale', number> = { '--scale': scale };
+  const halved = beside === 'messages' || beside === 'console';
   useEffect(beginSession, []);
   useEffect(() => listenForKeys(window), []);
   useEffect(() => closeNotes, []);
@@ -37,10 +38,10 @@ export function Presenter({ stage, side, consoles }: PresenterProps) {
     >
       <Bar />
       <main className={css['room']} aria-label={words.region}>
-        <div className={css['stage']} style={{ zoom: scale }}>
+        <div className={css['stage']} style={{ zoom: halved ? scale * HALVED : scale }}>
           {stage}
         </div>
-        {(beside === 'messages' || beside === 'console') && (
+        {halved && (
           <div className={css['beside']} style={{ zoom: scale }} data-spot="beside">
             {beside === 'messages' ? side : consoles}
           </div>
@@ -62,6 +63,8 @@ export function Presenter({ stage, side, consoles }: PresenterProps) {
 const WIDTH = 1120;
 const HEIGHT = 640;
 const SCALE_MAX = 4;
+/** Beside something else the picture needs more room than size. */
+const HALVED = 0.86;
 
 function useScale(): number {
   const [scale, setScale] = useState(scaleNow);

@@ -50,7 +50,7 @@ export function scriptedBeats(lab: LabFile): readonly Beat[] {
 type Remark = Extract<LabFile['actions'][number], { do: 'say' | 'mark' | 'look' }>;
 
 function withRemark(beat: Beat, remark: Remark): Beat {
-  if (remark.do === 'look') return { ...beat, looks: [...beat.looks, remark.at] };
+  if (remark.do === 'look') return { ...beat, looks: [...new Set([...beat.looks, remark.at])] };
   const notes = remark.notes === undefined ? beat.notes : [...beat.notes, remark.notes];
   return remark.do === 'mark'
     ? { ...beat, notes, chapter: remark.name }
