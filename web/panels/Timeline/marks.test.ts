@@ -168,3 +168,11 @@ test('ticks: fractions of a second once the window is short', () => {
   const labels = ticks({ from: 65 * SECOND, to: 66 * SECOND }, 400).map(({ label }) => label);
   expect(labels).toContain('1:05.20');
 });
+
+test('marks: a script that says much does not crowd out what happened', () => {
+  const said: EventBody = { kind: 'said', text: { en: 'Look.' } };
+  const many = Array.from({ length: TOLD_MAX }, (): [number, EventBody] => [0, said]);
+  const [mark] = marks(events(...many, [0, cut]), whole(10 * SECOND), 400);
+  expect(mark?.kind).toBe('link');
+  expect(mark?.told.map(({ kind }) => kind)).toContain('link-changed');
+});

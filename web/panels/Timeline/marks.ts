@@ -208,6 +208,8 @@ function markOf(cluster: readonly EventRecord[], { from, to }: Window, width: nu
 }
 
 function rank(event: EventRecord): number {
+  // A script that says much does not crowd out what happened.
+  if (event.kind === 'said') return RANK.length;
   const kind = kindOf(event);
   return kind === null ? RANK.length : RANK.indexOf(kind);
 }
