@@ -159,16 +159,17 @@ test('painters get a moment that runs on evenly between frames of the engine', a
 
 test('what is played until a moment stops there, neither before nor behind it', async () => {
   choose({ playing: false });
+  await frameAt(2000);
   playUntil(25_000);
   const drawn: number[] = [];
   const off = onPaint((now) => drawn.push(now));
-  for (const wall of [1000, 1010, 1020, 1030, 1040, 1050, 1060]) await frameAt(wall);
+  for (const wall of [2010, 2020, 2030, 2040, 2050, 2060]) await frameAt(wall);
   off();
   expect(clockwork.now).toBe(25_000);
   expect(Math.max(...drawn)).toBe(25_000);
   expect(useChoices.getState().playing).toBe(false);
   choose({ playing: true });
-  for (const wall of [1070, 1080, 1090]) await frameAt(wall);
+  for (const wall of [2070, 2080, 2090]) await frameAt(wall);
   expect(clockwork.now).toBeGreaterThan(25_000);
 });
 

@@ -75,7 +75,7 @@ export function displayNow(): number {
   const { playing, speed } = useChoices.getState();
   if (!playing || manual || anchor === null) return now;
   const moment = now + Math.min(lastWall - anchor, ELAPSED_MAX_MS) * speed * 1000;
-  return Math.min(moment, stopAt ?? moment);
+  return stopAt === null ? moment : Math.max(now, Math.min(moment, stopAt));
 }
 
 /** Plays, and stops exactly at that moment. */

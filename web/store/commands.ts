@@ -3,6 +3,7 @@ import type { Action, Answer, LabFile, NodeId, Question, Step } from '../../engi
 import { ask, askFrame, isManual } from '../playback.ts';
 import { keepJournal } from './journal.ts';
 import { notify, useUnreached } from './notice.ts';
+import { usePresenting } from './presenting.ts';
 import { choose, selectLink, setPlaying, useShown } from './store.ts';
 
 /** The lab a visitor meets first. */
@@ -15,7 +16,7 @@ export const DEFAULT_LAB = 'one-master-two-replicas';
 export async function load(lab: string | LabFile): Promise<boolean> {
   if (typeof lab !== 'string' || lab.trimStart().startsWith('{')) return loadFile(lab);
   const found = await fetchLab(lab);
-  if (found !== null) return loadFile(found);
+  if (found !== null) return loadFile(found, lab);
   if (lab === DEFAULT_LAB) {
     if (useShown.getState().lab === null) useUnreached.setState({ lab });
     else notify({ kind: 'words', say: (words) => words.app.cannotFetch(lab) });
@@ -23,7 +24,7 @@ export async function load(lab: string | LabFile): Promise<boolean> {
   }
   notify({ kind: 'words', say: (words) => words.app.noLab(lab) });
   const first = await fetchLab(DEFAULT_LAB);
-  if (first !== null) await loadFile(first);
+  if (first !== null) await loadFile(first, DEFAULT_LAB);
   else if (useShown.getState().lab === null) useUnreached.setState({ lab });
   return false;
 }
@@ -98,9 +99,13 @@ export function save(): Promise<LabFile> {
 }
 
 /** Opens a lab file or the text of one, whatever it holds: the engine refuses what it cannot read. */
-export async function loadFile(lab: string | LabFile): Promise<boolean> {
+export async function loadFile(
+  lab: string | LabFile,
+  name: string | null = null,
+): Promise<boolean> {
   const frame = await askFrame((engine) => engine.load(lab));
   if (frame === null || frame.refusal !== null) return false;
+  usePresenting.setState({ lab: name });
   const { nodeOrder } = useShown.getState();
   const first = nodeOrder[0] ?? null;
   selectLink(null);

@@ -1,7 +1,13 @@
 /** Whether the page is shown to a class: the picture large, the lab's beats one by one. */
 import { create } from 'zustand';
 
-export const usePresenting = create<{ on: boolean }>(() => ({ on: false }));
+interface Presenting {
+  on: boolean;
+  /** The lab of the site that is open, by its file's name; null: one from elsewhere. */
+  lab: string | null;
+}
+
+export const usePresenting = create<Presenting>(() => ({ on: false, lab: null }));
 
 export function present(on: boolean): void {
   usePresenting.setState({ on });

@@ -7,11 +7,12 @@ import chain from '../../../public/labs/chain.json';
 import longOutage from '../../../public/labs/long-outage.json';
 import manualFailover from '../../../public/labs/manual-failover.json';
 import first from '../../../public/labs/one-master-two-replicas.json';
+import firstBeats from '../../../public/beats/one-master-two-replicas.json';
 import shortOutage from '../../../public/labs/short-outage.json';
 import { beatAt, chaptersOf, focusOf, foundBeats, scriptedBeats } from './beats.ts';
 
 const LABS: Readonly<Record<string, unknown>> = {
-  'one-master-two-replicas': first,
+  'one-master-two-replicas': { ...first, actions: firstBeats },
   'short-outage': shortOutage,
   'long-outage': longOutage,
   'manual-failover': manualFailover,

@@ -36,7 +36,7 @@ const STREAM: ReadonlySet<MessageView['kind']> = new Set<MessageView['kind']>([
 ]);
 
 /** What the lab file says, marks and points at; empty: it has no script. */
-export function scriptedBeats(lab: LabFile): readonly Beat[] {
+export function scriptedBeats(lab: Pick<LabFile, 'actions'>): readonly Beat[] {
   const beats = new Map<number, Beat>();
   for (const action of lab.actions) {
     if (action.do !== 'say' && action.do !== 'mark' && action.do !== 'look') continue;

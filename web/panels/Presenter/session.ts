@@ -4,7 +4,7 @@
  * the script is lost.
  */
 import { create } from 'zustand';
-import type { LinkView, MessageView } from '../../../engine/contract.ts';
+import type { LabFile, LinkView, MessageView } from '../../../engine/contract.ts';
 import { forgetStop, isManual, playUntil } from '../../playback.ts';
 import { inspect, save, seek, step, switchBranch } from '../../store/commands.ts';
 import {
@@ -17,7 +17,9 @@ import {
   useShown,
   type Shown,
 } from '../../store/store.ts';
+import { usePresenting } from '../../store/presenting.ts';
 import { beatAt, focusOf, foundBeats, scriptedBeats, type Beat, type Beside } from './beats.ts';
+import { fetchBeats } from './fetchBeats.ts';
 
 export interface Session {
   beats: readonly Beat[];
@@ -77,13 +79,21 @@ async function prepare(): Promise<void> {
   const { actions } = await save();
   const last = (actions.at(-1)?.atMs ?? 0) * 1000;
   await seek(Math.max(horizon, last) + MARGIN);
-  const script = scriptedBeats(await save());
-  const beats = script.length > 0 ? script : await find();
+  const beats = await beatsOf(await save());
   const shown = useShown.getState();
   if (shown.lab !== lab) return;
   const start = leftAt !== null && leftAt.lab === lab ? beatAt(beats, leftAt.at) : 0;
   useSession.setState({ beats, branch: shown.branch, preparing: false });
   await goTo(Math.max(0, start));
+}
+
+/** Those of the lab file; or those that lie beside it, where it must be small; or what can be found. */
+async function beatsOf(lab: LabFile): Promise<readonly Beat[]> {
+  const own = scriptedBeats(lab);
+  if (own.length > 0) return own;
+  const { lab: name } = usePresenting.getState();
+  const beside = name === null ? [] : scriptedBeats({ actions: await fetchBeats(name) });
+  return beside.length > 0 ? beside : find();
 }
 
 async function find(): Promise<readonly Beat[]> {
