@@ -49,12 +49,42 @@ const fidelity: Plugin = {
   },
 };
 
+/**
+ * Parts of the names of the files that React's compiler works on. What it makes is twice the size, and a
+ * first visit would wait for 29 kB more (gzip), so the files of the first load are written to do
+ * without: a component that is drawn many times a second gets single figures and is a `memo`, or
+ * selects no more than it shows. Named here is what is loaded later, where size hardly matters; and
+ * the few of the first load whose effects depend on what they compute.
+ */
+const COMPILED = [
+  '/panels/About/AboutDialog',
+  '/panels/Announcer/',
+  '/panels/FirstMinute/',
+  '/panels/HistoryRibbon/',
+  '/panels/Inspector/',
+  '/panels/LabMenu/LabDialog',
+  '/panels/Ladder/Bytes',
+  '/panels/Ladder/Detail',
+  '/panels/Ladder/TimeRows',
+  '/panels/Load/',
+  '/panels/Palette/Palette.tsx',
+  '/panels/Tables/',
+  '/panels/Verdict/TicketDrawing',
+  '/panels/Verdict/WhyDialog',
+  // The rows that follow, or do not, as soon as a row is placed anew.
+  '/panels/Ladder/Rows',
+  '/panels/Ladder/useOpened',
+  '/panels/Ladder/useScroll',
+  // Cards, which are pulled by what is attached for a function of it.
+  '/panels/Topology/Topology',
+];
+
 export default defineConfig({
   root: 'web',
   base: './',
   publicDir: '../public',
   cacheDir: '../node_modules/.vite',
-  plugins: [react({ compiler: true }), contentSecurityPolicy, fidelity],
+  plugins: [react({ compiler: { sources: COMPILED } }), contentSecurityPolicy, fidelity],
   worker: { format: 'es' },
   build: {
     outDir: '../dist/site',

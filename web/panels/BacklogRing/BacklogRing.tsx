@@ -6,7 +6,6 @@ import { lazy, Suspense, useRef, type KeyboardEvent } from 'react';
 import { useShallow } from 'zustand/shallow';
 import type { BacklogView, NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
-import { useShown } from '../../store/store.ts';
 import { useCalm } from '../../store/useCalm.ts';
 import { readable, shorten } from '../../text.ts';
 import { bytes, grouped } from '../../ui/figures.ts';
@@ -53,7 +52,7 @@ export function BacklogRing({ node, size }: BacklogRingProps) {
 
 function HeldRing({ node, size, backlog }: BacklogRingProps & { backlog: BacklogView }) {
   const words = useWords();
-  const replicas = useShown(useShallow(replicaTexts(node))).map(replicaOf);
+  const replicas = useCalm(useShallow(replicaTexts(node)), REDRAW_MS).map(replicaOf);
   const box = useRef<HTMLDivElement>(null);
   const { pointed, show, hide, leave } = usePointed(box);
   const ring = ringOf(backlog);

@@ -1,6 +1,7 @@
 import { Plus, Power, RotateCcw, Skull, X } from 'lucide-react';
 import { useEffect, useRef, useState, type MouseEvent } from 'react';
-import type { NodeId, NodeView, RunState } from '../../../engine/contract.ts';
+import { useShallow } from 'zustand/shallow';
+import type { HoldView, NodeId, NodeView, RunState } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { act, restart, typeLine } from '../../store/commands.ts';
 import { focusConsole, useChoices, useShown, type Choices, type Shown } from '../../store/store.ts';
@@ -15,7 +16,23 @@ const CONSOLES_MAX = 16;
 
 const askedOf = (node: NodeId) => (choices: Choices) =>
   choices.focusedConsole?.node === node ? choices.focusedConsole.number : null;
-const nodeOf = (node: NodeId) => (shown: Shown) => shown.nodes[node];
+/** Of the node, what its console shows: offsets and keys change with every write, this hardly ever. */
+const processOf = (node: NodeId) => (shown: Shown) => {
+  const view = shown.nodes[node];
+  if (view === undefined) return null;
+  const { id, host, port, role, run, hold } = view;
+  return { id, address: `${host}:${port}`, role, run, held: hold?.by ?? null };
+};
+
+interface Process {
+  id: NodeId;
+  address: string;
+  role: NodeView['role'];
+  run: RunState;
+  /** Why it keeps its clients waiting. */
+  held: HoldView['by'] | null;
+}
+
 const selectedIs = (node: NodeId) => (choices: Choices) => choices.selectedNode === node;
 /** The consoles that the lab has used, as text so that equal answers are identical. */
 const usedOf = (node: NodeId) => (shown: Shown) =>
@@ -26,7 +43,7 @@ const usedOf = (node: NodeId) => (shown: Shown) =>
 
 /** One node's terminal: its buttons, and one session (a connection of its own) at a time. */
 export function Console({ node }: { node: NodeId }) {
-  const view = useShown(nodeOf(node));
+  const process = useShown(useShallow(processOf(node)));
   const selected = useChoices(selectedIs(node));
   const words = useWords().consoles;
   const tabs = useTabs(node);
@@ -36,8 +53,8 @@ export function Console({ node }: { node: NodeId }) {
     if (selected) panel.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [selected]);
 
-  if (view === undefined) return null;
-  const address = `${view.host}:${view.port}`;
+  if (process === null) return null;
+  const { address } = process;
   return (
     <section
       ref={panel}
@@ -47,7 +64,7 @@ export function Console({ node }: { node: NodeId }) {
       aria-label={words.panel(address)}
       onClick={focusInput}
     >
-      <Head node={view} address={address} tabs={tabs} />
+      <Head process={process} tabs={tabs} />
       <Session
         key={tabs.current}
         node={node}
@@ -100,9 +117,9 @@ function useTabs(node: NodeId): Tabs {
   return { numbers, current: numbers.includes(wished) ? wished : 1, last, show, close };
 }
 
-function Head({ node, address, tabs }: { node: NodeView; address: string; tabs: Tabs }) {
+function Head({ process, tabs }: { process: Process; tabs: Tabs }) {
   const words = useWords().consoles;
-  const { id, role, run } = node;
+  const { id, address, role, run } = process;
   const alive = ALIVE.includes(run);
   return (
     <header className={styles.header}>
@@ -110,7 +127,7 @@ function Head({ node, address, tabs }: { node: NodeView; address: string; tabs: 
       <span className={styles.address} translate="no">
         {address}
       </span>
-      <Role node={node} />
+      <Role process={process} />
       {tabs.numbers.length > 1 && (
         <TabRow
           label={words.tabs(address)}
@@ -177,9 +194,9 @@ function TabRow(props: {
 }
 
 /** What the node is, and how its process is when it does not simply run. */
-function Role({ node }: { node: NodeView }) {
+function Role({ process }: { process: Process }) {
   const words = useWords();
-  const { run, role, hold } = node;
+  const { run, role, held } = process;
   return (
     <>
       <span className={styles.role}>{words.consoles.role[role]}</span>
@@ -188,9 +205,9 @@ function Role({ node }: { node: NodeView }) {
           {words.run[run]}
         </span>
       )}
-      {run === 'running' && hold !== null && (
+      {run === 'running' && held !== null && (
         <span className={styles.state} data-alive>
-          {words.node.hold[hold.by]}
+          {words.node.hold[held]}
         </span>
       )}
     </>

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { LinkView } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { useChoices, useShown, type Choices, type Shown } from '../../store/store.ts';
+import { useCalm } from '../../store/useCalm.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Ends } from './Ends.tsx';
 import { endsOf, linkToShow } from './ladder.ts';
@@ -26,6 +27,8 @@ const TimeRows = lazy(async () => {
   return { default: component };
 });
 
+/** Counts of a busy link change with every frame; messages are asked for less often still. */
+const REDRAW_MS = 80;
 /** A span of time may hold many: they are drawn together. */
 const TIME_PAGE = 800;
 
@@ -37,7 +40,7 @@ const nodeOf = (choices: Choices) => choices.selectedNode;
 const messageOf = (choices: Choices) => choices.ladderMessage;
 
 export function Ladder() {
-  const links = useShown(linksOf);
+  const links = useCalm(linksOf, REDRAW_MS);
   const link = linkToShow(links, useChoices(linkOf), useChoices(nodeOf));
   const words = useWords().ladder;
   const [handshakeOnly, setHandshakeOnly] = useState(false);

@@ -1,6 +1,7 @@
 /** What every card tells, whatever its size: history, link, offset, bytes behind, digest. */
 import { Equal, EqualNot, Hash, Link2, Link2Off, PauseCircle } from 'lucide-react';
-import type { MasterLinkView, NodeView } from '../../../engine/contract.ts';
+import { memo } from 'react';
+import type { MasterLinkView, NodeId, NodeView } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { linkBetween, useShown, type Shown } from '../../store/store.ts';
 import { bytes, grouped, roughBytes, shortId } from '../../ui/figures.ts';
@@ -26,8 +27,8 @@ export function CardFacts({ node, length, narrow }: FactsProps) {
   return (
     <div className={css['facts']} data-narrow={narrow}>
       <p className={css['line']}>
-        {narrow && <RoleBadge node={node} />}
-        <HistoryIds node={node} length={length} />
+        {narrow && <RoleBadge id={node.id} role={node.role} up={up} />}
+        <HistoryIds {...historyOf(node)} length={length} />
         {up && node.master !== null && (
           <LinkFact node={node} link={node.master} brief={length === 'brief' || hasSecond(node)} />
         )}
@@ -35,7 +36,7 @@ export function CardFacts({ node, length, narrow }: FactsProps) {
       </p>
       <p className={css['line']}>
         <Progress node={node} length={length} />
-        {up && <DigestBadge node={node} length={length} />}
+        {up && <DigestBadge {...digestOf(node)} length={length} />}
         {up && narrow && <RingGauge node={node.id} backlog={node.backlog} />}
       </p>
     </div>
@@ -66,18 +67,33 @@ export function hasSecond(node: NodeView): boolean {
   return isSet(node.replid2);
 }
 
+interface HistoryProps {
+  id: NodeId;
+  replid: string;
+  replid2: string;
+  /** The offset from which on the second ID is not good any more. */
+  limit: number;
+  length: Length;
+}
+
+/** What seldom changes is handed over piece by piece, so that it is not drawn again with every figure. */
+export function historyOf(node: NodeView): Omit<HistoryProps, 'length'> {
+  const { id, replid, replid2, second_repl_offset: limit } = node;
+  return { id, replid, replid2, limit: isSet(replid2) ? limit : -1 };
+}
+
 /** The replication ID, and the second one with the offset up to which it is good. */
-export function HistoryIds({ node, length }: { node: NodeView; length: Length }) {
+export const HistoryIds = memo(function HistoryIds(props: HistoryProps) {
+  const { id, replid, replid2, limit, length } = props;
   const words = useWords();
-  const { replid, replid2, second_repl_offset: limit } = node;
   if (replid === '') return null;
-  const second = hasSecond(node);
+  const second = isSet(replid2);
   const shown = second || length !== 'full' ? replid.slice(0, 4) : shortId(replid);
   return (
     <span className={css['ids']}>
       <span
         className={css['id']}
-        data-spot={`history-${node.id}`}
+        data-spot={`history-${id}`}
         title={`${words.node.history}: ${replid}`}
       >
         <HistoryMark replid={replid} />
@@ -87,7 +103,7 @@ export function HistoryIds({ node, length }: { node: NodeView; length: Length })
         <span
           className={css['id']}
           data-second
-          data-spot={`history2-${node.id}`}
+          data-spot={`history2-${id}`}
           title={`${words.node.secondId}: ${replid2}, ${words.node.secondIdUntil(grouped(limit))}`}
         >
           <HistoryMark replid={replid2} second />
@@ -97,7 +113,7 @@ export function HistoryIds({ node, length }: { node: NodeView; length: Length })
       )}
     </span>
   );
-}
+});
 
 function Attached({ count }: { count: number }) {
   const words = useWords();
@@ -218,11 +234,22 @@ function lacksMaster(node: NodeView): boolean {
   return reason === 'master-not-running' || reason === 'master-unknown';
 }
 
+interface DigestProps {
+  id: NodeId;
+  digest: string | null;
+  equal: boolean | null;
+  length: Length;
+}
+
+export function digestOf({ id, digest, digestEqual }: NodeView): Omit<DigestProps, 'length'> {
+  return { id, digest, equal: digestEqual };
+}
+
 /** Whether the data equals the master's. A master shows the digest that replicas are compared with. */
-export function DigestBadge({ node, length }: { node: NodeView; length: Length }) {
+export const DigestBadge = memo(function DigestBadge(props: DigestProps) {
+  const { id, digest, equal, length } = props;
   const words = useWords();
-  if (node.digest === null) return null;
-  const equal = node.digestEqual;
+  if (digest === null) return null;
   const value = equal === null ? 'alone' : equal ? 'equal' : 'unequal';
   const Icon = { alone: Hash, equal: Equal, unequal: EqualNot }[value];
   const verdict = { alone: '', equal: words.node.equal, unequal: words.node.unequal }[value];
@@ -230,14 +257,14 @@ export function DigestBadge({ node, length }: { node: NodeView; length: Length }
   return (
     <span
       className={css['digest']}
-      data-testid={`digest-${node.id}`}
+      data-testid={`digest-${id}`}
       data-value={value}
-      title={`${words.node.digest} ${node.digest} ${verdict}`.trim()}
+      title={`${words.node.digest} ${digest} ${verdict}`.trim()}
     >
       <Icon aria-hidden="true" />
       <span className={length === 'least' ? 'unseen' : undefined}>{short[value]}</span>
-      {(length === 'full' || equal === null) && <code>{node.digest.slice(0, 4)}</code>}
+      {(length === 'full' || equal === null) && <code>{digest.slice(0, 4)}</code>}
       {equal === null && <span className="unseen">{words.node.digest}</span>}
     </span>
   );
-}
+});

@@ -1,6 +1,6 @@
 /** Address, run state, role; and the few things one does to a process. */
 import { Crown, Ellipsis, Files, Play, RotateCcw, Skull } from 'lucide-react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { memo, type KeyboardEvent, type ReactNode } from 'react';
 import type { NodeId, NodeView } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { act, restart } from '../../store/commands.ts';
@@ -28,7 +28,7 @@ export function CardHead({ node, brief, named, children }: HeadProps) {
   const selected = useChoices((choices) => choices.selectedNode === id);
   return (
     <header className={css['head']} data-brief={brief}>
-      <RunIcon node={node} />
+      <RunIcon run={node.run} held={node.hold?.by ?? null} />
       <button
         type="button"
         className={css['address']}
@@ -42,41 +42,60 @@ export function CardHead({ node, brief, named, children }: HeadProps) {
         <span className={css['host']}>{node.host}:</span>
         {node.port}
       </button>
-      {named && <RoleBadge node={node} />}
+      {named && <RoleBadge id={id} role={node.role} up={isUp(node.run)} />}
       {children}
-      <span className={css['actions']}>
-        {!brief && <ProcessButtons node={node} />}
-        <NodeMenu
-          node={node}
-          whole={brief}
-          trigger={
-            <IconButton size="small" label={`${words.node.more}: ${id}`} data-testid={`more-${id}`}>
-              <Ellipsis />
-            </IconButton>
-          }
-        />
-      </span>
+      <Actions id={id} up={isUp(node.run)} brief={brief} />
     </header>
   );
 }
 
-export function RoleBadge({ node }: { node: NodeView }) {
+interface ActionsProps {
+  id: NodeId;
+  up: boolean;
+  brief: boolean;
+}
+
+/** Figures change many times a second; what one can do hardly ever does. */
+const Actions = memo(function Actions({ id, up, brief }: ActionsProps) {
   const words = useWords();
-  const { id, role } = node;
+  return (
+    <span className={css['actions']}>
+      {!brief && <ProcessButtons id={id} up={up} />}
+      <NodeMenu
+        id={id}
+        whole={brief}
+        trigger={
+          <IconButton size="small" label={`${words.node.more}: ${id}`} data-testid={`more-${id}`}>
+            <Ellipsis />
+          </IconButton>
+        }
+      />
+    </span>
+  );
+});
+
+interface RoleProps {
+  id: NodeId;
+  role: NodeView['role'];
+  up: boolean;
+}
+
+export const RoleBadge = memo(function RoleBadge({ id, role, up }: RoleProps) {
+  const words = useWords();
   const Icon = role === 'master' ? Crown : Files;
   return (
     <span
       className={css['role']}
       data-testid={`role-${id}`}
       data-value={role}
-      data-role={isUp(node.run) ? role : 'was'}
+      data-role={up ? role : 'was'}
       title={words.node[role]}
     >
       <Icon aria-hidden="true" />
       <span>{words.node[role]}</span>
     </span>
   );
-}
+});
 
 /** Arrow keys go to the next card in that direction. */
 function walk(event: KeyboardEvent<HTMLElement>): void {
@@ -97,10 +116,9 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   buttons.get(next)?.focus();
 }
 
-function ProcessButtons({ node }: { node: NodeView }) {
+function ProcessButtons({ id, up }: { id: NodeId; up: boolean }) {
   const words = useWords();
-  const { id } = node;
-  if (!isUp(node.run)) {
+  if (!up) {
     return (
       <IconButton
         size="small"

@@ -34,7 +34,7 @@ export function CardNotes({ node }: { node: NodeView }) {
           {node.child !== null && <ChildNote id={node.id} child={node.child} />}
         </p>
       )}
-      <TransferBar node={node} />
+      {node.master?.transfer && <TransferBar node={node} />}
     </>
   );
 }

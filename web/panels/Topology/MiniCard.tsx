@@ -1,6 +1,6 @@
 /** A card of two lines, for pictures with many nodes: the same facts, as signs and figures. */
 import type { NodeView } from '../../../engine/contract.ts';
-import { DigestBadge, HistoryIds, LinkFact, Progress } from './CardFacts.tsx';
+import { DigestBadge, digestOf, HistoryIds, historyOf, LinkFact, Progress } from './CardFacts.tsx';
 import { CardHead } from './CardHead.tsx';
 import { CardNotes, noteLines } from './CardNotes.tsx';
 import css from './NodeCard.module.css';
@@ -12,7 +12,7 @@ export function MiniCard({ node }: { node: NodeView }) {
   return (
     <>
       <CardHead node={node} brief named>
-        <HistoryIds node={node} length="brief" />
+        <HistoryIds {...historyOf(node)} length="brief" />
       </CardHead>
       <div className={css['miniLine']}>
         {up && node.master !== null && <LinkFact node={node} link={node.master} brief least />}
@@ -21,7 +21,7 @@ export function MiniCard({ node }: { node: NodeView }) {
           <CardNotes node={node} />
         ) : (
           <>
-            <DigestBadge node={node} length="least" />
+            <DigestBadge {...digestOf(node)} length="least" />
             <RingGauge node={node.id} backlog={node.backlog} bare />
           </>
         )}

@@ -1,10 +1,10 @@
 /** The rarer things one does to a node, behind a button; fetched when it is first opened. */
 import { lazy, Suspense, type ReactNode } from 'react';
-import type { NodeView } from '../../../engine/contract.ts';
+import type { NodeId } from '../../../engine/contract.ts';
 import { Menu } from '../../ui/Menu.tsx';
 
 interface NodeMenuProps {
-  node: NodeView;
+  id: NodeId;
   trigger: ReactNode;
   /** It holds what larger cards have as buttons, too. */
   whole: boolean;
@@ -15,11 +15,11 @@ const Items = lazy(async () => {
   return { default: component };
 });
 
-export function NodeMenu({ node, trigger, whole }: NodeMenuProps) {
+export function NodeMenu({ id, trigger, whole }: NodeMenuProps) {
   return (
     <Menu trigger={trigger}>
       <Suspense fallback={null}>
-        <Items node={node} whole={whole} />
+        <Items id={id} whole={whole} />
       </Suspense>
     </Menu>
   );

@@ -15,17 +15,18 @@ import {
   Wrench,
 } from 'lucide-react';
 import { useShallow } from 'zustand/shallow';
-import type { NodeView } from '../../../engine/contract.ts';
+import type { NodeId, NodeView } from '../../../engine/contract.ts';
 import { act, attach, promote, restart, shutDown } from '../../store/commands.ts';
 import { openInspector, useShown } from '../../store/store.ts';
 import { MenuItem, MenuLine } from '../../ui/Menu.tsx';
 import { isUp } from './running.ts';
 import { useMenuWords } from './words.ts';
 
-export function NodeMenuItems({ node, whole }: { node: NodeView; whole: boolean }) {
+export function NodeMenuItems({ id, whole }: { id: NodeId; whole: boolean }) {
   const words = useMenuWords();
+  const node = useShown((shown) => shown.nodes[id]);
+  if (node === undefined) return null;
   const up = isUp(node.run);
-  const { id } = node;
   return (
     <>
       <MenuItem icon={<Search />} onSelect={() => openInspector(id)} testId={`inspect-${id}`}>

@@ -10,7 +10,8 @@ import {
   Snowflake,
   TriangleAlert,
 } from 'lucide-react';
-import type { NodeView, RunState } from '../../../engine/contract.ts';
+import { memo } from 'react';
+import type { HoldView, RunState } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import css from './NodeCard.module.css';
 
@@ -24,19 +25,24 @@ export const RUN_ICONS = {
   crashed: TriangleAlert,
 } as const satisfies Record<RunState, unknown>;
 
-export function RunIcon({ node }: { node: NodeView }) {
+interface RunProps {
+  run: RunState;
+  /** Why a running process keeps its clients waiting. */
+  held: HoldView['by'] | null;
+}
+
+export const RunIcon = memo(function RunIcon({ run, held: by }: RunProps) {
   const words = useWords();
-  const { run, hold } = node;
-  const held = run === 'running' ? hold : null;
-  const Icon = held === null ? RUN_ICONS[run] : held.by === 'sleep' ? Moon : CirclePause;
+  const held = run === 'running' ? by : null;
+  const Icon = held === null ? RUN_ICONS[run] : held === 'sleep' ? Moon : CirclePause;
   const state = held === null ? run : 'held';
   return (
     <span
       className={css['run']}
       data-run={state}
-      title={held === null ? words.run[run] : words.node.hold[held.by]}
+      title={held === null ? words.run[run] : words.node.hold[held]}
     >
       <Icon aria-hidden="true" />
     </span>
   );
-}
+});

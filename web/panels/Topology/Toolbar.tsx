@@ -11,11 +11,11 @@ import {
   ZoomOut,
 } from 'lucide-react';
 import { lazy, Suspense } from 'react';
-import type { LinkView } from '../../../engine/contract.ts';
+import { useShallow } from 'zustand/shallow';
 import { useWords } from '../../language/words.ts';
 import { act } from '../../store/commands.ts';
 import { openOverlay } from '../../store/overlay.ts';
-import { useChoices, useShown } from '../../store/store.ts';
+import { useChoices, useShown, type Shown } from '../../store/store.ts';
 import { useCalm } from '../../store/useCalm.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Menu } from '../../ui/Menu.tsx';
@@ -97,15 +97,27 @@ function WideTools({ onFit, onZoom }: ToolbarProps) {
   );
 }
 
+/** Of the chosen link, what its buttons depend on: counts that change with every message do not. */
+function toolsOf(chosen: string | null) {
+  return (shown: Shown) => {
+    const link = chosen === null ? undefined : shown.links[chosen];
+    if (link === undefined) return undefined;
+    const { between, state, latency, bandwidth } = link;
+    return { a: between[0], b: between[1], state, latency, bandwidth };
+  };
+}
+
+type ToolsLink = ReturnType<ReturnType<typeof toolsOf>>;
+
 /** For the chosen link; with one link only, that one. */
 function LinkTools() {
   const words = useWords();
   const chosen = useChoices((choices) => choices.selectedLink);
-  const link = useCalm((shown) => (chosen === null ? undefined : shown.links[chosen]), REDRAW_MS);
+  const link = useCalm(useShallow(toolsOf(chosen)), REDRAW_MS);
   const hint = (text: (a: string, b: string) => string) =>
-    link === undefined ? words.topology.chooseLink : text(...link.between);
+    link === undefined ? words.topology.chooseLink : text(link.a, link.b);
   const on = (verb: 'cut' | 'stall' | 'heal') => () => {
-    if (link !== undefined) void act({ do: verb, between: [link.between[0], link.between[1]] });
+    if (link !== undefined) void act({ do: verb, between: [link.a, link.b] });
   };
   return (
     <>
@@ -141,7 +153,7 @@ function LinkTools() {
   );
 }
 
-function SpeedOfLink({ link, hint }: { link: LinkView | undefined; hint: string }) {
+function SpeedOfLink({ link, hint }: { link: ToolsLink; hint: string }) {
   const words = useWords();
   const button = (
     <Button
@@ -157,7 +169,7 @@ function SpeedOfLink({ link, hint }: { link: LinkView | undefined; hint: string 
   if (link === undefined) return button;
   return (
     <Menu trigger={button}>
-      <LinkSpeed link={link} />
+      <LinkSpeed link={{ ...link, between: [link.a, link.b] }} />
     </Menu>
   );
 }

@@ -2,7 +2,7 @@
 import { Hand, Pause, Scissors } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import type { LinkView } from '../../../engine/contract.ts';
-import { selectLink, useChoices, useShown } from '../../store/store.ts';
+import { selectLink, useChoices, useShown, type Shown } from '../../store/store.ts';
 import { useCalm } from '../../store/useCalm.ts';
 import { historyStyle } from '../../ui/history.ts';
 import { part, pathOf, pointAt, type Curve } from './curve.ts';
@@ -18,20 +18,25 @@ interface WireProps {
 
 export type Looks = 'up' | 'cut' | 'stalled' | 'idle';
 
+function looksAt(shown: Shown, key: string): Looks | null {
+  const link = shown.links[key];
+  return link === undefined ? null : looksOf(link);
+}
+
 export function looksOf(link: LinkView): Looks {
   if (link.state !== 'up') return link.state;
   return link.connected ? 'up' : 'idle';
 }
 
 export function Wire({ link: key, curve }: WireProps) {
-  const link = useCalm((shown) => shown.links[key], REDRAW_MS);
+  const looks = useCalm((shown) => looksAt(shown, key), REDRAW_MS);
+  const holding = useCalm((shown) => isHolding(shown.links[key]), REDRAW_MS);
   const replid = useShown((shown) => {
     const replica = shown.links[key]?.replica ?? null;
     return replica === null ? null : (shown.nodes[replica]?.replid ?? null);
   });
   const selected = useChoices((choices) => choices.selectedLink === key);
-  if (link === undefined) return null;
-  const looks = looksOf(link);
+  if (looks === null) return null;
   const style = (replid === null ? {} : historyStyle(replid)) as CSSProperties;
   return (
     <g
@@ -52,15 +57,15 @@ export function Wire({ link: key, curve }: WireProps) {
       {looks === 'cut' || looks === 'stalled' ? (
         <BreakMark curve={curve} why={looks} />
       ) : (
-        isHolding(link) && <BreakMark curve={curve} why="held" />
+        holding && <BreakMark curve={curve} why="held" />
       )}
     </g>
   );
 }
 
 /** A message is kept on it on purpose. */
-function isHolding({ held }: LinkView): boolean {
-  return held.some(({ message }) => message > 0);
+function isHolding(link: LinkView | undefined): boolean {
+  return link !== undefined && link.held.some(({ message }) => message > 0);
 }
 
 const WHY = { cut: Scissors, stalled: Pause, held: Hand } as const;

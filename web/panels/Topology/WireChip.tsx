@@ -1,10 +1,11 @@
 /** Names a link, tells how slow it is and what waits on it, and breaks or heals it. */
 import { Link2, Link2Off, Pause, Scissors, Wrench } from 'lucide-react';
-import type { LinkView, MessageKind } from '../../../engine/contract.ts';
+import { useShallow } from 'zustand/shallow';
+import type { LinkView, MessageKind, NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { currentSegments } from '../../playback.ts';
 import { act } from '../../store/commands.ts';
-import { selectLink, useChoices } from '../../store/store.ts';
+import { linkKey, selectLink, useChoices, type Shown } from '../../store/store.ts';
 import { useCalm } from '../../store/useCalm.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { bytes, milliseconds } from '../../ui/figures.ts';
@@ -32,13 +33,12 @@ const SIGNS = { up: Link2, idle: Link2Off, cut: Scissors, stalled: Pause } as co
 
 export function WireChip({ link: key, curve, small }: WireChipProps) {
   const words = useWords();
-  const link = useCalm((shown) => shown.links[key], REDRAW_MS);
+  const link = useCalm(useShallow(chipOf(key)), REDRAW_MS);
   const selected = useChoices((choices) => choices.selectedLink === key);
-  const flying = useCalm(() => flyingOn(key), SAID_EVERY_MS);
-  if (link === undefined) return null;
-  const [a, b] = link.between;
-  const looks = looksOf(link);
-  const { x, y } = placeOf(link, curve, small);
+  const flying = useCalm((shown) => flyingOn(shown, key), SAID_EVERY_MS);
+  if (link === null) return null;
+  const { a, b, looks } = link;
+  const { x, y } = placeOf(link.isFirstReplica, curve, small);
   const latency = words.topology.milliseconds(milliseconds(link.latency));
   const waiting = link.waiting > 0 ? words.topology.waiting(bytes(link.waiting)) : '';
   const traffic = flying
@@ -80,14 +80,25 @@ export function WireChip({ link: key, curve, small }: WireChipProps) {
           {waiting !== '' && <em>{waiting}</em>}
         </span>
       </button>
-      <Tools link={link} />
+      <Tools a={a} b={b} state={link.state} />
     </div>
   );
 }
 
-function placeOf(link: LinkView, curve: Curve, small: boolean): { x: number; y: number } {
+/** Of a link, what its chip shows: counts that change with every message are not part of it. */
+function chipOf(key: string) {
+  return (shown: Shown) => {
+    const link = shown.links[key];
+    if (link === undefined) return null;
+    const { state, latency, waiting, replica } = link;
+    const [a, b] = link.between;
+    return { a, b, state, latency, waiting, looks: looksOf(link), isFirstReplica: replica === a };
+  };
+}
+
+function placeOf(isFirstReplica: boolean, curve: Curve, small: boolean): { x: number; y: number } {
   if (small) {
-    const t = link.replica === link.between[0] ? 1 - NEAR_REPLICA : NEAR_REPLICA;
+    const t = isFirstReplica ? 1 - NEAR_REPLICA : NEAR_REPLICA;
     return pointAt(curve, runsDown(curve) ? 0.5 : t);
   }
   const [start, , , end] = curve;
@@ -95,23 +106,41 @@ function placeOf(link: LinkView, curve: Curve, small: boolean): { x: number; y: 
   return { x, y: y - Math.min(UP_MAX, UP + Math.abs(end.y - start.y) * 0.35) };
 }
 
+/** What was on its way at a moment: all links ask, one looks. */
+const flights = new WeakMap<Shown, ReadonlyMap<string, string>>();
+
 /** The kinds of what is on its way, each once. */
-function flyingOn(key: string): string {
-  const kinds = new Set<MessageKind>();
-  for (const { from, to, kind } of currentSegments()) {
-    if (key === `${from}-${to}` || key === `${to}-${from}`) kinds.add(kind);
-  }
-  return [...kinds].join(' ');
+function flyingOn(shown: Shown, key: string): string {
+  const kinds = flights.get(shown) ?? kindsByLink();
+  flights.set(shown, kinds);
+  return kinds.get(key) ?? '';
 }
 
-function Tools({ link }: { link: LinkView }) {
+function kindsByLink(): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { from, to, kind } of currentSegments()) {
+    // A link's name does not tell which end comes first.
+    for (const key of [linkKey(from, to), linkKey(to, from)]) {
+      const before = found.get(key) ?? '';
+      if (!before.split(' ').includes(kind)) found.set(key, `${before} ${kind}`.trim());
+    }
+  }
+  return found;
+}
+
+interface ToolsProps {
+  a: NodeId;
+  b: NodeId;
+  state: LinkView['state'];
+}
+
+function Tools({ a, b, state }: ToolsProps) {
   const words = useWords();
-  const [a, b] = link.between;
   const key = `${a}-${b}`;
   const between = [a, b] as [string, string];
   return (
     <span className={css['tools']}>
-      {link.state !== 'cut' && (
+      {state !== 'cut' && (
         <IconButton
           size="small"
           tone="bad"
@@ -122,7 +151,7 @@ function Tools({ link }: { link: LinkView }) {
           <Scissors />
         </IconButton>
       )}
-      {link.state === 'up' && (
+      {state === 'up' && (
         <IconButton
           size="small"
           label={words.topology.stallHint(a, b)}
@@ -132,7 +161,7 @@ function Tools({ link }: { link: LinkView }) {
           <Pause />
         </IconButton>
       )}
-      {link.state !== 'up' && (
+      {state !== 'up' && (
         <IconButton
           size="small"
           tone="good"

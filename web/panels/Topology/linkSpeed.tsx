@@ -9,7 +9,9 @@ const LATENCIES_MS = [1, 10, 50, 100, 200, 400, 1000, 2000];
 /** Bytes per second; 0 is unlimited. */
 const BANDWIDTHS = [0, 100, 1000, 10_000, 100_000, 1_000_000];
 
-export function LinkSpeed({ link }: { link: LinkView }) {
+type SpeedOf = Pick<LinkView, 'between' | 'latency' | 'bandwidth'>;
+
+export function LinkSpeed({ link }: { link: SpeedOf }) {
   const words = useWords().topology;
   const between: [string, string] = [link.between[0], link.between[1]];
   return (

@@ -1,4 +1,5 @@
 /** "If this replica came back now…", with the reason, and what really happened last. */
+import { memo } from 'react';
 import type { EventRecord, NodeId, VerdictView } from '../../../engine/contract.ts';
 import type { Words } from '../../language/en.ts';
 import { useWords } from '../../language/words.ts';
@@ -103,7 +104,7 @@ function figures(verdict: VerdictView, words: Words): string[] {
   return texts;
 }
 
-function LastResync({ node }: { node: NodeId }) {
+const LastResync = memo(function LastResync({ node }: { node: NodeId }) {
   const words = useWords();
   const resync = useShown((shown) => lastResync(shown, node));
   const link = useShown((shown) =>
@@ -138,7 +139,7 @@ function LastResync({ node }: { node: NodeId }) {
       )}
     </p>
   );
-}
+});
 
 /** The newest resync of this replica that has happened by now. */
 function lastResync(shown: Shown, node: NodeId): Resync | null {

@@ -1,5 +1,5 @@
 import { CircleQuestionMark } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, memo, Suspense, useRef, useState } from 'react';
 import type { NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { IconButton } from '../../ui/Button.tsx';
@@ -11,7 +11,7 @@ const WhyDialog = lazy(async () => {
 });
 
 /** Opens the drawing of why, and the list of all that happened. */
-export function WhyButton({ node }: { node: NodeId }) {
+export const WhyButton = memo(function WhyButton({ node }: { node: NodeId }) {
   const words = useWords().verdict;
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
@@ -44,4 +44,4 @@ export function WhyButton({ node }: { node: NodeId }) {
       )}
     </>
   );
-}
+});
