@@ -49,8 +49,8 @@ export function SingleFacts({ node }: { node: NodeView }) {
   return (
     <div className={css['facts']}>
       <p className={css['line']}>
-        <HistoryIds node={node} length="full" />
-        <DigestBadge node={node} length="full" />
+        <HistoryIds {...historyOf(node)} length="full" />
+        <DigestBadge {...digestOf(node)} length="full" />
         <Attached count={node.replicas.length} />
         <span className="unseen">
           {words.node.offset}{' '}
