@@ -1,6 +1,7 @@
 /** 发生了什么，各用一句话说清。 */
 import type { Anomaly } from '../../engine/contract.ts';
 import type { EventWords } from './events.en.ts';
+import { refusalInChinese } from './refusals.zh.ts';
 
 const linkChange = { cut: '被切断', stalled: '静默', healed: '恢复', tuned: '参数改变' };
 const holds = {
@@ -103,7 +104,8 @@ export const eventsZh: EventWords = {
   snapshot: ({ node, what }) => `${node} 的快照${snapshots[what]}`,
   disk: ({ node, what }) => `${node} 的磁盘${what === 'broken' ? '坏了' : '修好了'}`,
   'config-edited': ({ node }) => `${node} 的配置文件被修改`,
-  'action-refused': ({ refusal }) => `未被接受：${refusal.message}`,
+  'action-refused': ({ refusal }) =>
+    `未被接受：${refusalInChinese(refusal.message) ?? refusal.message}`,
   expectation: ({ met, line }) => `${line}：${met ? '符合预期' : '不符合预期'}`,
   said: ({ text }) => text.zh ?? text.en,
   marked: ({ name }) => name.zh ?? name.en,

@@ -1,11 +1,18 @@
 /** The one short message at the foot of the page. It goes by itself when its animation ends. */
 import { Check, Info, X } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import type { Refusal } from '../../engine/contract.ts';
 import type { Words } from '../language/en.ts';
 import { useWords } from '../language/words.ts';
 import { dismissNotice, useNotice, type Notice } from '../store/notice.ts';
 import { IconButton } from './Button.tsx';
 import css from './Toast.module.css';
+
+/** Seldom needed, so not part of the first load. */
+const Reason = lazy(async () => {
+  const { Reason: component } = await import('./Reason.tsx');
+  return { default: component };
+});
 
 export function Toast() {
   const words = useWords();
@@ -47,9 +54,9 @@ function Refused({ refusal: { code, detail, message } }: { refusal: Refusal }) {
     <>
       {words.refusals[code]} <span translate="no">{detail}</span>{' '}
       {more && (
-        <span lang="en" translate="no">
-          {message}
-        </span>
+        <Suspense fallback={null}>
+          <Reason message={message} />
+        </Suspense>
       )}
     </>
   );

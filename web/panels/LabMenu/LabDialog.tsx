@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { DialogFrame } from '../../ui/DialogFrame.tsx';
 import { download } from '../../ui/download.ts';
 import { fileName, type Listed } from '../../store/library.ts';
+import { Reason } from '../../ui/Reason.tsx';
 import styles from './LabMenu.module.css';
 
 const langOf = (choices: Choices) => choices.lang;
@@ -127,7 +128,7 @@ function Problem({ problem }: { problem: Problem }) {
           {words.refused(problem.file)}
           <p>
             {problem.refusal.detail !== '' && <code>{problem.refusal.detail}</code>}{' '}
-            {problem.refusal.message}
+            <Reason message={problem.refusal.message} />
           </p>
         </>
       ) : (

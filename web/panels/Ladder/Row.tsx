@@ -87,6 +87,7 @@ interface TextsProps {
   timed: boolean;
 }
 
+/** What is drawn of a message. Its name says the figures in words, so here they are not read out. */
 function Texts({ placed, label, phase, timed }: TextsProps) {
   const { message, pieces, open, sentY, arrivesY, crowded } = placed;
   const words = useWords().ladder;
@@ -100,7 +101,7 @@ function Texts({ placed, label, phase, timed }: TextsProps) {
   return (
     <>
       {timed && (
-        <span className={styles.time} style={{ top: sentY + 3 }}>
+        <span className={styles.time} style={{ top: sentY + 3 }} aria-hidden>
           {clock(message.sentAt)}
         </span>
       )}
@@ -109,14 +110,14 @@ function Texts({ placed, label, phase, timed }: TextsProps) {
           {pieces.length > 0 && <Chevron size={13} aria-hidden />}
           <Icon size={12} aria-hidden /> <span className={styles.text}>{label}</span>
           {!beneath && (
-            <span className={styles.beside} data-told={told}>
+            <span className={styles.beside} data-told={told} aria-hidden>
               {size}
             </span>
           )}
         </span>
       )}
       {beneath && !crowded && (
-        <span className={styles.bytes} style={{ top: middle + 4 }}>
+        <span className={styles.bytes} style={{ top: middle + 4 }} aria-hidden>
           {size}
         </span>
       )}

@@ -116,7 +116,9 @@ const MarkButton = memo(function MarkButton(props: {
         <path d={SHAPES[props.kind]} fillRule="evenodd" />
       </svg>
       {props.count > 1 && (
-        <span className={styles.count}>{props.count > 99 ? '99+' : props.count}</span>
+        <span className={styles.count} aria-hidden>
+          {props.count > 99 ? '99+' : props.count}
+        </span>
       )}
     </button>
   );
