@@ -11,6 +11,11 @@ interface PasteNoteProps extends Pick<PromptHandle, 'ran' | 'asked' | 'answer'> 
   unconnected: boolean;
 }
 
+/** It comes after the line that the console has scrolled to. */
+function show(note: HTMLElement | null): void {
+  note?.scrollIntoView({ block: 'nearest' });
+}
+
 export function PasteNote({ ran, asked, answer, unconnected }: PasteNoteProps) {
   const words = useConsoleWords();
   const yes = useRef<HTMLButtonElement>(null);
@@ -19,7 +24,7 @@ export function PasteNote({ ran, asked, answer, unconnected }: PasteNoteProps) {
   }, [asked]);
   if (asked === null && unconnected) {
     return (
-      <p className={styles.note} role="status" data-testid="unconnected">
+      <p className={styles.note} role="status" data-testid="unconnected" ref={show}>
         <Unplug size={13} aria-hidden /> {words.unconnected}
       </p>
     );
