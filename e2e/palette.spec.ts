@@ -91,6 +91,22 @@ test('views, About, jumps between marks, and which marks are shown', async ({
   await expect(page.getByRole('button', { name: /^anomaly/ })).not.toHaveCount(0);
 });
 
+test('hold: the next message, or the next that says something; and release', async ({
+  playground,
+  page,
+}) => {
+  await playground.open(LAB);
+  await page.getByTestId('link-6379-6380').click();
+  await find(page, 'hold SET k', /from 6379 to 6380 that says SET k$/);
+  await playground.settle();
+  expect((await playground.view()).links['6379-6380']?.held).toMatchObject([
+    { from: '6379', match: 'SET k', message: 0 },
+  ]);
+  await find(page, 'release 6379', /Release what is held from 6379 to 6380/);
+  await playground.settle();
+  expect((await playground.view()).links['6379-6380']?.held).toEqual([]);
+});
+
 for (const theme of ['dark', 'light']) {
   test(`axe finds nothing in the palette and the load panel: ${theme}`, async ({
     playground,

@@ -9,6 +9,7 @@ import { fetchLibrary, type Listed } from '../../store/library.ts';
 import { closeOverlay, giveFocusBack, setOverlay, useOverlay } from '../../store/overlay.ts';
 import { useChoices, useShown } from '../../store/store.ts';
 import { bestOf, keepRecent, fit, readRecent, remembered, searchWords } from './find.ts';
+import { holdActions, typedHolds } from './holdActions.ts';
 import { linkActions, nodeActions } from './nodeActions.ts';
 import { labActions, pageActions, runActions, timeActions, typedActions } from './pageActions.ts';
 import styles from './Palette.module.css';
@@ -16,6 +17,7 @@ import { usePaletteWords } from './words.ts';
 
 offerActions(nodeActions);
 offerActions(linkActions);
+offerActions(holdActions);
 offerActions(runActions);
 offerActions(timeActions);
 offerActions(pageActions);
@@ -61,7 +63,7 @@ function Finder() {
     if (best !== null && selected.startsWith(TYPED)) setSelected(best.id);
   });
   const actions = [...actionsNow(shown, choices), ...labActions(library)];
-  const typed = typedActions(query, choices, shown);
+  const typed = [...typedHolds(query, choices, shown), ...typedActions(query, choices, shown)];
   const used =
     query === '' ? recent.flatMap((id) => actions.find((one) => one.id === id) ?? []) : [];
 
