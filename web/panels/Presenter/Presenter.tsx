@@ -6,6 +6,7 @@ import { listenForKeys } from './keys.ts';
 import { Notes } from './Notes.tsx';
 import { closeNotes, useNotesWindow } from './notesWindow.ts';
 import { Pointer } from './Pointer.tsx';
+import { forgetPointing } from './pointer.ts';
 import { beginSession, useSession } from './session.ts';
 import { usePresenterWords } from './words.ts';
 import css from './Presenter.module.css';
@@ -27,6 +28,7 @@ export function Presenter({ stage, side, consoles }: PresenterProps) {
   useEffect(beginSession, []);
   useEffect(() => listenForKeys(window), []);
   useEffect(() => closeNotes, []);
+  useEffect(() => forgetPointing, []);
   return (
     <div
       className={css['presenter']}

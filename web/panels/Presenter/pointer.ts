@@ -50,6 +50,11 @@ export function pinNext(focused: Element | null, back: boolean): void {
   pin(all[following] ?? null);
 }
 
+/** The next presentation begins without a light. */
+export function forgetPointing(): void {
+  usePointing.setState({ laser: false, pinned: null });
+}
+
 /** Whether there was something to put out. */
 export function putOut(): boolean {
   const { laser, pinned } = usePointing.getState();
