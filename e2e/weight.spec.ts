@@ -12,7 +12,7 @@ const SITE = join(import.meta.dirname, '..', 'dist', 'site', 'assets');
  * `engine/rest.ts` in the worker.
  */
 const PAGE_MAX = 170_000;
-const WORKER_MAX = 67_000;
+const WORKER_MAX = 60_000;
 
 const weightOf = (name: string): number =>
   gzipSync(readFileSync(join(SITE, name)), { level: 9 }).length;

@@ -9,7 +9,10 @@ import { OTHER_PARAMETERS } from './node/config/parametersOther.ts';
 import { LATER_ROWS } from './node/laterRows.ts';
 import { extendTable } from './node/rows.ts';
 import { COMMANDS } from './node/table.ts';
-import { keysOf } from './commands/commandKeys.ts';
+import { activeExpireCycle } from './keyspace/activeExpire.ts';
+import { newDatabase } from './keyspace/database.ts';
+import { datasetDigest, valueDigest } from './keyspace/digest.ts';
+import { newRecentWrites } from './keyspace/recentWrites.ts';
 import { actionProblem, readLab } from './lab/validate.ts';
 import { checkCommand, denialText } from './node/acl/aclCheck.ts';
 import { loadUsersAtStart } from './node/acl/aclFile.ts';
@@ -65,14 +68,26 @@ import {
   watchDisklessLoad,
 } from './node/snapshots/disklessLoad.ts';
 import { flushedAll, noteSaved, writeFile } from './node/snapshots/savingToDisk.ts';
+import { tellLost } from './node/snapshots/lostKeys.ts';
 import { swapIn } from './node/snapshots/swapIn.ts';
 import { panic, tellUnexpected } from './node/unexpectedErrors.ts';
 import { refusalOf, unmodelledRow } from './node/unmodelled.ts';
 import { expireLocalKeys, rememberLocalExpiries } from './node/writableReplica.ts';
 import { manifestText } from './persistence/aofManifest.ts';
 import { timestampLine } from './persistence/aofRewrite.ts';
-import { moduleName, objectReader } from './persistence/objectReader.ts';
-import { typeOf, writeObject } from './persistence/objectWriter.ts';
+import { lzfDecompress } from './persistence/lzfDecompress.ts';
+import {
+  badChecksum,
+  badHeader,
+  corrupt,
+  failedRead,
+  noDatabase,
+  notModelled,
+  shortRead,
+} from './persistence/rdbFaults.ts';
+import { keyReader, moduleAux } from './persistence/rdbKeysIn.ts';
+import { writeKeys } from './persistence/rdbKeysOut.ts';
+import { careful, inline } from './resp/carefulParser.ts';
 import { beginParsing, onContinue } from './replication/continuing.ts';
 import { onFailoverAnswer, promoteForFailover, updateFailover } from './replication/failover.ts';
 import {
@@ -89,13 +104,14 @@ import { continueBulk, joined } from './replication/sendBulk.ts';
 import { servePartial, shareBgsave } from './replication/serveAgain.ts';
 import { answerQuestion } from './timeline/inspect.ts';
 import { findBack, found } from './timeline/steps.ts';
-import { findDivergence } from './world/anomalies/divergences.ts';
 import { afterFullSync, afterPromotion, afterStart } from './world/anomalies/losses.ts';
-import { findBackwards, findStale } from './world/anomalies/reads.ts';
+import { noteAnswer, noteReads, noteWrite } from './world/anomalies/commands.ts';
 import { beginLine, onClosed, onRefused, readReplies, sendRunning } from './world/consoleLines.ts';
 import { endsOf, heldViews } from './world/held.ts';
 import { checkInvariants } from './world/invariants.ts';
 import { perform } from './world/actions.ts';
+import * as keyspacePlaces from './keyspace/later.ts';
+import * as respPlaces from './resp/later.ts';
 import * as labPlaces from './lab/later.ts';
 import * as persistencePlaces from './persistence/later.ts';
 import * as replicationPlaces from './replication/later.ts';
@@ -171,6 +187,7 @@ const NODE: Awaited<typeof nodePlaces> = {
   startScheduledRewrite,
   stopAof,
   swapIn,
+  tellLost,
   tellMaster,
   tellUnexpected,
   timeOutBlocked,
@@ -190,11 +207,26 @@ export function installRest(): void {
     actionProblem,
     readLab,
   });
+  install(respPlaces, { careful, inline });
+  install(keyspacePlaces, {
+    activeExpireCycle,
+    datasetDigest,
+    newDatabase,
+    newRecentWrites,
+    valueDigest,
+  });
   install(persistencePlaces, {
-    moduleName,
-    objectReader,
-    typeOf,
-    writeObject,
+    badChecksum,
+    badHeader,
+    corrupt,
+    failedRead,
+    keyReader,
+    lzfDecompress,
+    moduleAux,
+    noDatabase,
+    notModelled,
+    shortRead,
+    writeKeys,
   });
   install(replicationPlaces, {
     beginParsing,
@@ -225,12 +257,11 @@ export function installRest(): void {
     afterStart,
     checkInvariants,
     endsOf,
-    findBackwards,
-    findDivergence,
-    findStale,
     heldViews,
-    keysOf,
     beginLine,
+    noteAnswer,
+    noteReads,
+    noteWrite,
     onClosed,
     onRefused,
     readReplies,

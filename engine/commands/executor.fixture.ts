@@ -60,7 +60,7 @@ export class Executor {
     if (arity > 0 ? words.length !== arity : words.length < -arity) return wrongArity(row.name);
     const { keyspace, dice, lazy, stringMax, now } = this;
     keyspace.now = now;
-    const db = keyspace.databases[this.db]!;
+    const db = keyspace.database(this.db);
     const request = requestOf(words);
     const outcome = row.run({ request, keyspace, db, now, dice, lazy, stringMax });
     const unit = this.takeReaped();

@@ -2,7 +2,7 @@ import type { Dice } from '../base/dice.ts';
 import type { Millis } from '../base/units.ts';
 import { EVENT } from './events.ts';
 import { NO_EXPIRY } from './expiries.ts';
-import { frequencyOf, touchedFrequency } from './frequency.ts';
+import { freshFrequency, frequencyOf, touchedFrequency } from './frequency.ts';
 import { HeldKeys, TYPE_NAMES } from './heldKeys.ts';
 import type { Keyspace } from './keyspace.ts';
 import { bytesOfSlot } from './objectTable.ts';
@@ -276,8 +276,9 @@ export class Database extends HeldKeys {
 
   /** A new value begins a new time; how often its key was asked for stays (dbOverwrite). */
   private stampOf(held: number): number {
-    const { lfu, freshStamp } = this.keyspace;
-    return held !== 0 && lfu !== null ? this.keys.stamp(held) : freshStamp;
+    const { lfu, second } = this.keyspace;
+    if (lfu === null) return second;
+    return held !== 0 ? this.keys.stamp(held) : freshFrequency(second);
   }
 
   /** Someone may be waiting for a key of this name (signalKeyAsReady of dbAdd). */
@@ -288,4 +289,9 @@ export class Database extends HeldKeys {
   private modified(source: Uint8Array, start: number, length: number): void {
     this.keyspace.modified.push({ db: this.index, key: source.slice(start, start + length) });
   }
+}
+
+/** An empty one. */
+export function newDatabase(keyspace: Keyspace, index: number): Database {
+  return new Database(keyspace, index);
 }

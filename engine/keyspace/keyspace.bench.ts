@@ -10,7 +10,7 @@ const SETS = 1_000;
 describe.each([1_000, 100_000])('%i keys', (keys) => {
   const keyspace = new Keyspace();
   keyspace.now = EPOCH_MILLIS;
-  const db = keyspace.databases[0]!;
+  const db = keyspace.database(0);
   const requests: Uint8Array[] = [];
   for (let i = 0; i < keys; i++) requests.push(latin1(`key:${String(i).padStart(12, '0')}abc`));
   for (const request of requests) db.set(request, 0, 16, 16, 3);

@@ -43,19 +43,20 @@ test('SHA-1 is SHA-1, at every length around a block', () => {
 
 test('DEBUG DIGEST equals what redis-server 7.0.15 printed for the same data', () => {
   const keyspace = keyspaceAt();
-  const [first, , , fourth] = keyspace.databases;
+  const first = keyspace.database(0);
+  const fourth = keyspace.database(3);
   expect(keyspace.digest()).toBe('0'.repeat(40));
-  put(first!, 'key', 'value');
+  put(first, 'key', 'value');
   expect(keyspace.digest()).toBe('f149f3abd419a8d7d8c5673c73a100bb87404213');
   expect(keyspace.digestOf(0, latin1('key'))).toBe('d59ec93db87f4cd915db3cdf44bb63755bc4a635');
-  put(first!, 'name', 'redis', EPOCH_MILLIS + 100_000);
-  put(first!, 'counter', '42');
-  put(fourth!, 'key', 'value');
-  put(keyspace.databases[15]!, 'bin', '\xff\x01');
+  put(first, 'name', 'redis', EPOCH_MILLIS + 100_000);
+  put(first, 'counter', '42');
+  put(fourth, 'key', 'value');
+  put(keyspace.database(15), 'bin', '\xff\x01');
   expect(keyspace.digest()).toBe('b95abcfdbbff62c28ba33050f3dada55e2f2842c');
   expect(keyspace.digestOf(0, latin1('name'))).toBe('edf12c480da6fa126eb2399bee8bd23ce2a1e341');
   expect(keyspace.digestOf(0, latin1('nokey'))).toBe('0'.repeat(40));
-  first!.clearExpiry(latin1('name'), 0, 4);
+  first.clearExpiry(latin1('name'), 0, 4);
   expect(keyspace.digest()).toBe('eefacb402e6d78e5743ec2235df2ec1cc694cc7c');
   keyspace.swap(0, 1);
   expect(keyspace.digest()).toBe('b685f8a066728a87e9c570b5fcebeaeaac584928');
@@ -63,7 +64,7 @@ test('DEBUG DIGEST equals what redis-server 7.0.15 printed for the same data', (
 
 test('a key lives through its last millisecond', () => {
   const keyspace = keyspaceAt();
-  const db = keyspace.databases[0]!;
+  const db = keyspace.database(0);
   put(db, 'k', 'v', EPOCH_MILLIS + 5);
   keyspace.now += 5;
   expect(read(db, 'k')).toBe('v');
@@ -75,7 +76,7 @@ test('a key lives through its last millisecond', () => {
 
 test('a replica hides what its master’s stream still finds', () => {
   const keyspace = keyspaceAt();
-  const db = keyspace.databases[0]!;
+  const db = keyspace.database(0);
   put(db, 'k', 'v', EPOCH_MILLIS - 1);
   keyspace.expiry = 'hide';
   expect(read(db, 'k')).toBeNull();
@@ -89,7 +90,7 @@ test('a replica hides what its master’s stream still finds', () => {
 
 test('SET over an expired key that is hidden does not make it two', () => {
   const keyspace = keyspaceAt();
-  const db = keyspace.databases[0]!;
+  const db = keyspace.database(0);
   put(db, 'k', 'v', EPOCH_MILLIS - 1);
   keyspace.expiry = 'hide';
   put(db, 'k', 'w');
@@ -98,7 +99,7 @@ test('SET over an expired key that is hidden does not make it two', () => {
 
 test('the active expire cycle removes what is over and leaves the rest', () => {
   const keyspace = keyspaceAt();
-  const db = keyspace.databases[3]!;
+  const db = keyspace.database(3);
   for (let i = 0; i < 500; i++) put(db, `gone:${i}`, 'v', EPOCH_MILLIS - 1);
   for (let i = 0; i < 30; i++) put(db, `stays:${i}`, 'v', EPOCH_MILLIS + 90_000);
   for (let i = 0; i < 10; i++) put(db, `plain:${i}`, 'v');
@@ -110,7 +111,7 @@ test('the active expire cycle removes what is over and leaves the rest', () => {
 
 test('watched keyspaces report what was touched, others nothing', () => {
   const keyspace = keyspaceAt();
-  const db = keyspace.databases[0]!;
+  const db = keyspace.database(0);
   put(db, 'before', 'v');
   expect(keyspace.modified).toEqual([]);
   keyspace.watching = 1;
@@ -123,20 +124,20 @@ test('watched keyspaces report what was touched, others nothing', () => {
 test('FLUSHDB and SWAPDB leave what was there before to be compared', () => {
   const keyspace = keyspaceAt();
   keyspace.watching = 1;
-  put(keyspace.databases[0]!, 'k', 'v');
+  put(keyspace.database(0), 'k', 'v');
   keyspace.swap(0, 1);
   const [first, second] = keyspace.replaced.splice(0);
   expect([first!.db, first!.before.held(latin1('k')) !== 0]).toEqual([0, true]);
   expect([second!.db, second!.before.held(latin1('k')) !== 0]).toEqual([1, false]);
-  expect(read(keyspace.databases[1]!, 'k')).toBe('v');
+  expect(read(keyspace.database(1), 'k')).toBe('v');
   keyspace.flush(1);
   expect(keyspace.replaced[0]!.before.held(latin1('k'))).not.toBe(0);
-  expect(keyspace.databases[1]!.size).toBe(0);
+  expect(keyspace.database(1).size).toBe(0);
 });
 
 test('a captured keyspace and its original go their own ways', () => {
   const keyspace = keyspaceAt();
-  const db = keyspace.databases[0]!;
+  const db = keyspace.database(0);
   put(db, 'k', 'old', EPOCH_MILLIS + 1_000);
   const copy = capture({ keyspace }).keyspace;
   const digest = keyspace.digest();
@@ -144,16 +145,16 @@ test('a captured keyspace and its original go their own ways', () => {
   put(db, 'j', '1');
   keyspace.swap(0, 5);
   expect(copy.digest()).toBe(digest);
-  const other = copy.databases[0]!;
+  const other = copy.database(0);
   expect([read(other, 'k'), other.size, other.volatileSize]).toEqual(['old', 1, 1]);
   copy.flushAll();
-  expect(read(keyspace.databases[5]!, 'k')).toBe('new');
+  expect(read(keyspace.database(5), 'k')).toBe('new');
   expect(copy.size).toBe(0);
 });
 
 test('recent names the keys written last, newest first, even after busy neighbours', () => {
   const keyspace = keyspaceAt();
-  const db = keyspace.databases[0]!;
+  const db = keyspace.database(0);
   for (let i = 0; i < 100; i++) put(db, `k${i}`, 'v');
   for (let i = 0; i < 10_000; i++) {
     keyspace.at = i;
@@ -168,7 +169,7 @@ test('recent names the keys written last, newest first, even after busy neighbou
 });
 
 test('loading puts keys in, and each takes them out, in order', () => {
-  const db = keyspaceAt().databases[0]!;
+  const db = keyspaceAt().database(0);
   db.reserve(3);
   db.load(latin1('b'), latin1('1'), -1);
   db.load(latin1('a'), latin1('2'), EPOCH_MILLIS + 7);
@@ -184,7 +185,7 @@ test('loading puts keys in, and each takes them out, in order', () => {
 
 test('the revision grows with every change and with nothing else', () => {
   const keyspace = keyspaceAt();
-  const db = keyspace.databases[0]!;
+  const db = keyspace.database(0);
   const grows = (act: () => void): boolean => {
     const before = keyspace.revision;
     act();

@@ -72,7 +72,7 @@ test('memory follows the values, and slots are used again', () => {
 
 test('an object is a key like another: overwritten, expiring, removed, captured', () => {
   const keyspace = new Keyspace();
-  const db = keyspace.databases[0]!;
+  const db = keyspace.database(0);
   const key = latin1('k');
   db.putObject(key, 0, 1, new Counter(3));
   db.setExpiry(key, 0, 1, 5_000);
@@ -90,7 +90,7 @@ test('an object is a key like another: overwritten, expiring, removed, captured'
 
 test('someone who waits hears of an object put under a key, and only while someone waits', () => {
   const keyspace = new Keyspace();
-  const db = keyspace.databases[2]!;
+  const db = keyspace.database(2);
   db.putObject(latin1('a'), 0, 1, new Counter(1));
   keyspace.blocking = 1;
   db.putObject(latin1('b'), 0, 1, new Counter(1));

@@ -85,3 +85,7 @@ export class RecentWrites {
     this.end = count;
   }
 }
+
+export function newRecentWrites(): RecentWrites {
+  return new RecentWrites();
+}

@@ -32,7 +32,7 @@ export class CommandContext implements DataContext {
   }
 
   get db(): Database {
-    return this.keyspace.databases[this.dbIndex]!;
+    return this.keyspace.database(this.dbIndex);
   }
 
   /** The client whose command runs. The master's stream has none: what asks for it gets one that nobody hears. */

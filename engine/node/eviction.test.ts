@@ -70,7 +70,7 @@ test('lru: keys that were read lately stay', () => {
   const kept = (from: number): number => {
     let count = 0;
     for (let i = from; i < from + 100; i++) {
-      if (t.server.keyspace.databases[0]!.held(latin1(`k${i}`)) !== 0) count++;
+      if (t.server.keyspace.database(0).held(latin1(`k${i}`)) !== 0) count++;
     }
     return count;
   };
@@ -83,7 +83,7 @@ test('volatile policies take only keys that expire, and the soonest first by TTL
   a.call('SET', 'late', BIG, 'EX', '5000');
   a.call('SET', 'soon', BIG, 'EX', '100');
   a.call('PING');
-  const db = t.server.keyspace.databases[0]!;
+  const db = t.server.keyspace.database(0);
   expect(db.held(latin1('soon'))).toBe(0);
   a.call('CONFIG', 'SET', 'maxmemory', '1');
   t.advance(1);

@@ -80,9 +80,9 @@ function tellEvicted(server: RedisServer, evicted: readonly Uint8Array[], policy
 /** Each key goes as a command of its own, never within MULTI. */
 function evict(server: RedisServer, db: number, key: Uint8Array): void {
   const { keyspace, propagation, settings } = server;
-  keyspace.databases[db]!.removeKey(key);
+  keyspace.database(db).removeKey(key);
   server.stats.evicted_keys++;
-  keyspace.databases[db]!.notify(EVENT.evicted, 'evicted', key);
+  keyspace.database(db).notify(EVENT.evicted, 'evicted', key);
   if (keyspace.events.length > 0) publishEvents(server);
   touchWatched(server);
   const name = settings.yes('lazyfree-lazy-eviction') ? UNLINK : DEL;
@@ -97,10 +97,10 @@ interface Found {
 
 function randomKey(server: RedisServer, policy: string): Found | null {
   const { eviction, keyspace, dice } = server;
-  const { databases } = keyspace;
-  for (let i = 0; i < databases.length; i++) {
-    eviction.lastDb = (eviction.lastDb + 1) % databases.length;
-    const [key] = databases[eviction.lastDb]!.sample(dice, 1, isVolatile(policy));
+  const { databaseCount } = keyspace;
+  for (let i = 0; i < databaseCount; i++) {
+    eviction.lastDb = (eviction.lastDb + 1) % databaseCount;
+    const [key] = keyspace.database(eviction.lastDb).sample(dice, 1, isVolatile(policy));
     if (key !== undefined) return { db: eviction.lastDb, key };
   }
   return null;
@@ -121,7 +121,7 @@ function bestKey(server: RedisServer, policy: string): Found | null {
     if (sampled === 0) return null;
     for (let best = eviction.pool.pop(); best !== undefined; best = eviction.pool.pop()) {
       const key = latin1(best.key);
-      const database = keyspace.databases[best.db]!;
+      const database = keyspace.database(best.db);
       const held = database.held(key);
       // A key that has gone since, or expires no more, is a ghost.
       const ghost = held === 0 || (isVolatile(policy) && database.expiresAt(held) < 0);

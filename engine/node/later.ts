@@ -89,3 +89,4 @@ export const turnAway = later<typeof import('./clients/clientLimits.ts').turnAwa
 export const closeIdleClients = later<typeof import('./clients/idleClients.ts').closeIdleClients>();
 export const allows = later<typeof import('./config/protectedAction.ts').allows>();
 export const pauseForFailover = later<typeof import('./clients/pausing.ts').pauseForFailover>();
+export const tellLost = later<typeof import('./snapshots/lostKeys.ts').tellLost>();

@@ -37,7 +37,6 @@ export function touchWatched(server: RedisServer): void {
 /** A database was emptied or swapped, and held the key before, or holds it now. */
 function replacedUnder(keyspace: Keyspace, db: number, key: Uint8Array): boolean {
   return keyspace.replaced.some(
-    (one) =>
-      one.db === db && (one.before.held(key) !== 0 || keyspace.databases[db]!.held(key) !== 0),
+    (one) => one.db === db && (one.before.held(key) !== 0 || keyspace.database(db).held(key) !== 0),
   );
 }

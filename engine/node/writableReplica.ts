@@ -14,7 +14,7 @@ export function rememberLocalExpiries(
 ): void {
   const [first, last, step] = row.keys;
   if (first === 0) return;
-  const database = server.keyspace.databases[db]!;
+  const database = server.keyspace.database(db);
   const end = last < 0 ? request.count + last : last;
   for (let i = first; i <= end && i < request.count; i += step) {
     const key = request.arg(i);
@@ -30,7 +30,7 @@ export function expireLocalKeys(server: RedisServer): void {
   server.keyspace.expiry = 'delete';
   for (const [name, { db, key }] of server.localExpiries) {
     const bytes = latin1(key);
-    const database = server.keyspace.databases[db]!;
+    const database = server.keyspace.database(db);
     const entry = database.held(bytes);
     const expired = database.isExpired(bytes);
     if (expired) database.lookup(bytes, 0, bytes.length);

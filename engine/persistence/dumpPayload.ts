@@ -4,7 +4,8 @@ import { Crc64 } from './crc64.ts';
 import { ObjectReader } from './objectReader.ts';
 import { typeOf, writeObject } from './objectWriter.ts';
 import { RDB_VERSION, TYPE, isValueType } from './rdbFormat.ts';
-import { RdbInput, unknownType } from './rdbInput.ts';
+import { unknownType } from './rdbFaults.ts';
+import { RdbInput } from './rdbInput.ts';
 import { RdbOutput } from './rdbOutput.ts';
 
 // What DUMP gives and RESTORE takes: a value as it stands in an RDB file, its type before it, and

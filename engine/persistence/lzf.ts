@@ -6,9 +6,9 @@
  */
 const HASH_BITS = 16;
 const HASH_MASK = (1 << HASH_BITS) - 1;
-const LITERALS_MAX = 32;
+export const LITERALS_MAX = 32;
 const DISTANCE_MAX = 1 << 13;
-const MATCH_MAX = (1 << 8) + (1 << 3);
+export const MATCH_MAX = (1 << 8) + (1 << 3);
 
 /** Where a three-byte sequence was last seen: position + base. Entries up to `base` are of earlier inputs. */
 const seen = new Uint32Array(1 << HASH_BITS);
@@ -106,41 +106,4 @@ function matchLength(s: Uint8Array, ref: number, ip: number, to: number): number
   do length++;
   while (length < limit && s[ref + length] === s[ip + length]);
   return length;
-}
-
-/**
- * Decompresses `input[from, to)`, which must give exactly `length` bytes. Returns null when it does
- * not, or when it refers to bytes before its beginning.
- */
-export function lzfDecompress(
-  input: Uint8Array,
-  from: number,
-  to: number,
-  length: number,
-): Uint8Array | null {
-  // No input byte can stand for more than 264/3 bytes, so a lie cannot make us reserve much.
-  if (length > (to - from) * MATCH_MAX) return null;
-  const out = new Uint8Array(length);
-  let ip = from;
-  let op = 0;
-  while (ip < to) {
-    const control = input[ip++]!;
-    if (control < LITERALS_MAX) {
-      const count = control + 1;
-      if (ip + count > to || op + count > length) return null;
-      for (let i = 0; i < count; i++) out[op++] = input[ip++]!;
-      continue;
-    }
-    let count = control >> 5;
-    if (count === 7) {
-      if (ip >= to) return null;
-      count += input[ip++]!;
-    }
-    if (ip >= to) return null;
-    let ref = op - ((control & 31) << 8) - 1 - input[ip++]!;
-    count += 2;
-    if (ref < 0 || op + count > length) return null;
-    for (let i = 0; i < count; i++) out[op++] = out[ref++]!;
-  }
-  return op === length ? out : null;
 }

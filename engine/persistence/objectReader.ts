@@ -8,7 +8,8 @@ import type { EncodingLimits, ObjectValue } from '../keyspace/value.ts';
 import { readListpack } from './listpack.ts';
 import type { PackedElement } from './packedElement.ts';
 import { NODE_PACKED, NODE_PLAIN, TYPE } from './rdbFormat.ts';
-import { type RdbInput, corrupt, notModelled, shortRead, unknownType } from './rdbInput.ts';
+import { corrupt, notModelled, shortRead, unknownType } from './rdbFaults.ts';
+import { type RdbInput } from './rdbInput.ts';
 import { readZiplist } from './ziplist.ts';
 import { readZipmap } from './zipmap.ts';
 

@@ -11,7 +11,7 @@ import damaged from './damagedValues.captured.json' with { type: 'json' };
 import { dumpOf, isSoundDump, restored } from './dumpPayload.ts';
 import encodings from './encodings.captured.json' with { type: 'json' };
 import captured from './objects.captured.json' with { type: 'json' };
-import { RdbFault } from './rdbInput.ts';
+import { RdbFault } from './rdbFaults.ts';
 
 const bytesOf = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'));
 const base64Of = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
@@ -39,12 +39,12 @@ function limitsOf({ config = [] }: Captured): EncodingLimits {
 /** A keyspace that holds this value at `k`. */
 function holding(value: Uint8Array | ObjectValue): Keyspace {
   const keyspace = new Keyspace();
-  keyspace.databases[0]!.load(K, value, -1);
+  keyspace.database(0).load(K, value, -1);
   return keyspace;
 }
 
 function dumped(keyspace: Keyspace): Uint8Array {
-  const db = keyspace.databases[0]!;
+  const db = keyspace.database(0);
   return dumpOf(db, db.held(K), true);
 }
 
@@ -55,13 +55,13 @@ test.each(captured.values)('dump: $name is read and written again with the same 
   expect(keyspace.digestOf(0, K)).toBe(one.digest);
   // A hash table of several has an order of its own in each server.
   expect(base64Of(dumped(keyspace))).toBe(one.dump);
-  const db = keyspace.databases[0]!;
+  const db = keyspace.database(0);
   if (!one.encoding.startsWith('raw')) expect(db.encoding(db.held(K))).toBe(one.encoding);
 });
 
 test.each(encodings.values)('restore: $name', (one) => {
   const keyspace = holding(restored(bytesOf(one.payload), limitsOf(one))!);
-  const db = keyspace.databases[0]!;
+  const db = keyspace.database(0);
   expect(db.type(db.held(K))).toBe(one.type);
   expect(db.encoding(db.held(K))).toBe(one.encoding);
   expect(keyspace.digestOf(0, K)).toBe(one.digest);
@@ -139,7 +139,7 @@ test('dump: any value comes back equal, in its encoding, and is written the same
       expect(isSoundDump(bytes)).toBe(true);
       const again = holding(restored(bytes, { ...DEFAULT_LIMITS, listMaxListpackSize: 3 })!);
       expect(again.digest()).toBe(keyspace.digest());
-      const db = again.databases[0]!;
+      const db = again.database(0);
       expect(db.encoding(db.held(K))).toBe(value.encoding);
       if (value.encoding !== 'hashtable') expect(dumped(again)).toEqual(bytes);
     }),

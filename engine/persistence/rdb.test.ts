@@ -126,9 +126,9 @@ function keyspaceOf(list: { db: number; key: Uint8Array; value: Uint8Array; expi
   const keyspace = new Keyspace();
   keyspace.expiry = 'keep';
   for (const { db, key, value, expiresAt } of list) {
-    keyspace.databases[db]!.load(key, value, NO_EXPIRY);
-    keyspace.databases[db]!.clearExpiry(key, 0, key.length);
-    if (expiresAt !== NO_EXPIRY) keyspace.databases[db]!.setExpiry(key, 0, key.length, expiresAt);
+    keyspace.database(db).load(key, value, NO_EXPIRY);
+    keyspace.database(db).clearExpiry(key, 0, key.length);
+    if (expiresAt !== NO_EXPIRY) keyspace.database(db).setExpiry(key, 0, key.length, expiresAt);
   }
   return keyspace;
 }
@@ -215,7 +215,7 @@ test.skipIf(!has('redis-server'))('rdb: a real server loads what we write', asyn
   const values = ['1', '-129', '70000', '2147483648', '007', '', 'v', long, 'x'.repeat(20_000)];
   values.forEach((value, i) => {
     const expiry = i % 2 === 0 ? NO_EXPIRY : 4_102_444_800_000 + i;
-    keyspace.databases[i % 16]!.load(latin1(`key:${i}`), latin1(value), expiry);
+    keyspace.database(i % 16).load(latin1(`key:${i}`), latin1(value), expiry);
   });
   const replication = { streamDb: 3, replid: 'ab'.repeat(20), offset: 12_345_678_901 };
   const folder = mkdtempSync(join(tmpdir(), 'rdb-'));

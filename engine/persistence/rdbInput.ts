@@ -1,52 +1,7 @@
 import { textOf } from '../base/bytes.ts';
 import type { Millis } from '../base/units.ts';
-import { lzfDecompress } from './lzf.ts';
+import { corrupt, lzfDecompress, shortRead } from './later.ts';
 import { ENCODING_INT16, ENCODING_INT32, ENCODING_INT8, ENCODING_LZF } from './rdbFormat.ts';
-
-/** Ends the reading of a file; `readRdb` turns it into a value. */
-export class RdbFault extends Error {
-  readonly log: readonly string[];
-  readonly kind: RdbFaultKind;
-
-  constructor(kind: RdbFaultKind, reason: string, log: readonly string[]) {
-    super(reason);
-    this.kind = kind;
-    this.log = log;
-  }
-}
-
-/**
- * What Redis makes of it. `read`: over a socket the connection is to blame, and another full sync
- * follows; with a file the process ends. `corrupt`: it ends in any case. `refused`: loading fails,
- * which ends a process that starts. `exit`: it ends on the spot. `panic`: with a report.
- */
-export type RdbFaultKind = 'read' | 'corrupt' | 'refused' | 'exit' | 'panic';
-
-/** A fault that rdbReportError logs, with the line of rdb.c that it names. */
-export function corrupt(line: number, reason: string): RdbFault {
-  const place = `Internal error in RDB reading offset 0, function at rdb.c:${line}`;
-  return new RdbFault('corrupt', reason, [`${place} -> ${reason}`]);
-}
-
-export function shortRead(): RdbFault {
-  const { message, log } = corrupt(3241, 'Unexpected EOF reading RDB file');
-  return new RdbFault('read', message, [
-    'Short read or OOM loading DB. Unrecoverable error, aborting now.',
-    ...log,
-  ]);
-}
-
-/** Types that 7.0 does not know; Redis takes them for a sign that bytes are missing. */
-export function unknownType(type: number): RdbFault {
-  const { message, log } = corrupt(2673, `Unknown RDB encoding type ${type}`);
-  return new RdbFault('read', message, log);
-}
-
-/** A fault that is ours: Redis would read on. `what`: the values, and where. */
-export function notModelled(what: string): RdbFault {
-  const reason = `The RDB file holds ${what}, which is not modelled in this playground: it is taken for damaged`;
-  return new RdbFault('corrupt', reason, [reason]);
-}
 
 const NOTHING = new Uint8Array(0);
 

@@ -28,7 +28,7 @@ function everything(): Keyspace {
   captured.values.forEach(({ name, dump }, i) => {
     const value = restored(bytesOf(dump), DEFAULT_LIMITS)!;
     const expiresAt = i % 3 === 0 ? NOW + i : NO_EXPIRY;
-    keyspace.databases[(i % 3) * 5]!.load(latin1(name), value, expiresAt);
+    keyspace.database((i % 3) * 5).load(latin1(name), value, expiresAt);
   });
   return keyspace;
 }

@@ -1,12 +1,9 @@
 import { latin1 } from '../base/bytes.ts';
 import type { ByteCount, ReplOffset } from '../base/units.ts';
-import type { Database } from '../keyspace/database.ts';
-import { NO_EXPIRY } from '../keyspace/expiries.ts';
-import { decayedCounter } from '../keyspace/frequency.ts';
 import type { Keyspace } from '../keyspace/keyspace.ts';
 import { Crc64 } from './crc64.ts';
-import { typeOf, writeObject } from './later.ts';
-import { OPCODE, RDB_VERSION, TYPE } from './rdbFormat.ts';
+import { writeKeys } from './later.ts';
+import { OPCODE, RDB_VERSION } from './rdbFormat.ts';
 import { RdbOutput } from './rdbOutput.ts';
 
 /** What an RDB file says about the server that wrote it. */
@@ -54,12 +51,12 @@ export function writeRdb(
 export class RdbWriter {
   private readonly keyspace: Keyspace;
   private readonly info: RdbInfo;
-  private readonly options: RdbWriteOptions;
+  readonly options: RdbWriteOptions;
   private readonly crc = new Crc64();
   private place: 'head' | 'keys' | 'end' = 'head';
   /** The database being written, and its entry that was written last; -1: its head is still to come. */
   private db = 0;
-  private entry = -1;
+  entry = -1;
   /** Keys written so far. */
   keys = 0;
 
@@ -83,10 +80,11 @@ export class RdbWriter {
       out.raw(latin1(`REDIS${String(RDB_VERSION).padStart(4, '0')}`));
       writeInfo(out, this.info);
       this.place = 'keys';
-      if (options.functionsOnly === true) this.db = keyspace.databases.length;
+      if (options.functionsOnly === true) this.db = keyspace.databaseCount;
     }
-    for (; this.db < keyspace.databases.length; this.db++, this.entry = -1) {
-      this.keysOf(keyspace.databases[this.db]!, out, size);
+    for (; this.db < keyspace.databaseCount; this.db++, this.entry = -1) {
+      const database = keyspace.existing(this.db);
+      if (database !== null && database.size > 0) writeKeys(this, database, out, size);
       if (out.size >= size) return this.piece(out);
     }
     out.byte(OPCODE.eof);
@@ -99,28 +97,6 @@ export class RdbWriter {
   private piece(out: RdbOutput): Uint8Array {
     if (this.options.checksum) out.sum(this.crc);
     return out.take();
-  }
-
-  private keysOf(database: Database, out: RdbOutput, size: ByteCount): void {
-    if (database.size === 0) return;
-    if (this.entry < 0) {
-      out.byte(OPCODE.selectDb);
-      out.length(database.index);
-      out.byte(OPCODE.resizeDb);
-      out.length(database.size);
-      out.length(database.volatileSize);
-      this.entry = 0;
-    }
-    const access = this.options.access === true;
-    while (out.size < size) {
-      const entry = database.next(this.entry);
-      if (entry === 0) return;
-      writeExpiry(out, database, entry);
-      if (access) writeAccess(out, database, entry);
-      writeKey(out, database, entry);
-      this.entry = entry;
-      this.keys++;
-    }
   }
 }
 
@@ -135,39 +111,4 @@ function writeInfo(out: RdbOutput, info: RdbInfo): void {
     out.aux('repl-offset', String(info.replication.offset));
   }
   out.aux('aof-base', info.aofBase ? '1' : '0');
-}
-
-function writeExpiry(out: RdbOutput, database: Database, entry: number): void {
-  const expiresAt = database.expiresAt(entry);
-  if (expiresAt === NO_EXPIRY) return;
-  out.byte(OPCODE.expireMillis);
-  out.millis(expiresAt);
-}
-
-/** Seconds since the last access; under an LFU policy the counter of accesses. */
-function writeAccess(out: RdbOutput, database: Database, entry: number): void {
-  const { lfu, second } = database.keyspace;
-  const stamp = database.accessedAt(entry);
-  if (lfu === null) {
-    out.byte(OPCODE.idle);
-    out.length(Math.max(0, second - stamp));
-  } else {
-    out.byte(OPCODE.freq);
-    out.byte(decayedCounter(stamp, second, lfu.decayMinutes));
-  }
-}
-
-/** Type, key and value. */
-function writeKey(out: RdbOutput, database: Database, entry: number): void {
-  const { bytes } = database;
-  if (database.isString(entry)) {
-    out.byte(TYPE.string);
-    out.string(bytes, database.keyStart(entry), database.keyLength(entry));
-    out.string(bytes, database.valueStart(entry), database.valueLength(entry));
-    return;
-  }
-  const value = database.object(entry);
-  out.byte(typeOf(value));
-  out.string(bytes, database.keyStart(entry), database.keyLength(entry));
-  writeObject(out, value);
 }

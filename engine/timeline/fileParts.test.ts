@@ -20,7 +20,7 @@ function everything(): Uint8Array {
   keyspace.expiry = 'keep';
   captured.values.forEach(({ name, dump }, i) => {
     const value = restored(bytesOf(dump), DEFAULT_LIMITS)!;
-    keyspace.databases[i % 3]!.load(latin1(name), value, i % 2 === 0 ? 1_767_225_600_000 + i : -1);
+    keyspace.database(i % 3).load(latin1(name), value, i % 2 === 0 ? 1_767_225_600_000 + i : -1);
   });
   return writeRdb(keyspace, INFO);
 }

@@ -9,7 +9,8 @@ import { DEFAULT_LIMITS } from '../keyspace/value.ts';
 import { AofReader } from '../persistence/aofReader.ts';
 import { ObjectReader } from '../persistence/objectReader.ts';
 import { OPCODE, TYPE, isValueType } from '../persistence/rdbFormat.ts';
-import { RdbFault, RdbInput, unknownType } from '../persistence/rdbInput.ts';
+import { RdbFault, unknownType } from '../persistence/rdbFaults.ts';
+import { RdbInput } from '../persistence/rdbInput.ts';
 
 /** Names and values are shown up to this length. */
 const SHOWN = 80;

@@ -32,7 +32,7 @@ export function keysOf(
   const now = unixMillis(timeline.now);
   const pattern = latin1(question.match === '' ? '*' : question.match);
   const found: Uint8Array[] = [];
-  keyspace.databases[question.db]?.each((key) => {
+  keyspace.existing(question.db)?.each((key) => {
     if (globMatches(pattern, key)) found.push(key);
   });
   const peers = peersOf(timeline, machine);
@@ -41,7 +41,7 @@ export function keysOf(
   for (const key of found.slice(question.offset, question.offset + limit)) {
     const view = keyView(keyspace, question.db, key, 0, now);
     if (view === null) continue;
-    const mine = keyspace.databases[question.db]!;
+    const mine = keyspace.database(question.db);
     const copies = peers.map((peer) => ({
       node: peer.node,
       of: peer.of,
@@ -79,9 +79,9 @@ function isLagging(replica: RedisServer, master: RedisServer): boolean {
 }
 
 function copyOf(mine: Database, peer: Peer, db: number, key: Uint8Array, now: number): CopyState {
-  const its = peer.server.keyspace.databases[db];
+  const its = peer.server.keyspace.existing(db);
   const there = its?.held(key) ?? 0;
-  if (its === undefined || there === 0) return 'missing';
+  if (its === null || there === 0) return 'missing';
   const here = mine.held(key);
   const expiry = its.expiresAt(there);
   if (peer.of === 'replica' && expiry >= 0 && now > expiry) return 'ghost';
@@ -95,9 +95,9 @@ export function valueOf(
   machine: Machine,
   question: Extract<Question, { ask: 'value' }>,
 ): Answer {
-  const database = machine.server!.keyspace.databases[question.db];
+  const database = machine.server!.keyspace.existing(question.db);
   const entry = database?.held(latin1(question.key)) ?? 0;
-  if (database === undefined || entry === 0) {
+  if (database === null || entry === 0) {
     return { answer: 'nothing', why: 'The key is not held any more.' };
   }
   const now = unixMillis(timeline.now);

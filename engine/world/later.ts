@@ -2,10 +2,6 @@
 import { later } from '../base/later.ts';
 
 export const perform = later<typeof import('./actions.ts').perform>();
-export const keysOf = later<typeof import('../commands/commandKeys.ts').keysOf>();
-export const findStale = later<typeof import('./anomalies/reads.ts').findStale>();
-export const findBackwards = later<typeof import('./anomalies/reads.ts').findBackwards>();
-export const findDivergence = later<typeof import('./anomalies/divergences.ts').findDivergence>();
 export const afterFullSync = later<typeof import('./anomalies/losses.ts').afterFullSync>();
 export const afterStart = later<typeof import('./anomalies/losses.ts').afterStart>();
 export const afterPromotion = later<typeof import('./anomalies/losses.ts').afterPromotion>();
@@ -17,3 +13,6 @@ export const onClosed = later<typeof import('./consoleLines.ts').onClosed>();
 export const onRefused = later<typeof import('./consoleLines.ts').onRefused>();
 export const readReplies = later<typeof import('./consoleLines.ts').readReplies>();
 export const sendRunning = later<typeof import('./consoleLines.ts').sendRunning>();
+export const noteAnswer = later<typeof import('./anomalies/commands.ts').noteAnswer>();
+export const noteReads = later<typeof import('./anomalies/commands.ts').noteReads>();
+export const noteWrite = later<typeof import('./anomalies/commands.ts').noteWrite>();

@@ -224,7 +224,7 @@ export function keyView(
   writtenAt: number,
   now: number,
 ): KeyView | null {
-  const database = keyspace.databases[db]!;
+  const database = keyspace.database(db);
   const entry = database.held(key);
   if (entry === 0) return null;
   const expires = database.expiresAt(entry);

@@ -28,7 +28,7 @@ test('witness: data that differ at the same offset are noticed', () => {
   const t = pair();
   t.run(1);
   const { keyspace } = t.server('6380');
-  const database = keyspace.databases[0]!;
+  const database = keyspace.database(0);
   database.removeKey(latin1('k'));
   expect(() => t.run(1)).toThrow(/at .*:54 6380 holds [0-9a-f]{40}, but 6379 held/);
 });

@@ -33,7 +33,7 @@ function swapdb({ request, keyspace }: DataContext): Outcome {
   if (typeof first === 'object') return answer(first);
   const second = databaseArg(request, 2, 'ERR invalid second DB index');
   if (typeof second === 'object') return answer(second);
-  const count = keyspace.databases.length;
+  const count = keyspace.databaseCount;
   if (first < 0 || first >= count || second < 0 || second >= count) return answer(DB_OUT_OF_RANGE);
   keyspace.swap(first, second);
   return changed(OK);

@@ -146,9 +146,8 @@ function copy(context: DataContext): Outcome {
     else if (request.is(i, 'DB') && i + 1 < request.count) {
       const index = intArg(request, ++i);
       if (typeof index === 'object') return answer(index);
-      const chosen = keyspace.databases[index];
-      if (chosen === undefined) return answer(DB_OUT_OF_RANGE);
-      target = chosen;
+      if (index < 0 || index >= keyspace.databaseCount) return answer(DB_OUT_OF_RANGE);
+      target = keyspace.database(index);
     } else return answer(SYNTAX_ERROR);
   }
   const key = request.arg(2);
@@ -169,8 +168,8 @@ function move(context: DataContext): Outcome {
   const { request, db, keyspace } = context;
   const index = intArg(request, 2);
   if (typeof index === 'object') return answer(index);
-  const target = keyspace.databases[index];
-  if (target === undefined) return answer(DB_OUT_OF_RANGE);
+  if (index < 0 || index >= keyspace.databaseCount) return answer(DB_OUT_OF_RANGE);
+  const target = keyspace.database(index);
   if (target === db) return answer(SAME_OBJECT);
   const from = lookup(context, 1);
   if (from === 0) return answer(ZERO);

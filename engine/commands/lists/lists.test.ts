@@ -15,7 +15,7 @@ function written(word: string): string {
 }
 
 function nodesOf({ keyspace }: Executor, key: string): [nodes: number, bytes: number] {
-  const db = keyspace.databases[0]!;
+  const db = keyspace.database(0);
   const entry = db.held(latin1(key));
   const value = entry === 0 ? null : db.object(entry);
   return value instanceof ListValue ? [value.nodeCount, value.listpackBytes] : [0, 0];

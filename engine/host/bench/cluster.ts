@@ -97,7 +97,7 @@ export function appendSet(out: ByteBuffer, key: number, letter: number): void {
 
 /** Puts keys 0 to `count` - 1 straight into a server's keyspace, as SET would. */
 export function fill(server: RedisServer, count: number): void {
-  const db = server.keyspace.databases[0]!;
+  const db = server.keyspace.database(0);
   const bytes = new ByteBuffer(128);
   for (let key = 0; key < count; key++) {
     bytes.clear();

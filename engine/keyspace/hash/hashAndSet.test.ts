@@ -127,7 +127,7 @@ test.each<[string, () => ObjectValue, string]>([
 ])('the digest of %s is the server’s', (_made, make, digest) => {
   const keyspace = new Keyspace();
   const key = latin1('k');
-  keyspace.databases[0]!.putObject(key, 0, 1, make());
+  keyspace.database(0).putObject(key, 0, 1, make());
   expect(keyspace.digestOf(0, key)).toBe(digest);
 });
 

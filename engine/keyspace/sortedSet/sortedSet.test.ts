@@ -76,7 +76,7 @@ test('the digests of DEBUG DIGEST-VALUE are those of the server', () => {
   ];
   const digest = (limits: EncodingLimits): string => {
     const keyspace = new Keyspace();
-    keyspace.databases[0]!.putObject(latin1('t'), 0, 1, made(elements, limits));
+    keyspace.database(0).putObject(latin1('t'), 0, 1, made(elements, limits));
     return keyspace.digestOf(0, latin1('t'));
   };
   expect(digest(DEFAULT_LIMITS)).toBe('c408452039f7f6b1b8c500f2fa58b9e26a3968f9');

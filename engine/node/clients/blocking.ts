@@ -48,7 +48,7 @@ function signalSwapped({ keyspace, blockedOn }: RedisServer): void {
       const awaited = keyOfName(name);
       if (awaited.db !== db) continue;
       const key = latin1(awaited.key);
-      if (keyspace.databases[db]!.held(key) !== 0) keyspace.ready.push({ db, key });
+      if (keyspace.database(db).held(key) !== 0) keyspace.ready.push({ db, key });
     }
   }
 }
@@ -64,7 +64,7 @@ function serveKey(
   beginUnit(server);
   for (const client of [...waiting]) {
     if (server.isReplica) keyspace.expiry = 'delete';
-    const database = keyspace.databases[db]!;
+    const database = keyspace.database(db);
     const entry = database.lookup(key, 0, key.length);
     if (entry === 0) break;
     const { blocked } = client;

@@ -9,7 +9,7 @@ import { plain } from '../plain.ts';
 function select({ request, client, keyspace, server }: CommandContext): Outcome {
   const db = intArg(request, 1);
   if (typeof db !== 'number') return plain(NOT_AN_INTEGER);
-  if (keyspace.databases[db] === undefined) return plain(DB_OUT_OF_RANGE);
+  if (db < 0 || db >= keyspace.databaseCount) return plain(DB_OUT_OF_RANGE);
   client.db = db;
   if (server.context.dbIndex !== db) server.context.dbIndex = db;
   return plain(OK);

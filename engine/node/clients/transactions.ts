@@ -89,7 +89,7 @@ function deniedByNow(server: RedisServer, client: Client, name: string, request:
 function watch({ client, request, server }: CommandContext): Outcome {
   if (client.transaction !== null) return plain(error('ERR WATCH inside MULTI is not allowed'));
   if (client.watched.length === 0) server.keyspace.watching++;
-  const db = server.keyspace.databases[client.db]!;
+  const db = server.keyspace.database(client.db);
   for (let i = 1; i < request.count; i++) {
     const key = request.text(i);
     if (client.watched.some((one) => one.db === client.db && one.key === key)) continue;
@@ -101,7 +101,7 @@ function watch({ client, request, server }: CommandContext): Outcome {
 /** isWatchedKeyExpired: it expired after it was watched. */
 function nowExpired(server: RedisServer, watched: Client['watched'][number]): boolean {
   if (watched.expired) return false;
-  return server.keyspace.databases[watched.db]!.isExpired(latin1(watched.key));
+  return server.keyspace.database(watched.db).isExpired(latin1(watched.key));
 }
 
 function unwatch({ client, server }: CommandContext): Outcome {

@@ -84,7 +84,7 @@ export function failDisklessLoad(server: RedisServer): void {
   if (loading === null) return;
   const bytes = link.transfer?.data.slice() ?? new Uint8Array(0);
   server.loading = null;
-  const scratch = new Keyspace(server.keyspace.databases.length);
+  const scratch = new Keyspace(server.keyspace.databaseCount);
   const result = readRdb(bytes, scratch, { now: server.unixMillis, role: 'replica' });
   if (!result.ok) {
     const at = (text: string): string => text.replace('offset 0,', `offset ${bytes.length},`);

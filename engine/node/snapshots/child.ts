@@ -41,7 +41,7 @@ export function rdbInfo(server: RedisServer): RdbInfo {
   // While a replica's link is down, the cached master knows the stream's database.
   const linkDb = server.link.stream?.db ?? server.link.cached?.db ?? 0;
   const db = server.isReplica ? linkDb : stream.selectedDb;
-  const streamDb = Math.max(0, Math.min(db, keyspace.databases.length - 1));
+  const streamDb = Math.max(0, Math.min(db, keyspace.databaseCount - 1));
   const { replid, master_repl_offset: offset } = stream;
   return { ...base, replication: { streamDb, replid, offset } };
 }

@@ -10,7 +10,7 @@ const MARK = 'm'.repeat(40);
 
 function rdbOf(...keys: string[]): string {
   const keyspace = new Keyspace();
-  for (const key of keys) keyspace.databases[0]!.load(latin1(key), latin1('new'), -1);
+  for (const key of keys) keyspace.database(0).load(latin1(key), latin1('new'), -1);
   const info = { ctime: 0, usedMem: 1_000_000, aofBase: false, replication: null };
   return textOf(writeRdb(keyspace, info));
 }
@@ -101,7 +101,7 @@ test('diskless load: silence for longer than repl-timeout ends it', () => {
 
 test('diskless load: on-empty-db loads to the disk when there are keys', () => {
   const t = new TestServer(['replicaof 127.0.0.1 6380', 'repl-diskless-load on-empty-db']);
-  t.server.keyspace.databases[0]!.load(latin1('old'), latin1('1'), -1);
+  t.server.keyspace.database(0).load(latin1('old'), latin1('1'), -1);
   t.master.sendRaw('+PONG\r\n');
   t.master.sendRaw('+OK\r\n+OK\r\n');
   t.master.sendRaw(`+FULLRESYNC ${MASTER_ID} 5\r\n$EOF:${MARK}\r\n${rdbOf('a')}${MARK}`);

@@ -13,7 +13,7 @@ import type { CommandRow, Outcome } from '../../commands/row.ts';
 import { EVENT } from '../../keyspace/events.ts';
 import type { ObjectValue } from '../../keyspace/value.ts';
 import { dumpOf, isSoundDump, restored } from '../../persistence/dumpPayload.ts';
-import { RdbFault } from '../../persistence/rdbInput.ts';
+import { RdbFault } from '../../persistence/rdbFaults.ts';
 import { bulk, error, NIL, OK, type Reply } from '../../resp/reply.ts';
 import type { Request } from '../../resp/request.ts';
 import type { CommandContext } from '../context.ts';

@@ -1,7 +1,5 @@
 // A data set comes into memory: at the start, and after a full sync.
-import { textOf } from '../../base/bytes.ts';
 import { type ByteCount, MICROS_PER_SECOND, type Micros } from '../../base/units.ts';
-import { holdSame } from '../../keyspace/digest.ts';
 import { Keyspace } from '../../keyspace/keyspace.ts';
 import { deleteHistory, loadManifest } from '../aof/aof.ts';
 import {
@@ -11,6 +9,7 @@ import {
   loadAofOnStart,
   openAofOnStart,
   swapIn,
+  tellLost,
 } from '../later.ts';
 import { applyMasterStream } from '../masterStream.ts';
 import type { RedisServer } from '../redisServer.ts';
@@ -118,7 +117,7 @@ export function finishLoading(server: RedisServer): void {
     finishLoadingAof(server, loading);
     return;
   }
-  const keyspace = loading.swap ? new Keyspace(server.keyspace.databases.length) : server.keyspace;
+  const keyspace = loading.swap ? new Keyspace(server.keyspace.databaseCount) : server.keyspace;
   keyspace.expiry = 'keep';
   const asMaster = loading.why === 'start' && !server.isReplica;
   const result = readRdb(loading.bytes, keyspace, {
@@ -135,7 +134,7 @@ export function finishLoading(server: RedisServer): void {
   server.stats.rdb_last_load_keys_expired = result.expired.length;
   if (loading.swap) swapIn(server, keyspace);
   if (loading.diskless) server.stats.dirty++;
-  tellLost(server, loading.before);
+  if (loading.before.size > 0) tellLost(server, loading.before);
   if (loading.why === 'replication') {
     afterTransfer(server, result.replication?.streamDb ?? 0);
     server.host.dataLoaded?.(loading.before);
@@ -164,28 +163,4 @@ export function afterStart(server: RedisServer): void {
   deleteHistory(server);
   server.ready();
   server.host.dataLoaded?.(null);
-}
-
-/** Keys that this load took away, so that the picture can name them. */
-function tellLost(server: RedisServer, before: Keyspace): void {
-  // Outside the simulation nobody looks on, and a million keys take their time.
-  if (server.host.system !== undefined) return;
-  const names: string[] = [];
-  let count = 0;
-  for (const old of before.databases) {
-    const now = server.keyspace.databases[old.index];
-    old.each((key) => {
-      if (now !== undefined && holdSame(now, old, key)) return;
-      count++;
-      if (names.length < 50) names.push(textOf(key));
-    });
-  }
-  if (count === 0) return;
-  server.emit({
-    kind: 'keys-lost',
-    node: String(server.port),
-    keys: names,
-    count,
-    why: 'full-resync',
-  });
 }

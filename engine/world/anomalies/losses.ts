@@ -131,8 +131,8 @@ function tellEmptyMaster(
   const keys: string[] = [];
   let count = 0;
   eachGone(before, server.keyspace, now, (db, key) => {
-    const had = poorer.had.databases[db];
-    if (had === undefined || !holdSame(had, before.databases[db]!, key)) return true;
+    const had = poorer.had.existing(db);
+    if (had === null || !holdSame(had, before.database(db), key)) return true;
     // What the master wrote after it had started is no loss.
     const written = ledger.of(master.id, db, textOf(key));
     if (written !== undefined && written.at >= poorer.since) return true;
@@ -165,11 +165,11 @@ function eachGone(
   visit: (db: number, key: Uint8Array) => boolean,
 ): void {
   for (const old of before.databases) {
-    const present = after.databases[old.index];
+    const present = after.existing(old.index);
     for (let entry = old.next(0); entry !== 0; entry = old.next(entry)) {
       const key = old.key(entry);
       if (livingEntry(old, key, now) === 0) continue;
-      if (present !== undefined && holdSame(present, old, key)) continue;
+      if (present !== null && holdSame(present, old, key)) continue;
       if (!visit(old.index, key)) return;
     }
   }

@@ -24,9 +24,9 @@ export function livingEntry(database: Database, key: Uint8Array, now: Millis): n
 
 /** Of the value alone: its expiry time does not count. */
 export function printOf(keyspace: Keyspace, db: number, key: Uint8Array, now: Millis): Print {
-  const database = keyspace.databases[db];
-  const entry = database === undefined ? 0 : livingEntry(database, key, now);
-  if (database === undefined || entry === 0) return null;
+  const database = keyspace.existing(db);
+  const entry = database === null ? 0 : livingEntry(database, key, now);
+  if (database === null || entry === 0) return null;
   if (database.isString(entry)) {
     if (database.valueLength(entry) <= TEXT_MAX) return `=${textOf(database.value(entry))}`;
     return contentDigest(database, entry);
@@ -38,9 +38,9 @@ export function printOf(keyspace: Keyspace, db: number, key: Uint8Array, now: Mi
 
 /** Unix time at which the key goes by itself; Infinity: never, or it is not there. */
 export function expiryOf(keyspace: Keyspace, db: number, key: Uint8Array, now: Millis): Millis {
-  const database = keyspace.databases[db];
-  const entry = database === undefined ? 0 : livingEntry(database, key, now);
-  if (database === undefined || entry === 0) return Infinity;
+  const database = keyspace.existing(db);
+  const entry = database === null ? 0 : livingEntry(database, key, now);
+  if (database === null || entry === 0) return Infinity;
   const expires = database.expiresAt(entry);
   return expires < 0 ? Infinity : expires;
 }
@@ -52,7 +52,7 @@ export function shownAt(
   key: Uint8Array,
   now: Millis,
 ): string | null {
-  const database = keyspace.databases[db];
-  const entry = database === undefined ? 0 : livingEntry(database, key, now);
-  return database === undefined || entry === 0 ? null : shownValue(database, entry);
+  const database = keyspace.existing(db);
+  const entry = database === null ? 0 : livingEntry(database, key, now);
+  return database === null || entry === 0 ? null : shownValue(database, entry);
 }

@@ -80,7 +80,7 @@ function answersOtherwise({ command, request, reply, db }: Read, master: RedisSe
   const there = row.run({
     request,
     keyspace,
-    db: keyspace.databases[db]!,
+    db: keyspace.database(db),
     now: keyspace.now,
     dice: capture(master.dice),
     lazy,

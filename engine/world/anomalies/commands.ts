@@ -1,0 +1,175 @@
+// What consoles and loads write and read, as the anomalies remember it.
+import { latin1, textOf } from '../../base/bytes.ts';
+import { unixMillis } from '../../base/units.ts';
+import { keysOf } from '../../commands/commandKeys.ts';
+import type { ConnectionId } from '../../network/connection.ts';
+import type { Client } from '../../node/clients/client.ts';
+import { lineOf } from '../../node/processing.ts';
+import type { NodeRow } from '../../node/rows.ts';
+import type { Reply } from '../../resp/reply.ts';
+import type { Request } from '../../resp/request.ts';
+import type { Machine } from '../machine.ts';
+import { masterOf } from '../view.ts';
+import type { Asker, PendingWrite } from './anomalies.ts';
+import { findDivergence } from './divergences.ts';
+import { endOf, type Memory, type Read, topOf } from './memory.ts';
+import { expiryOf, printOf, shownAt } from './prints.ts';
+import { findBackwards, findStale } from './reads.ts';
+import { StepsOfHistory } from './steps.ts';
+
+const WHOLE_DATABASES = ['flushall', 'flushdb', 'swapdb'];
+/** They put a key into a database that is not the client's. */
+const ELSEWHERE = ['copy', 'move'];
+/** Flags of keys that are written to, as COMMAND INFO tells them. */
+const WRITTEN = ['update', 'insert', 'delete'];
+/** All their arguments, or every second one, are keys of one kind. */
+const ALL_ALIKE = ['del', 'unlink', 'exists', 'mget', 'mset', 'msetnx'];
+
+/** A command of a console that reads was carried out. */
+export function noteReads(
+  memory: Memory,
+  machine: Machine,
+  row: NodeRow,
+  request: Request,
+  reply: Reply,
+): void {
+  const server = machine.server!;
+  const db = server.context.dbIndex;
+  for (const at of keysAt(row, request, false)) {
+    const key = request.text(at);
+    look(memory, { machine, server, db, key, command: row.name, request, reply });
+  }
+}
+
+/** What was read here is noted; what may be an anomaly is judged. */
+function look(memory: Memory, read: Read): void {
+  const { machine, server, db, key } = read;
+  const { world } = memory;
+  const now = unixMillis(world.now);
+  const name = latin1(key);
+  const { keyspace } = server;
+  const print = printOf(keyspace, db, name, now);
+  const expiresAt = expiryOf(keyspace, db, name, now);
+  if (server.isReplica && !memory.written.has(machine.id)) {
+    const master = topOf(world, machine)?.server ?? null;
+    const isSame =
+      master !== null &&
+      printOf(master.keyspace, db, name, now) === print &&
+      expiryOf(master.keyspace, db, name, now) === expiresAt;
+    if (!isSame) findStale(memory, read);
+  }
+  const here = endOf(server);
+  const before = memory.seen.get(`${db} ${key}`);
+  if (before === undefined || (before.replid === here.replid && before.offset <= here.offset)) {
+    const shown = shownAt(keyspace, db, name, now);
+    const seen = { node: machine.id, ...here, print, expiresAt, shown, at: world.now };
+    memory.note(`${db} ${key}`, seen);
+  } else findBackwards(memory, read);
+}
+
+/** A write of a console or a load was carried out. */
+export function noteWrite(
+  memory: Memory,
+  machine: Machine,
+  client: Client,
+  asker: Asker,
+  row: NodeRow,
+  request: Request,
+): void {
+  const { keyspace, stream, context } = machine.server!;
+  const db = context.dbIndex;
+  const offset = client.inExec ? -1 : stream.master_repl_offset;
+  const now = unixMillis(memory.world.now);
+  const line = lineOf(request);
+  if (WHOLE_DATABASES.includes(row.name)) {
+    asker.writes.push({ db, key: null, print: null, expiresAt: Infinity, line, offset });
+    return;
+  }
+  for (const at of keysAt(row, request, true)) {
+    const key = request.arg(at);
+    const print = printOf(keyspace, db, key, now);
+    if (print === null && ELSEWHERE.includes(row.name)) continue;
+    const expiresAt = expiryOf(keyspace, db, key, now);
+    asker.writes.push({ db, key: textOf(key), print, expiresAt, line, offset });
+  }
+}
+
+/** A reply has come over this connection: what was carried out before is acknowledged. */
+export function noteAnswer(memory: Memory, asker: Asker, connection: ConnectionId | null): void {
+  const writes = asker.writes.splice(0);
+  const { world } = memory;
+  const end = world.network.connections.get(connection ?? -1)?.ends[1];
+  const machine = world.machines.find((one) => one.end === end);
+  const server = machine?.server ?? null;
+  const client = server?.clients.get(connection ?? -1);
+  if (machine === undefined || server === null || client === undefined) return;
+  for (const write of writes) acknowledge(memory, machine, client, write);
+  if (server.isReplica) noteLocalWrite(memory, machine);
+  else if (world.machines.some((one) => one !== machine && isMaster(one))) {
+    findDivergence(memory, machine);
+  }
+}
+
+function acknowledge(memory: Memory, machine: Machine, client: Client, write: PendingWrite): void {
+  const { world } = memory;
+  const { ledger, ancestry, steps } = memory;
+  const { stream, isReplica } = machine.server!;
+  const { db, key, offset, ...left } = write;
+  if (key === null) {
+    const end = endOf(machine.server!);
+    ledger.remove((one) => one.node === machine.id || ancestry.includes(end, one));
+    return;
+  }
+  // What is written into a replica, or without a backlog, is at no place of a history.
+  const isPlaced = !isReplica && stream.backlog !== null;
+  const place = { replid: stream.replid, offset: offset < 0 ? client.writeOffset : offset };
+  if (isPlaced) {
+    let own = steps.get(machine.id);
+    if (own === undefined) steps.set(machine.id, (own = new StepsOfHistory()));
+    own.note({ ...place, at: world.now });
+  } else place.offset = Infinity;
+  forgetReplaced(memory, machine, db, key);
+  ledger.add(Object.freeze({ node: machine.id, db, key, ...left, at: world.now, ...place }));
+}
+
+/** What other nodes acknowledged for this key, and this one had, is replaced for good. */
+function forgetReplaced(memory: Memory, machine: Machine, db: number, key: string): void {
+  const { ledger, ancestry } = memory;
+  const end = endOf(machine.server!);
+  for (const { id } of memory.world.machines) {
+    if (id === machine.id) continue;
+    const other = ledger.of(id, db, key);
+    if (other !== undefined && ancestry.includes(end, other)) ledger.drop(other);
+  }
+}
+
+/** A replica has acknowledged a write of its own: from now on it is not what its master is. */
+function noteLocalWrite(memory: Memory, machine: Machine): void {
+  const { world } = memory;
+  const { id: node, server } = machine;
+  if (memory.written.has(node)) return;
+  memory.written.add(node);
+  const { host, port } = server!.link;
+  const other = masterOf(world, machine)?.id ?? `${host}:${port}`;
+  const why = 'writable-replica';
+  world.emit({ kind: 'anomaly', name: 'divergence', bornAt: world.now, node, other, why });
+}
+
+function isMaster({ server }: Machine): boolean {
+  return server !== null && !server.isReplica && server.stream.backlog !== null;
+}
+
+/** Which arguments are keys; of a write, those that it writes to. Most rows tell it by themselves. */
+function keysAt(row: NodeRow, request: Request, written: boolean): readonly number[] {
+  const [first, last, step] = row.keys;
+  if (first === 0 && !row.flags.includes('movablekeys')) return [];
+  if (first === 1 && last === 1 && !row.flags.includes('movablekeys')) return [1];
+  if (ALL_ALIKE.includes(row.name)) {
+    const found: number[] = [];
+    for (let at = first; at < request.count; at += step) found.push(at);
+    return found;
+  }
+  return keysOf(row.name, request)
+    .filter(({ flags }) => !written || flags.some((flag) => WRITTEN.includes(flag)))
+    .map(({ at }) => at);
+}
