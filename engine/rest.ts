@@ -9,6 +9,7 @@ import { OTHER_PARAMETERS } from './node/config/parametersOther.ts';
 import { LATER_ROWS } from './node/laterRows.ts';
 import { extendTable } from './node/rows.ts';
 import { COMMANDS } from './node/table.ts';
+import { careful, inline } from './resp/carefulParser.ts';
 import { activeExpireCycle } from './keyspace/activeExpire.ts';
 import { newDatabase } from './keyspace/database.ts';
 import { datasetDigest, valueDigest } from './keyspace/digest.ts';
@@ -27,7 +28,7 @@ import {
 } from './node/aof/aofLoading.ts';
 import { finishRewrite, stopAof } from './node/aof/aofRewriting.ts';
 import { feedAof, flushAof, persistManifest } from './node/aof/aofWriting.ts';
-import { blockOnKeys, deadline } from './node/clients/beginToWait.ts';
+import { blockOnKeys } from './node/clients/beginToWait.ts';
 import { disconnectBlocked, serveReady, timeOutBlocked } from './node/clients/blocking.ts';
 import { limitQuery, turnAway } from './node/clients/clientLimits.ts';
 import { describeClient } from './node/clients/clientLine.ts';
@@ -67,8 +68,8 @@ import {
   finishDisklessLoad,
   watchDisklessLoad,
 } from './node/snapshots/disklessLoad.ts';
-import { flushedAll, noteSaved, writeFile } from './node/snapshots/savingToDisk.ts';
 import { tellLost } from './node/snapshots/lostKeys.ts';
+import { flushedAll, noteSaved, writeFile } from './node/snapshots/savingToDisk.ts';
 import { swapIn } from './node/snapshots/swapIn.ts';
 import { panic, tellUnexpected } from './node/unexpectedErrors.ts';
 import { refusalOf, unmodelledRow } from './node/unmodelled.ts';
@@ -87,7 +88,6 @@ import {
 } from './persistence/rdbFaults.ts';
 import { keyReader, moduleAux } from './persistence/rdbKeysIn.ts';
 import { writeKeys } from './persistence/rdbKeysOut.ts';
-import { careful, inline } from './resp/carefulParser.ts';
 import { beginParsing, onContinue } from './replication/continuing.ts';
 import { onFailoverAnswer, promoteForFailover, updateFailover } from './replication/failover.ts';
 import {
@@ -104,15 +104,15 @@ import { continueBulk, joined } from './replication/sendBulk.ts';
 import { servePartial, shareBgsave } from './replication/serveAgain.ts';
 import { answerQuestion } from './timeline/inspect.ts';
 import { findBack, found } from './timeline/steps.ts';
-import { afterFullSync, afterPromotion, afterStart } from './world/anomalies/losses.ts';
+import { perform } from './world/actions.ts';
 import { noteAnswer, noteReads, noteWrite } from './world/anomalies/commands.ts';
+import { afterFullSync, afterPromotion, afterStart } from './world/anomalies/losses.ts';
 import { beginLine, onClosed, onRefused, readReplies, sendRunning } from './world/consoleLines.ts';
 import { endsOf, heldViews } from './world/held.ts';
 import { checkInvariants } from './world/invariants.ts';
-import { perform } from './world/actions.ts';
-import * as keyspacePlaces from './keyspace/later.ts';
-import * as respPlaces from './resp/later.ts';
 import * as labPlaces from './lab/later.ts';
+import * as respPlaces from './resp/later.ts';
+import * as keyspacePlaces from './keyspace/later.ts';
 import * as persistencePlaces from './persistence/later.ts';
 import * as replicationPlaces from './replication/later.ts';
 import * as nodePlaces from './node/later.ts';
@@ -132,7 +132,6 @@ const NODE: Awaited<typeof nodePlaces> = {
   closeIdleClients,
   collectReaped,
   continueShutdown,
-  deadline,
   denialText,
   describeClient,
   disconnectAnsweredReplica,
@@ -200,6 +199,24 @@ const NODE: Awaited<typeof nodePlaces> = {
   writeFile,
 };
 
+const WORLD: Awaited<typeof worldPlaces> = {
+  afterFullSync,
+  afterPromotion,
+  afterStart,
+  beginLine,
+  checkInvariants,
+  endsOf,
+  heldViews,
+  noteAnswer,
+  noteReads,
+  noteWrite,
+  onClosed,
+  onRefused,
+  perform,
+  readReplies,
+  sendRunning,
+};
+
 /** Completes the engine, whatever it is doing: nothing that was there before changes by it. */
 export function installRest(): void {
   if (engineIs.whole) return;
@@ -251,23 +268,7 @@ export function installRest(): void {
     updateFailover,
   });
   install(nodePlaces, NODE);
-  install(worldPlaces, {
-    afterFullSync,
-    afterPromotion,
-    afterStart,
-    checkInvariants,
-    endsOf,
-    heldViews,
-    beginLine,
-    noteAnswer,
-    noteReads,
-    noteWrite,
-    onClosed,
-    onRefused,
-    readReplies,
-    sendRunning,
-    perform,
-  });
+  install(worldPlaces, WORLD);
   install(timelinePlaces, {
     answerQuestion,
     findBack,

@@ -135,6 +135,27 @@ test('FLUSHDB and SWAPDB leave what was there before to be compared', () => {
   expect(keyspace.database(1).size).toBe(0);
 });
 
+test('a database comes into being when it is looked into, and what never was holds nothing', () => {
+  const keyspace = keyspaceAt();
+  keyspace.activeExpireCycle();
+  expect(keyspace.flushAll()).toBe(0);
+  expect([keyspace.digest(), keyspace.recent(5)]).toEqual(['0'.repeat(40), []]);
+  expect([keyspace.databaseCount, keyspace.databases, keyspace.existing(0)]).toEqual([
+    16,
+    [],
+    null,
+  ]);
+  put(keyspace.database(3), 'k', 'v');
+  expect(keyspace.databases.map(({ index }) => index)).toEqual([3]);
+  keyspace.swap(3, 4);
+  expect([keyspace.existing(3)?.size, keyspace.existing(4)?.size]).toEqual([0, 1]);
+  const copy = capture(keyspace);
+  const other = keyspaceAt();
+  put(other.database(9), 'old', 'v');
+  other.adopt(copy);
+  expect([other.existing(9), other.digest()]).toEqual([null, keyspace.digest()]);
+});
+
 test('a captured keyspace and its original go their own ways', () => {
   const keyspace = keyspaceAt();
   const db = keyspace.database(0);

@@ -75,7 +75,6 @@ export const noteDuration = later<typeof import('./info/slowlog.ts').noteDuratio
 export const onMasterClosed = later<typeof import('./masterLost.ts').onMasterClosed>();
 export const update = later<typeof import('./clients/pausing.ts').update>();
 export const holdsBack = later<typeof import('./clients/pausing.ts').holdsBack>();
-export const deadline = later<typeof import('./clients/beginToWait.ts').deadline>();
 export const blockOnKeys = later<typeof import('./clients/beginToWait.ts').blockOnKeys>();
 export const writeFile = later<typeof import('./snapshots/savingToDisk.ts').writeFile>();
 export const noteSaved = later<typeof import('./snapshots/savingToDisk.ts').noteSaved>();
