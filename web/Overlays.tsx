@@ -21,6 +21,11 @@ const About = lazy(async () => {
   return { default: component };
 });
 
+const Compare = lazy(async () => {
+  const { Compare: component } = await import('./panels/Compare/Compare.tsx');
+  return { default: component };
+});
+
 export function Overlays() {
   const asked = useOverlay((overlay) => overlay.asked);
   return (
@@ -28,6 +33,7 @@ export function Overlays() {
       {asked.includes('palette') && <Palette />}
       {asked.includes('load') && <LoadPanel />}
       {asked.includes('about') && <About />}
+      {asked.includes('compare') && <Compare />}
     </Suspense>
   );
 }

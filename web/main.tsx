@@ -13,6 +13,7 @@ import { connect, declareDead, startLoop } from './playback.ts';
 import { DEFAULT_LAB, load } from './store/commands.ts';
 import { keepJournalWhilePlaying, keptJournal } from './store/journal.ts';
 import { present } from './store/presenting.ts';
+import { openOverlay } from './store/overlay.ts';
 import { choose } from './store/store.ts';
 import './theme.css';
 
@@ -54,9 +55,10 @@ const guide =
   !options.present &&
   isFirstVisit();
 
-function draw(): void {
+async function draw(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) return;
+  if (options.pane) return (await import('./PanePage.tsx')).openPane(root);
   createRoot(root).render(
     <StrictMode>
       <App embed={options.embed} guide={guide} rescue={rescue} />
@@ -67,6 +69,7 @@ function draw(): void {
 // A page that is to speak Chinese does not say anything in English first.
 void spoken.then(() => {
   followAppearance();
-  draw();
+  void draw();
 });
-void load(options.lab ?? DEFAULT_LAB);
+if (options.compare !== null) openOverlay('compare');
+if (!options.pane) void load(options.compare ?? options.lab ?? DEFAULT_LAB);

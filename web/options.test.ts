@@ -15,12 +15,16 @@ test('an address without parameters opens the first lab at the speed of the wall
     manualClock: false,
     embed: false,
     present: false,
+    pane: false,
+    compare: null,
   });
 });
 
 test('every parameter is read', () => {
   expect(
-    read('?lab=chain&lang=zh&theme=light&speed=0.5&view=table&clock=manual&embed&present'),
+    read(
+      '?lab=chain&lang=zh&theme=light&speed=0.5&view=table&clock=manual&embed&present&compare=chain',
+    ),
   ).toEqual({
     lab: 'chain',
     lang: 'zh',
@@ -31,6 +35,8 @@ test('every parameter is read', () => {
     manualClock: true,
     embed: true,
     present: true,
+    pane: false,
+    compare: 'chain',
   });
 });
 

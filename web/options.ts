@@ -23,11 +23,15 @@ export interface Options {
   embed: boolean;
   /** To a class, from the start. */
   present: boolean;
+  /** One half of a comparison, which the page around it drives. */
+  pane: boolean;
+  /** Name of a lab to compare with itself, one thing changed; or null. */
+  compare: string | null;
 }
 
 const MEMORY = 'psync-playground';
 
-/** Reads `?lab=…&lang=…&theme=…&speed=…&view=…&clock=manual&embed&present`. What makes no sense is ignored. */
+/** Reads `?lab=…&lang=…&theme=…&speed=…&view=…&clock=manual&embed&present&compare=…`. What makes no sense is ignored. */
 export function readOptions(
   search: string,
   remembered: string | null,
@@ -46,6 +50,8 @@ export function readOptions(
     manualClock: query.get('clock') === 'manual',
     embed: flag(query, 'embed'),
     present: flag(query, 'present'),
+    pane: query.get('embed') === 'pane',
+    compare: query.get('compare') || null,
   };
 }
 

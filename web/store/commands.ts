@@ -1,5 +1,13 @@
 /** What a control of the page does. Each goes to the engine in turn and its frame into the store. */
-import type { Action, Answer, LabFile, NodeId, Question, Step } from '../../engine/contract.ts';
+import type {
+  Action,
+  Answer,
+  Frame,
+  LabFile,
+  NodeId,
+  Question,
+  Step,
+} from '../../engine/contract.ts';
 import { ask, askFrame, isManual } from '../playback.ts';
 import { keepJournal } from './journal.ts';
 import { notify, useUnreached } from './notice.ts';
@@ -29,9 +37,15 @@ export async function load(lab: string | LabFile): Promise<boolean> {
   return false;
 }
 
+let carryOut = (action: Action): Promise<Frame | null> => askFrame((engine) => engine.act(action));
+
+/** In one half of a comparison, the page around it does what is done here, in both at one moment. */
+export function handActionsTo(host: typeof carryOut): void {
+  carryOut = host;
+}
+
 export async function act(action: Action): Promise<void> {
-  const frame = await askFrame((engine) => engine.act(action));
-  if (frame !== null) keepJournal();
+  if ((await carryOut(action)) !== null) keepJournal();
 }
 
 /** Types a line into a console; the engine makes UTF-8 of it. */
@@ -117,7 +131,7 @@ export async function loadFile(
 }
 
 /** The text of a lab of the site, or null. A server may answer an unknown address with a page. */
-async function fetchLab(name: string): Promise<string | null> {
+export async function fetchLab(name: string): Promise<string | null> {
   try {
     const response = await fetch(`labs/${encodeURIComponent(name)}.json`);
     const text = response.ok ? await response.text() : '';

@@ -1,7 +1,7 @@
 /** What lies over the page: one thing at a time, fetched when it is first asked for. */
 import { create } from 'zustand';
 
-export type OverlayName = 'palette' | 'load' | 'about';
+export type OverlayName = 'palette' | 'load' | 'about' | 'compare';
 
 export interface Overlay {
   open: OverlayName | null;

@@ -1,4 +1,4 @@
-import { FileDown, FileUp } from 'lucide-react';
+import { Columns2, FileDown, FileUp } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useRef, type ChangeEvent } from 'react';
 import type { Refusal } from '../../../engine/contract.ts';
@@ -10,7 +10,9 @@ import { DialogFrame } from '../../ui/DialogFrame.tsx';
 import { download } from '../../ui/download.ts';
 import { fileName, type Listed } from '../../store/library.ts';
 import { Reason } from '../../ui/Reason.tsx';
+import { openOverlay } from '../../store/overlay.ts';
 import styles from './LabMenu.module.css';
+import { useLabDialogWords } from './words.ts';
 
 const langOf = (choices: Choices) => choices.lang;
 const labOf = (shown: Shown) => shown.lab;
@@ -31,6 +33,20 @@ interface LabDialogProps {
 /** The labs of the site, and the visitor's own as files. */
 export function LabDialog({ open, library, problem, onOpen, onFile, onGone }: LabDialogProps) {
   const words = useWords().labs;
+  const comparing = useRef(false);
+
+  function leaveToCompare(): void {
+    comparing.current = true;
+    onOpen(false);
+  }
+
+  // The comparison gives the focus back to where the dialog has given it.
+  function gone(): void {
+    onGone();
+    if (comparing.current) openOverlay('compare');
+    comparing.current = false;
+  }
+
   return (
     <DialogFrame
       title={words.title}
@@ -38,12 +54,12 @@ export function LabDialog({ open, library, problem, onOpen, onFile, onGone }: La
       testId="labs"
       open={open}
       onOpen={onOpen}
-      onGone={onGone}
+      onGone={gone}
     >
       <Dialog.Description className={styles.subtitle}>{words.subtitle}</Dialog.Description>
       {problem !== null && <Problem problem={problem} />}
       <Library library={library} onOpened={() => onOpen(false)} />
-      <Files onFile={onFile} />
+      <Files onFile={onFile} onCompare={leaveToCompare} />
     </DialogFrame>
   );
 }
@@ -81,8 +97,15 @@ function Library({ library, onOpened }: { library: Library; onOpened: () => void
   );
 }
 
-function Files({ onFile }: { onFile: (file: File) => void }) {
+interface FilesProps {
+  onFile: (file: File) => void;
+  /** The dialog makes room for the comparison. */
+  onCompare: () => void;
+}
+
+function Files({ onFile, onCompare }: FilesProps) {
   const words = useWords().labs;
+  const own = useLabDialogWords();
   const input = useRef<HTMLInputElement>(null);
 
   function choose(event: ChangeEvent<HTMLInputElement>): void {
@@ -113,6 +136,14 @@ function Files({ onFile }: { onFile: (file: File) => void }) {
         onClick={() => void saveFile()}
       >
         {words.save}
+      </Button>
+      <Button
+        icon={<Columns2 aria-hidden />}
+        title={own.compareHint}
+        data-testid="compare-open"
+        onClick={onCompare}
+      >
+        {own.compare}
       </Button>
     </footer>
   );

@@ -123,6 +123,13 @@ export function pageActions(shown: Shown, { lang, theme, view }: Choices): reado
       ),
       keys: ['P'],
     },
+    action(
+      'run',
+      'compare',
+      (w) => w.compare,
+      () => openOverlay('compare'),
+      ['side by side', 'diff'],
+    ),
     action('page', 'save', (w) => w.save, copyLab, ['export', 'share']),
     action(
       'page',

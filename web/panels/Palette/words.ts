@@ -82,6 +82,7 @@ const en = {
   language: 'Switch to Chinese',
   about: 'About PSYNC Playground',
   load: 'Put the nodes under load',
+  compare: 'Compare two runs of this lab',
   stopLoad: (node: string) => `Stop the load on ${node}`,
 };
 
@@ -161,6 +162,7 @@ const zh: PaletteWords = {
   language: '切换到英文',
   about: '关于 PSYNC Playground',
   load: '给节点加压（压测）',
+  compare: '对比本实验的两次运行',
   stopLoad: (node) => `停止对 ${node} 的压测`,
 };
 

@@ -1,0 +1,130 @@
+/** Two runs of one lab side by side: one clock, what is done in one is done in both, differences named. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { FrameLocator, Page } from '@playwright/test';
+import { expect, test, type View } from './fixtures.ts';
+
+const BACKLOGS = 'compare=long-outage&change=repl-backlog-size=1mb';
+
+/** Three pages start at once. */
+const STARTED = { timeout: 20_000 };
+
+async function open(page: Page, query: string): Promise<void> {
+  await page.goto(`/?clock=manual&${query}`);
+  for (const side of ['left', 'right'] as const) {
+    await expect(half(page, side).getByTestId('page')).toHaveAttribute(
+      'data-ready',
+      'true',
+      STARTED,
+    );
+  }
+}
+
+const half = (page: Page, side: 'left' | 'right'): FrameLocator =>
+  page.getByTestId(`compare-${side}`).contentFrame();
+
+/** Microseconds, as each half has it. */
+const clocks = (page: Page) =>
+  page.evaluate(() =>
+    ['compare-left', 'compare-right'].map((name) => {
+      const frames = window as unknown as Record<string, { playground: { view(): View } }>;
+      return frames[name]?.playground.view().now;
+    }),
+  );
+
+async function seek(page: Page, ms: number): Promise<void> {
+  await page.getByTestId('compare-timeline').fill(String(ms));
+  await expect(page.getByTestId('compare-now')).toHaveAttribute('data-value', String(ms));
+}
+
+test('a backlog of 512 bytes against one of 1 MB: left full, right partial, and it is said', async ({
+  page,
+}) => {
+  test.slow();
+  await open(page, BACKLOGS);
+  await expect(page.getByTestId('compare-setting')).toHaveAttribute(
+    'data-value',
+    'repl-backlog-size=1mb',
+  );
+  await expect(page.getByTestId('differences')).toHaveAttribute('data-value', '0');
+  await seek(page, 20_000);
+  expect(await clocks(page)).toEqual([20_000_000, 20_000_000]);
+  const resync = page.getByTestId('difference-6380-resync');
+  await expect(resync).toHaveAttribute('data-left', 'full offset-before-backlog');
+  await expect(resync).toHaveAttribute('data-right', /^partial same-history \d+$/);
+  await expect(page.getByTestId('difference-6381')).toHaveAttribute('data-value', '0');
+  await expect(page.getByTestId('compare-became-left')).toContainText('27 keys copied');
+  await expect(page.getByTestId('compare-became-right')).toContainText('partial resync');
+  // Where they part there is a way to, and before it they are equal.
+  const parting = Number(await page.getByTestId('compare-parting').getAttribute('data-value'));
+  expect(parting).toBeGreaterThan(15_000);
+  await page.getByTestId('compare-parting').getByRole('button').click();
+  await expect(page.getByTestId('compare-now')).toHaveAttribute('data-value', String(parting));
+  await seek(page, 14_000);
+  await expect(page.getByTestId('differences')).toHaveAttribute('data-value', '0');
+});
+
+test('what is typed in one half is typed in both, at the same moment', async ({ page }) => {
+  test.slow();
+  await open(page, BACKLOGS);
+  const input = half(page, 'left').getByTestId('console-6379').getByRole('textbox');
+  await input.fill('SET mirrored yes');
+  await input.press('Enter');
+  for (const side of ['left', 'right'] as const) {
+    await expect(half(page, side).getByTestId('console-6379').getByRole('log')).toContainText(
+      'SET mirrored yes',
+    );
+  }
+  // On the message, both arrive together.
+  await page.getByTestId('compare-step').click();
+  await expect(page.getByTestId('compare-now')).not.toHaveAttribute('data-value', '4000');
+  const [left, right] = await clocks(page);
+  expect(left).toBe(right);
+  // A picture's own control does the same.
+  await half(page, 'right').getByTestId('kill-6381').first().click();
+  await expect(half(page, 'left').getByTestId('run-6381')).toHaveAttribute('data-value', 'killed');
+  await expect(page.getByTestId('differences')).toHaveAttribute('data-value', '0');
+});
+
+test('chosen from the labs; Escape leaves, from within a half too; a fault is named', async ({
+  playground,
+  page,
+}) => {
+  test.slow();
+  await playground.open('short-outage');
+  await page.getByTestId('lab-menu').click();
+  await page.getByTestId('compare-open').click();
+  await expect(page.getByTestId('compare-chooser')).toBeVisible();
+  await page.getByTestId('compare-value').fill('512');
+  await page.getByTestId('compare-start').click();
+  await expect(page.getByTestId('compare-problem')).toContainText('Both runs would be the same');
+  await page.getByTestId('compare-preset-omit').click();
+  await expect(page.getByTestId('compare-setting')).toHaveAttribute('data-value', /^omit=\d+$/);
+  await expect(half(page, 'left').getByTestId('page')).toHaveAttribute(
+    'data-ready',
+    'true',
+    STARTED,
+  );
+  await half(page, 'left').getByTestId('view-picture').press('Escape');
+  await expect(page.getByTestId('compare')).toBeHidden();
+  await expect(page.getByTestId('lab-menu')).toBeFocused();
+});
+
+for (const theme of ['dark', 'light']) {
+  test(`axe finds nothing in a comparison: ${theme}`, async ({ page }) => {
+    test.slow();
+    await open(page, `${BACKLOGS}&theme=${theme}&lang=${theme === 'dark' ? 'zh' : 'en'}`);
+    await seek(page, 20_000);
+    await expect(page.getByTestId('difference-6380-resync')).toBeVisible();
+    // Each document by itself: the halves have the same landmarks, as they have to.
+    expect(await faults(new AxeBuilder({ page }).exclude('iframe'))).toEqual([]);
+    const left = new AxeBuilder({ page }).include(['iframe[name="compare-left"]', 'body']);
+    expect(await faults(left)).toEqual([]);
+  });
+}
+
+async function faults(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} in ${node.target.join(' ')}`),
+  );
+}

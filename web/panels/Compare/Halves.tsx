@@ -1,0 +1,103 @@
+/** The two halves: the page itself, twice, in frames that this page drives. */
+import { CircleAlert } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useWords } from '../../language/words.ts';
+import { useChoices } from '../../store/store.ts';
+import { useSize } from '../../ui/useSize.ts';
+import css from './Compare.module.css';
+import type { Side } from './differ.ts';
+import { chooseBoth, meet, useCompared } from './pair.ts';
+import { describe } from './texts.ts';
+import { useCompareWords } from './words.ts';
+
+const SIDES: readonly Side[] = ['left', 'right'];
+
+export function Halves() {
+  const theme = useChoices((choices) => choices.theme);
+  const lang = useChoices((choices) => choices.lang);
+  useEffect(() => chooseBoth({ theme, lang }), [theme, lang]);
+  return (
+    <div className={css['halves']}>
+      {SIDES.map((side) => (
+        <Half key={side} side={side} />
+      ))}
+      <Trouble />
+    </div>
+  );
+}
+
+/** The page is at its best from this width on; somewhat narrower, all of it becomes smaller. */
+const WIDTH_BEST = 800;
+const SCALE_MIN = 0.75;
+
+function Half({ side }: { side: Side }) {
+  const words = useCompareWords();
+  const comparison = useCompared((compared) => compared.comparison);
+  // As the page is when the frame is made; later the frame is told.
+  const [address] = useState(frameAddress);
+  const box = useRef<HTMLDivElement>(null);
+  const { width } = useSize(box);
+  if (comparison === null) return null;
+  const fit = width / WIDTH_BEST;
+  const scale = width === 0 || fit >= 1 || fit < SCALE_MIN ? 1 : fit;
+  const size = `${100 / scale}%`;
+  const said = describe(comparison.change, comparison.lab, words);
+  const title = words.half(words[side], `${said.what}, ${said[side]}`);
+  return (
+    <section className={css['half']} aria-label={title} data-side={side}>
+      <h3 className={css['sideName']}>
+        <b>{words[side]}</b>
+        <span>{said.what}</span>
+        <code>{said[side]}</code>
+      </h3>
+      <div ref={box} className={css['box']}>
+        {/* This page itself, from its own server: a sandbox would keep nothing from it. */}
+        <iframe
+          ref={(frame) => {
+            if (frame !== null) expectPane(side);
+          }}
+          name={nameOf(side)}
+          className={css['frame']}
+          data-testid={nameOf(side)}
+          title={title}
+          src={address}
+          style={{ width: size, height: size, transform: `scale(${scale})` }}
+        />
+      </div>
+    </section>
+  );
+}
+
+const nameOf = (side: Side) => `compare-${side}`;
+
+function frameAddress(): string {
+  const { theme, lang } = useChoices.getState();
+  return `?${new URLSearchParams({ embed: 'pane', clock: 'manual', theme, lang }).toString()}`;
+}
+
+/** The frame calls this when it is there. */
+function expectPane(side: Side): void {
+  window.meetPane = { ...window.meetPane, [nameOf(side)]: (pane) => meet(side, pane) };
+}
+
+/** Why there is nothing to see. */
+function Trouble() {
+  const words = useCompareWords();
+  const page = useWords();
+  const problem = useCompared((compared) => compared.problem);
+  const starting = useCompared((compared) => compared.runs === null);
+  if (problem === null) {
+    return (
+      <p className="unseen" role="status">
+        {starting ? words.opening : ''}
+      </p>
+    );
+  }
+  const known: Readonly<Record<string, string>> = { ...page.refusals, ...words.problems };
+  return (
+    <p className={css['trouble']} role="alert" data-testid="compare-problem">
+      <CircleAlert aria-hidden />
+      {known[problem.code] ?? problem.code} <code>{problem.detail}</code>
+    </p>
+  );
+}
