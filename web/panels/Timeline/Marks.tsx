@@ -106,12 +106,14 @@ const MarkButton = memo(function MarkButton(props: {
       data-kind={props.kind}
       data-testid={`mark-${props.id}`}
       style={{ left: props.x }}
-      aria-label={words.mark(words.kinds[props.kind], props.count, clock(props.at))}
       aria-describedby={props.isTold ? 'timeline-told' : undefined}
       onPointerEnter={() => point(props.id)}
       onFocus={() => point(props.id)}
       onClick={() => seekSoon(props.at)}
     >
+      <span className="unseen">
+        {words.mark(words.kinds[props.kind], props.count, clock(props.at))}
+      </span>
       <svg viewBox="-7 -8 14 16" aria-hidden>
         <path d={SHAPES[props.kind]} fillRule="evenodd" />
       </svg>
