@@ -3,7 +3,6 @@
  * byte goes, and each replica is marked at the byte it wants next. Arrow keys walk over the arcs.
  */
 import { lazy, Suspense, useRef, type KeyboardEvent } from 'react';
-import { useShallow } from 'zustand/shallow';
 import type { BacklogView, NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { useCalm } from '../../store/useCalm.ts';
@@ -12,7 +11,7 @@ import { bytes, grouped } from '../../ui/figures.ts';
 import { Arcs } from './Arcs.tsx';
 import css from './BacklogRing.module.css';
 import { Marks } from './Marks.tsx';
-import { replicaOf, replicaTexts } from './replicas.ts';
+import { replicaOf, replicasText } from './replicas.ts';
 import { arcAt, ringOf, type Ring, type RingArc } from './ring.ts';
 import { usePointed } from './usePointed.ts';
 
@@ -29,8 +28,8 @@ interface BacklogRingProps {
 
 /** Width of a figure or a letter of the page's font, in its size. */
 const EM_OF_CHARACTER = 0.57;
-/** Hundreds of arcs need not move with every frame. */
-const REDRAW_MS = 100;
+/** Hundreds of arcs need not move with every frame; small rings stand among many. */
+const REDRAW_MS = { large: 100, small: 250 } as const;
 /** The drawing's own units; the picture scales it. */
 const RADIUS = 100;
 const INNER = { large: 80, small: 66 } as const;
@@ -38,7 +37,7 @@ const VIEW = { large: 124, small: 110 } as const;
 
 export function BacklogRing({ node, size }: BacklogRingProps) {
   const words = useWords();
-  const backlog = useCalm((shown) => shown.nodes[node]?.backlog ?? null, REDRAW_MS);
+  const backlog = useCalm((shown) => shown.nodes[node]?.backlog ?? null, REDRAW_MS[size]);
   if (backlog === null) {
     return (
       <p className={css['none']}>
@@ -52,7 +51,10 @@ export function BacklogRing({ node, size }: BacklogRingProps) {
 
 function HeldRing({ node, size, backlog }: BacklogRingProps & { backlog: BacklogView }) {
   const words = useWords();
-  const replicas = useCalm(useShallow(replicaTexts(node)), REDRAW_MS).map(replicaOf);
+  const replicas = useCalm(replicasText(node), REDRAW_MS[size])
+    .split(',')
+    .filter(Boolean)
+    .map(replicaOf);
   const box = useRef<HTMLDivElement>(null);
   const { pointed, show, hide, leave } = usePointed(box);
   const ring = ringOf(backlog);
@@ -139,7 +141,7 @@ function walk(ring: Ring, chosen: RingArc | null, key: string): RingArc | null |
 
 function Middle({ node, backlog, laps }: { node: NodeId; backlog: BacklogView; laps: number }) {
   const words = useWords();
-  const offset = useCalm((shown) => shown.nodes[node]?.master_repl_offset ?? 0, REDRAW_MS);
+  const offset = useCalm((shown) => shown.nodes[node]?.master_repl_offset ?? 0, REDRAW_MS.large);
   const tell = backlog.model === 'exact' ? words.ring.held : words.ring.heldBlocks;
   const held = tell(grouped(backlog.histlen), bytes(backlog.size));
   const first = words.ring.firstByte(grouped(backlog.first_byte_offset));

@@ -4,20 +4,21 @@ import type { Shown } from '../../store/store.ts';
 import type { RingReplica } from './ring.ts';
 
 /**
- * `6380 1330`: the replicas of a node and how far each is: its last ACK while it is attached, else what
- * it has applied. Texts, so that equal ones are equal.
+ * `6380 1330,6381 1330`: the replicas of a node and how far each is: its last ACK while it is attached, else what
+ * it has applied. A text, so that equal ones are equal.
  */
-export function replicaTexts(node: NodeId): (shown: Shown) => string[] {
+export function replicasText(node: NodeId): (shown: Shown) => string {
   return (shown) => {
     const own = shown.nodes[node];
-    if (own === undefined) return [];
-    return shown.nodeOrder.flatMap((id) => {
+    if (own === undefined) return '';
+    const texts = shown.nodeOrder.flatMap((id) => {
       const master = shown.nodes[id]?.master;
       if (master?.node !== node || shown.nodes[id]?.replid !== own.replid) return [];
       const attached = own.replicas.find((replica) => replica.node === id);
       const online = attached?.state === 'ONLINE';
       return [`${id} ${online ? attached.ackOffset : master.offset}`];
     });
+    return texts.join(',');
   };
 }
 

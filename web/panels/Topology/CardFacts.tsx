@@ -7,6 +7,7 @@ import { linkBetween, useShown, type Shown } from '../../store/store.ts';
 import { bytes, grouped, roughBytes, shortId } from '../../ui/figures.ts';
 import { HistoryMark } from '../../ui/HistoryMark.tsx';
 import { isSet } from '../../ui/history.ts';
+import { isBusy } from './busy.ts';
 import css from './CardFacts.module.css';
 import { RoleBadge } from './CardHead.tsx';
 import { RingGauge } from './RingGauge.tsx';
@@ -173,11 +174,13 @@ function lagOf(shown: Shown, node: NodeView): number | null {
 export function Progress({ node, length }: { node: NodeView; length: Length }) {
   const words = useWords();
   const offset = Math.max(0, node.master?.offset ?? node.master_repl_offset);
+  const busy = isBusy(node.keys);
   return (
     <span className={css['progress']}>
       <span className={css['offset']} title={words.node.offset}>
         <b
-          key={offset}
+          key={busy ? 'busy' : offset}
+          data-busy={busy}
           data-testid={`offset-${node.id}`}
           data-value={node.master?.offset ?? node.master_repl_offset}
         >

@@ -3,6 +3,7 @@ import { Ghost, Hourglass } from 'lucide-react';
 import type { KeyView, NodeView } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { readable } from '../../text.ts';
+import { isBusy } from './busy.ts';
 import css from './CardKeys.module.css';
 
 export function CardKeys({ node, max }: { node: NodeView; max: number }) {
@@ -15,12 +16,20 @@ export function CardKeys({ node, max }: { node: NodeView; max: number }) {
   }
   const rows = recent.slice(0, max).toSorted(byName);
   const more = count - rows.length;
+  const busy = isBusy(node.keys);
   return (
-    <ul className={css['keys']} aria-label={words.node.keys(count)} data-spot={`keys-${node.id}`}>
+    <ul
+      className={css['keys']}
+      aria-label={words.node.keys(count)}
+      data-spot={`keys-${node.id}`}
+      data-busy={busy}
+    >
       {rows.map((key, index) => (
         <KeyRow
-          key={`${key.db}/${key.key}`}
+          // Under load rows take what comes, instead of coming and going themselves.
+          key={busy ? index : `${key.db}/${key.key}`}
           row={key}
+          busy={busy}
           more={more > 0 && index === rows.length - 1 ? words.node.moreKeys(more) : ''}
         />
       ))}
@@ -29,7 +38,7 @@ export function CardKeys({ node, max }: { node: NodeView; max: number }) {
 }
 
 /** `more`: how many keys are not shown, beside the last row. */
-function KeyRow({ row, more }: { row: KeyView; more: string }) {
+function KeyRow({ row, more, busy }: { row: KeyView; more: string; busy: boolean }) {
   const words = useWords();
   const name = `${row.db === 0 ? '' : `db${row.db} `}${readable(row.key)}`;
   const value = readable(row.value);
@@ -47,7 +56,7 @@ function KeyRow({ row, more }: { row: KeyView; more: string }) {
       </span>
       {row.type !== 'string' && <i className={css['type']}>{row.type}</i>}
       {/* A new key makes a new element, and with it a new flash. */}
-      <span key={row.writtenAt} className={css['value']}>
+      <span key={busy ? 'busy' : row.writtenAt} className={css['value']}>
         {row.ghost ? words.node.ghostShort : value}
       </span>
       {more !== '' && <span className={css['more']}>{more}</span>}

@@ -28,14 +28,16 @@ interface NodeCardProps {
   onPull: (id: NodeId, dx: number, dy: number) => void;
 }
 
-/** Figures that change more often cannot be read. */
-const REDRAW_MS = 60;
+/** Figures that change more often cannot be read. Small cards stand among many. */
+const REDRAW_MS = { large: 100, small: 200 } as const;
 /** A narrower card has its process's buttons in its menu: fingers need room. */
 const BUTTONS_FROM = 240;
+/** A narrower card has signs and figures instead of words. */
+const FULL_FROM = 250;
 
 export function NodeCard({ placed, box, ring, onPull }: NodeCardProps) {
   const { id, density } = placed;
-  const node = useCalm((shown) => shown.nodes[id], REDRAW_MS);
+  const node = useCalm((shown) => shown.nodes[id], REDRAW_MS[isSmall(density) ? 'small' : 'large']);
   const selected = useChoices((choices) => choices.selectedNode === id);
   const words = useWords();
   const element = useRef<HTMLElement>(null);
@@ -82,6 +84,10 @@ export function NodeCard({ placed, box, ring, onPull }: NodeCardProps) {
   );
 }
 
+function isSmall(density: Density): boolean {
+  return density === 'compact' || density === 'mini';
+}
+
 interface WholeProps {
   node: NodeView;
   density: Exclude<Density, 'mini'>;
@@ -91,7 +97,7 @@ interface WholeProps {
 
 function WholeCard({ node, density, box, ring }: WholeProps) {
   const narrow = box.width < NARROW;
-  const length: Length = density === 'compact' || narrow ? 'brief' : 'full';
+  const length: Length = density === 'compact' || box.width < FULL_FROM ? 'brief' : 'full';
   const tanks = density === 'compact' ? 0 : tankRows(node, density);
   // The large ring tells the offset: one line of facts is enough.
   const single = density === 'hero' && isUp(node.run) && node.master === null;

@@ -43,7 +43,7 @@ const KEYS_MAX = 8;
 const SIDES = 27;
 /** The least width of keys beside a ring, and what parts them from it: names of replicas stand there. */
 const KEYS_BESIDE = { large: 140, small: 116 } as const;
-const APART = { large: 26, small: 10 } as const;
+const APART = { large: 36, small: 10 } as const;
 /** So many keys stand below the large ring at least. */
 const KEYS_BELOW = 3;
 const RING_SMALL = { least: 44, most: 132 } as const;

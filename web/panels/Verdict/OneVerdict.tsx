@@ -14,7 +14,7 @@ import { WhyButton } from './WhyButton.tsx';
 type Resync = Extract<EventRecord, { kind: 'resync' }>;
 
 /** A sentence that changes faster cannot be read. */
-const REDRAW_MS = 120;
+const REDRAW_MS = 200;
 
 export function OneVerdict({ node }: { node: NodeId }) {
   const words = useWords();
