@@ -343,7 +343,7 @@ export const en = {
     cannot: 'no resync possible',
     chip: {
       none: 'nothing',
-      partial: (bytes: string) => `partial ${bytes}`,
+      partial: 'partial',
       full: 'full',
       cannot: 'impossible',
     },

@@ -299,7 +299,7 @@ export const zh: Words = {
     cannot: '无法重新同步',
     chip: {
       none: '无需',
-      partial: (bytes) => `部分 ${bytes}`,
+      partial: '部分',
       full: '全量',
       cannot: '无法',
     },

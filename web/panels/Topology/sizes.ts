@@ -46,6 +46,8 @@ const KEYS_BESIDE = { large: 140, small: 116 } as const;
 const APART = { large: 36, small: 10 } as const;
 /** So many keys stand below the large ring at least. */
 const KEYS_BELOW = 3;
+/** Tanks stand side by side where each has so much. */
+const TANK = 138;
 const RING_SMALL = { least: 44, most: 132 } as const;
 
 export interface Fits {
@@ -78,10 +80,11 @@ export function fitsOf(
   if (density === 'hero') {
     const body = free - FOOT - 6;
     const beside = Math.min(body, inner - KEYS_BESIDE.large - APART.large);
-    const below = Math.min(inner, body - (KEYS_BELOW + tanks) * KEY_ROW - 8);
+    const tanksBelow = Math.ceil(tanks / Math.max(1, Math.floor(inner / TANK)));
+    const below = Math.min(inner, body - (KEYS_BELOW + tanksBelow) * KEY_ROW - 8);
     const stacked = below > beside;
     const ring = Math.max(0, stacked ? below : beside);
-    const rows = (stacked ? body - ring - 8 : body) / KEY_ROW - tanks;
+    const rows = stacked ? (body - ring - 8) / KEY_ROW - tanksBelow : body / KEY_ROW - tanks;
     return { keys: clamped(rows), foot: true, stacked, ring };
   }
   const foot = density === 'roomy';

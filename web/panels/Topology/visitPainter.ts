@@ -7,7 +7,7 @@ import { poseOf, visitsAt, type Visit } from './visits.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** The pill's place: its middle so far below the card's lower edge, where it hides no text. */
-const BELOW_EDGE = 2;
+const BELOW_EDGE = 0;
 /** The card's corners, with the light around it. */
 const CORNER = 12;
 

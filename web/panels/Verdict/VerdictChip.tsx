@@ -1,6 +1,5 @@
 /** One replica's verdict in a word; pressed, it is told in full. */
-import type { NodeId, VerdictView } from '../../../engine/contract.ts';
-import type { Words } from '../../language/en.ts';
+import type { NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { selectNode } from '../../store/store.ts';
 import { useCalm } from '../../store/useCalm.ts';
@@ -32,17 +31,12 @@ export function VerdictChip({ node }: { node: NodeId }) {
     >
       <Icon aria-hidden="true" />
       <span>{node}</span>
-      <b>{inShort(verdict, words)}</b>
+      <b>{words.verdict.chip[verdict.kind]}</b>
+      {verdict.kind === 'partial' && <small>{bytes(verdict.bytes)}</small>}
       <span className="unseen">{because}</span>
       {verdict.roomLeft !== null && (
         <i aria-hidden="true" data-low={share < 0.25} style={{ width: `${share * 100}%` }} />
       )}
     </button>
   );
-}
-
-function inShort(verdict: VerdictView, { verdict: words }: Words): string {
-  return verdict.kind === 'partial'
-    ? words.chip.partial(bytes(verdict.bytes))
-    : words.chip[verdict.kind];
 }
