@@ -47,7 +47,7 @@ const TELLS: Readonly<Record<Density, number>> = {
   hero: 1,
   roomy: 0.95,
   medium: 0.8,
-  compact: 0.33,
+  compact: 0.42,
   mini: 0.26,
 };
 /** A narrow card breaks its lines: the same is harder to read. */
@@ -56,6 +56,7 @@ const SQUEEZED = 0.8;
 const GOOD_GAP = 280;
 /** Replicas on both sides of their master are harder to read than all on its right. */
 const SPLIT_COSTS = 0.88;
+const SPLIT_FROM = 3;
 
 /** `least`: the scale below which letters are too small for the screen that they are on. */
 export function arrange(shapes: readonly Shape[], room: Room, least = 1): Arrangement {
@@ -88,7 +89,8 @@ function layoutsOf(shapes: readonly Shape[], paper: Room): Layout[] {
   }
   if (replicas !== undefined && columns.length === 2 && masters.length === 1) {
     const half = Math.ceil(replicas.length / 2);
-    if (replicas.length > 1) {
+    // Few need not be split: all on one side, they have room for their buttons.
+    if (replicas.length > SPLIT_FROM) {
       const split = [replicas.slice(half), masters, replicas.slice(0, half)];
       const layout = inColumns(split, 1, paper);
       found.push(layout && { ...layout, worth: SPLIT_COSTS });

@@ -14,7 +14,7 @@ export interface Layout {
 const GAP_Y = 12;
 const GAP_X = { least: 84, good: 250, most: 420 } as const;
 const CARD = { least: WIDTH_MIN.wide, good: 268, most: 330 } as const;
-const HERO = { least: WIDTH_MIN.hero, good: 410, most: 470 } as const;
+const HERO = { least: WIDTH_MIN.hero, good: 400, most: 470 } as const;
 /** Between rows, where links run downwards. */
 const GAP_DOWN = { least: 56, most: 130 } as const;
 const BESIDE = 14;

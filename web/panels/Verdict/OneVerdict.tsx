@@ -104,7 +104,14 @@ function figures(verdict: VerdictView, words: Words): string[] {
   return texts;
 }
 
-const LastResync = memo(function LastResync({ node }: { node: NodeId }) {
+/** `unseen`: for those who listen; it can be read where there is room. */
+export const LastResync = memo(function LastResync({
+  node,
+  unseen = false,
+}: {
+  node: NodeId;
+  unseen?: boolean;
+}) {
   const words = useWords();
   const resync = useShown((shown) => lastResync(shown, node));
   const link = useShown((shown) =>
@@ -118,7 +125,7 @@ const LastResync = memo(function LastResync({ node }: { node: NodeId }) {
   const why = words.verdict.wasBecause(words.because[resync.reason]);
   return (
     <p
-      className={css['last']}
+      className={unseen ? 'unseen' : css['last']}
       title={text + why}
       data-testid={`last-resync-${node}`}
       data-value={resync.outcome}
@@ -127,7 +134,7 @@ const LastResync = memo(function LastResync({ node }: { node: NodeId }) {
         {words.verdict.last}: {text}
         <span className={css['lastWhy']}>{why}</span>
       </span>
-      {resync.message >= 0 && link !== null && (
+      {!unseen && resync.message >= 0 && link !== null && (
         <button
           type="button"
           className={css['show']}

@@ -9,7 +9,7 @@ import { useWords } from '../../language/words.ts';
 import { useChoices, useShown } from '../../store/store.ts';
 import { useSize } from '../../ui/useSize.ts';
 import { cardsIn, inOrder } from './interest.ts';
-import { OneVerdict } from './OneVerdict.tsx';
+import { LastResync, OneVerdict } from './OneVerdict.tsx';
 import css from './Verdict.module.css';
 import { VerdictChip } from './VerdictChip.tsx';
 
@@ -39,6 +39,7 @@ export function Verdict() {
           {chips.map((id) => (
             <li key={id}>
               <VerdictChip node={id} />
+              <LastResync node={id} unseen />
             </li>
           ))}
         </ul>
