@@ -11,7 +11,7 @@ import { bytes, grouped } from '../../ui/figures.ts';
 import { Arcs } from './Arcs.tsx';
 import css from './BacklogRing.module.css';
 import { Marks } from './Marks.tsx';
-import { replicaOf, replicasText } from './replicas.ts';
+import { replicasOf, replicasText } from './replicas.ts';
 import { arcAt, ringOf, type Ring, type RingArc } from './ring.ts';
 import { usePointed } from './usePointed.ts';
 
@@ -51,10 +51,7 @@ export function BacklogRing({ node, size }: BacklogRingProps) {
 
 function HeldRing({ node, size, backlog }: BacklogRingProps & { backlog: BacklogView }) {
   const words = useWords();
-  const replicas = useCalm(replicasText(node), REDRAW_MS[size])
-    .split(',')
-    .filter(Boolean)
-    .map(replicaOf);
+  const replicas = replicasOf(useCalm(replicasText(node), REDRAW_MS[size]));
   const box = useRef<HTMLDivElement>(null);
   const { pointed, show, hide, leave } = usePointed(box);
   const ring = ringOf(backlog);

@@ -22,7 +22,12 @@ export function replicasText(node: NodeId): (shown: Shown) => string {
   };
 }
 
-export function replicaOf(text: string): RingReplica {
+/** What such a text says. */
+export function replicasOf(text: string): RingReplica[] {
+  return text.split(',').filter(Boolean).map(replicaOf);
+}
+
+function replicaOf(text: string): RingReplica {
   const [id = '', offset = '0'] = text.split(' ');
   return { id, offset: Number(offset) };
 }
