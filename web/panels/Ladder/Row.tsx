@@ -72,10 +72,9 @@ export const Row = memo(function Row({ placed, replica, current, onFold, timed =
           if (isFold) onFold?.(message.id);
           else choose({ ladderMessage: selected ? null : message.id });
         }}
-      >
-        <Texts placed={placed} label={label} phase={phase} timed={timed} />
-        {!open && <Arrow placed={placed} rightward={isRightward(message, replica)} phase={phase} />}
-      </button>
+      />
+      <Texts placed={placed} label={label} phase={phase} timed={timed} />
+      {!open && <Arrow placed={placed} rightward={isRightward(message, replica)} phase={phase} />}
     </li>
   );
 });
@@ -87,7 +86,10 @@ interface TextsProps {
   timed: boolean;
 }
 
-/** What is drawn of a message. Its name says the figures in words, so here they are not read out. */
+/**
+ * What is drawn of a message, beside its button: the button's name says the figures in words, and a
+ * name has to hold what is to be seen within.
+ */
 function Texts({ placed, label, phase, timed }: TextsProps) {
   const { message, pieces, open, sentY, arrivesY, crowded } = placed;
   const words = useWords().ladder;
@@ -106,11 +108,11 @@ function Texts({ placed, label, phase, timed }: TextsProps) {
         </span>
       )}
       {!crowded && (
-        <span className={styles.label} style={{ top: open ? sentY - 10 : middle - 21 }}>
+        <span className={styles.label} style={{ top: open ? sentY - 10 : middle - 21 }} aria-hidden>
           {pieces.length > 0 && <Chevron size={13} aria-hidden />}
           <Icon size={12} aria-hidden /> <span className={styles.text}>{label}</span>
           {!beneath && (
-            <span className={styles.beside} data-told={told} aria-hidden>
+            <span className={styles.beside} data-told={told}>
               {size}
             </span>
           )}
