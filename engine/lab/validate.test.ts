@@ -290,10 +290,11 @@ test('lab: a message is held from one of the two ends of its link', () => {
 test('lab: notes for who presents are read, and what is wrong with them is told', () => {
   const say = { atMs: 1, do: 'say', text: { en: 'a' }, notes: { en: 'ask them', zh: '提问' } };
   const mark = { atMs: 0, do: 'mark', name: { en: 'b' }, notes: { en: 'breathe' } };
-  const lab = { format: 'psync-lab/1', name: { en: 'x' }, seed: 1, backlog: 'exact', nodes: [] };
+  const nodes = [{ id: '6379', conf: ['port 6379'] }];
+  const lab = { format: 'psync-lab/1', name: { en: 'x' }, seed: 1, backlog: 'exact', nodes };
   expect(readLab({ ...lab, actions: [mark, say] })).toMatchObject({
     lab: { actions: [mark, say] },
   });
   const wrong = readLab({ ...lab, actions: [{ ...say, notes: 'ask them' }] });
-  expect(wrong).toMatchObject({ problem: { path: 'actions[0].notes' } });
+  expect(wrong).toMatchObject({ problem: { path: '$.actions[0].notes' } });
 });

@@ -56,7 +56,7 @@ export function Ladder() {
     );
   }
   return (
-    <div className={styles.ladder}>
+    <div className={styles.ladder} data-opened={message !== null}>
       <div className={styles.tools}>
         <LinkChooser link={link} />
         <Choice
