@@ -8,6 +8,8 @@ test('replicas of a dead master stay replicas, answer reads and try again each s
   playground,
   page,
 }) => {
+  // High enough for six seconds of tries to be in sight.
+  await page.setViewportSize({ width: 1280, height: 1000 });
   await playground.open(LAB);
   await playground.ask('6379', 'SET k v');
   await playground.advance(1000);
