@@ -84,7 +84,7 @@ async function prepare(): Promise<void> {
   if (shown.lab !== lab) return;
   const start = leftAt !== null && leftAt.lab === lab ? beatAt(beats, leftAt.at) : 0;
   useSession.setState({ beats, branch: shown.branch, preparing: false });
-  await goTo(Math.max(0, start));
+  await go(Math.max(0, start));
 }
 
 /** Those of the lab file; or those that lie beside it, where it must be small; or what can be found. */
@@ -158,31 +158,51 @@ export function showBeside(beside: Beside): void {
   choose({ view: beside === 'history' ? 'history' : 'picture', inspectorOpen: false });
 }
 
+/** Where the last press leads: who presses twice at once goes two beats, not twice to the same. */
+let walk: Promise<void> = Promise.resolve();
+
+function inTurn(step: () => Promise<void>): Promise<void> {
+  walk = walk.then(step, step);
+  return walk;
+}
+
 /** Plays to the next beat; while it plays, jumps there. Off the script: to the next event. */
-export async function next(): Promise<void> {
+export function next(): Promise<void> {
+  return inTurn(forward);
+}
+
+async function forward(): Promise<void> {
   const { beats, free, preparing } = useSession.getState();
   if (preparing) return;
   if (free) return step({ direction: 'forward', to: 'event' });
   const { now } = useShown.getState();
   const beat = beats[beatAt(beats, now) + 1];
   if (beat === undefined) return;
-  if (isManual() || useChoices.getState().playing) await goTo(beats.indexOf(beat));
+  if (isManual() || useChoices.getState().playing) await go(beats.indexOf(beat));
   else playUntil(beat.at);
 }
 
 /** Back in time, to the beat before; from between two of them, to the earlier one. */
-export async function previous(): Promise<void> {
+export function previous(): Promise<void> {
+  return inTurn(back);
+}
+
+async function back(): Promise<void> {
   const { beats, free, preparing } = useSession.getState();
   if (preparing) return;
   if (free) return step({ direction: 'back', to: 'event' });
   const { now } = useShown.getState();
   const index = beatAt(beats, now);
   const between = index >= 0 && (beats[index]?.at ?? now) < now;
-  await goTo(Math.max(0, between ? index : index - 1));
+  await go(Math.max(0, between ? index : index - 1));
 }
 
 /** To a beat of the script, from wherever the class is; without one, to the beginning. */
-export async function goTo(index: number): Promise<void> {
+export function goTo(index: number): Promise<void> {
+  return inTurn(() => go(index));
+}
+
+async function go(index: number): Promise<void> {
   const { beats, branch } = useSession.getState();
   setPlaying(false);
   forgetStop();
