@@ -4,6 +4,7 @@ import { Consoles } from './panels/Consoles/Consoles.tsx';
 import { Timeline } from './panels/Timeline/Timeline.tsx';
 import { Guide } from './Guide.tsx';
 import { Header } from './Header.tsx';
+import { LearnColumn, LearnSheet } from './Learn.tsx';
 import { useWords } from './language/words.ts';
 import { NodeChips } from './NodeChips.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
@@ -12,6 +13,7 @@ import { Side } from './Side.tsx';
 import { Splitter } from './Splitter.tsx';
 import { Stage } from './Stage.tsx';
 import { Start } from './Start.tsx';
+import { useLearning } from './store/learning.ts';
 import { usePresenting } from './store/presenting.ts';
 import { useSplits, type Splits } from './store/splits.ts';
 import { choose, useChoices, useShown, type Choices } from './store/store.ts';
@@ -66,6 +68,7 @@ export function App({ embed, guide, rescue }: AppProps) {
         </Suspense>
       )}
       <Overlays />
+      <LearnSheet />
       {ready && !presenting && (
         <Suspense fallback={null}>
           <Announcer />
@@ -117,10 +120,18 @@ function Panels() {
   const phone = useLayout() === 'phone';
   const panel = useChoices((choices) => choices.panel);
   const inspecting = useChoices((choices) => choices.inspectorOpen);
+  const learning = useLearning(({ column }) => column !== null);
   const splits = useSplits();
   const mode = (each: Choices['panel']) => (phone && panel !== each ? 'hidden' : 'visible');
   return (
-    <main className={css['main']} style={sizes(splits)}>
+    <main className={css['main']} data-learning={learning} style={sizes(splits)}>
+      {learning && (
+        <Activity mode={mode('learn')}>
+          <section id="learn" className={css['learn']} aria-label={words.learn.button}>
+            <LearnColumn />
+          </section>
+        </Activity>
+      )}
       <Activity mode={mode('picture')}>
         <Stage />
       </Activity>
@@ -143,6 +154,7 @@ function Panels() {
       </Activity>
       {!phone && (
         <>
+          {learning && <Splitter which="learn" sized="learn" label={words.splitLearn} />}
           <Splitter which="side" sized="side" label={words.splitSide} />
           <Splitter which="consoles" sized="consoles" label={words.splitConsoles} />
         </>
@@ -152,8 +164,9 @@ function Panels() {
 }
 
 /** For the style sheet, which has sizes of its own where none was chosen. */
-function sizes({ side, consoles }: Splits): CSSProperties & Record<`--${string}`, string> {
+function sizes({ learn, side, consoles }: Splits): CSSProperties & Record<`--${string}`, string> {
   return {
+    ...(learn !== null && { '--learn': `${learn}px` }),
     ...(side !== null && { '--side': `${side}px` }),
     ...(consoles !== null && { '--consoles': `${consoles}px` }),
   };

@@ -3,6 +3,7 @@ import { EllipsisVertical, Info, Languages, Moon, Sun, SunMoon } from 'lucide-re
 import { useRef } from 'react';
 import { labText, speak, useWords } from './language/words.ts';
 import { AboutButton } from './panels/About/AboutButton.tsx';
+import { LearnButton } from './panels/Learn/LearnButton.tsx';
 import { LabMenu } from './panels/LabMenu/LabMenu.tsx';
 import { PaletteButton } from './panels/Palette/PaletteButton.tsx';
 import { PresentButton } from './PresentButton.tsx';
@@ -24,6 +25,7 @@ export function Header() {
       <h1 className={phone ? 'unseen' : css['title']}>{words.app.title}</h1>
       <LabTitle />
       <div className={css['tools']}>
+        <LearnButton bare={phone} />
         <LabMenu />
         <PaletteButton />
         {phone ? (

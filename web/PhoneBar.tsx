@@ -1,13 +1,15 @@
 /** On a phone: which panel is shown. */
-import { MessagesSquare, Network, SearchCode, SquareTerminal } from 'lucide-react';
+import { GraduationCap, MessagesSquare, Network, SearchCode, SquareTerminal } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useWords } from './language/words.ts';
+import { useLearning } from './store/learning.ts';
 import { choose, useChoices, type Choices } from './store/store.ts';
 import css from './PhoneBar.module.css';
 
-type Place = 'picture' | 'console' | 'messages' | 'inspector';
+type Place = 'learn' | 'picture' | 'console' | 'messages' | 'inspector';
 
 const PLACES: readonly { place: Place; icon: ReactNode }[] = [
+  { place: 'learn', icon: <GraduationCap aria-hidden /> },
   { place: 'picture', icon: <Network aria-hidden /> },
   { place: 'console', icon: <SquareTerminal aria-hidden /> },
   { place: 'messages', icon: <MessagesSquare aria-hidden /> },
@@ -21,16 +23,19 @@ function placeOf({ panel, inspectorOpen }: Choices): Place {
 }
 
 function go(place: Place): void {
-  if (place === 'picture' || place === 'console') choose({ panel: place });
-  else choose({ panel: 'side', inspectorOpen: place === 'inspector' });
+  if (place === 'messages' || place === 'inspector') {
+    choose({ panel: 'side', inspectorOpen: place === 'inspector' });
+  } else choose({ panel: place });
 }
 
 export function PhoneBar() {
   const words = useWords().app;
   const current = useChoices(placeOf);
+  const learning = useLearning(({ column }) => column !== null);
+  const places = learning ? PLACES : PLACES.filter(({ place }) => place !== 'learn');
   return (
     <nav className={css['bar']} aria-label={words.panels.label}>
-      {PLACES.map(({ place, icon }) => (
+      {places.map(({ place, icon }) => (
         <button
           key={place}
           type="button"

@@ -5,7 +5,7 @@ import css from './Splitter.module.css';
 
 interface SplitterProps {
   which: Split;
-  /** Id of the panel to the right of it, or below it, whose size it sets. */
+  /** Id of the panel beside or below it whose size it sets: the lesson's to its left, else the one behind it. */
   sized: string;
   label: string;
 }
@@ -13,13 +13,15 @@ interface SplitterProps {
 const STEP = 24;
 /** The panel that is sized, and what it leaves to the other. */
 const LEAST: Readonly<Record<Split, { own: number; other: number }>> = {
+  learn: { own: 280, other: 640 },
   side: { own: 300, other: 480 },
   consoles: { own: 96, other: 240 },
 };
 
 export function Splitter({ which, sized, label }: SplitterProps) {
   const grip = useRef<{ pointer: number; size: number } | null>(null);
-  const along = which === 'side' ? 'x' : 'y';
+  const along = which === 'consoles' ? 'y' : 'x';
+  const sign = which === 'learn' ? 1 : -1;
   const size = useExtent(sized, along);
 
   function grab(event: PointerEvent<HTMLDivElement>): void {
@@ -34,7 +36,7 @@ export function Splitter({ which, sized, label }: SplitterProps) {
   function pull(event: PointerEvent<HTMLDivElement>): void {
     if (grip.current === null) return;
     const moved = (along === 'x' ? event.clientX : event.clientY) - grip.current.pointer;
-    split(which, within(which, sized, grip.current.size - moved));
+    split(which, within(which, sized, grip.current.size + sign * moved));
   }
 
   function letGo(): void {
@@ -47,7 +49,7 @@ export function Splitter({ which, sized, label }: SplitterProps) {
     const step = STEPS[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    split(which, within(which, sized, sizeOf(sized, along) + step));
+    split(which, within(which, sized, sizeOf(sized, along) + sign * step));
     rememberSplits();
   }
 
@@ -90,10 +92,10 @@ function useExtent(id: string, along: 'x' | 'y'): number {
 }
 
 const STEPS: Readonly<Record<string, number>> = {
-  ArrowLeft: STEP,
-  ArrowUp: STEP,
-  ArrowRight: -STEP,
-  ArrowDown: -STEP,
+  ArrowLeft: -STEP,
+  ArrowUp: -STEP,
+  ArrowRight: STEP,
+  ArrowDown: STEP,
 };
 
 function sizeOf(id: string, along: 'x' | 'y'): number {
@@ -105,6 +107,6 @@ function sizeOf(id: string, along: 'x' | 'y'): number {
 function within(which: Split, id: string, wanted: number): number {
   const { own, other } = LEAST[which];
   const frame = document.getElementById(id)?.parentElement;
-  const room = (which === 'side' ? frame?.clientWidth : frame?.clientHeight) ?? 0;
+  const room = (which === 'consoles' ? frame?.clientHeight : frame?.clientWidth) ?? 0;
   return Math.max(own, Math.min(wanted, room - other));
 }

@@ -11,6 +11,7 @@ import { speak } from './language/words.ts';
 import { readOptions, recall } from './options.ts';
 import { connect, declareDead, startLoop } from './playback.ts';
 import { DEFAULT_LAB, load } from './store/commands.ts';
+import { followInAddress, openFromAddress } from './store/learning.ts';
 import { keepJournalWhilePlaying, keptJournal } from './store/journal.ts';
 import { present } from './store/presenting.ts';
 import { openOverlay } from './store/overlay.ts';
@@ -72,4 +73,9 @@ void spoken.then(() => {
   void draw();
 });
 if (options.compare !== null) openOverlay('compare');
-if (!options.pane) void load(options.compare ?? options.lab ?? DEFAULT_LAB);
+if (!options.pane) {
+  // A lesson brings its own lab.
+  const own = openFromAddress(window.location.search);
+  followInAddress();
+  if (!own) void load(options.compare ?? options.lab ?? DEFAULT_LAB);
+}

@@ -20,7 +20,7 @@ export interface Choices {
   playing: boolean;
   view: ViewName;
   /** The one panel that a phone shows. */
-  panel: 'picture' | 'side' | 'console';
+  panel: 'picture' | 'side' | 'console' | 'learn';
   inspectorOpen: boolean;
   inspectorTab: InspectorTab;
   /** Message that the ladder shows in full. */

@@ -1,8 +1,8 @@
 /** How the visitor has divided the page between its panels, in pixels; kept for the next visit. */
 import { create } from 'zustand';
 
-/** Width of the side panel, height of the consoles. */
-export type Split = 'side' | 'consoles';
+/** Width of the lesson and of the side panel, height of the consoles. */
+export type Split = 'learn' | 'side' | 'consoles';
 
 export type Splits = Readonly<Record<Split, number | null>>;
 
@@ -44,5 +44,5 @@ export function readSplits(text: string | null): Splits {
     const value: unknown = typeof kept === 'object' && kept !== null && Reflect.get(kept, which);
     return typeof value === 'number' && value > 0 && value < 10_000 ? value : null;
   };
-  return { side: pixels('side'), consoles: pixels('consoles') };
+  return { learn: pixels('learn'), side: pixels('side'), consoles: pixels('consoles') };
 }

@@ -1,0 +1,31 @@
+/** Where the parts of the learning side stand on the page. A new part is a line in one of the tables. */
+import { Suspense, type ComponentType } from 'react';
+import { useLearning, type Column, type Sheet } from './store/learning.ts';
+
+type Slots<Name extends string> = Partial<Record<Name, ComponentType>>;
+
+/** Each is loaded when it is asked for (`lazy`), and reads from `useLearning` what is asked of it. */
+const COLUMNS: Slots<Column['what']> = {};
+const SHEETS: Slots<Sheet['what']> = {};
+
+/** Beside the picture. */
+export function LearnColumn() {
+  const what = useLearning(({ column }) => column?.what ?? null);
+  const Body = what === null ? undefined : COLUMNS[what];
+  return Body === undefined ? null : (
+    <Suspense fallback={null}>
+      <Body />
+    </Suspense>
+  );
+}
+
+/** Over the page. */
+export function LearnSheet() {
+  const what = useLearning(({ sheet }) => sheet?.what ?? null);
+  const Body = what === null ? undefined : SHEETS[what];
+  return Body === undefined ? null : (
+    <Suspense fallback={null}>
+      <Body />
+    </Suspense>
+  );
+}
