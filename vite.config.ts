@@ -83,6 +83,7 @@ const COMPILED = [
   '/panels/Topology/NodeMenuItems',
   '/panels/Verdict/TicketDrawing',
   '/panels/Verdict/WhyDialog',
+  '/ui/Spotlight',
   // The rows that follow, or do not, as soon as a row is placed anew.
   '/panels/Ladder/Rows',
   '/panels/Ladder/useOpened',

@@ -83,6 +83,7 @@ const PANELS_MAY_USE = [
   'ui',
   'gestures',
   'lessons',
+  'reference',
   'theme',
   'text',
   'playback',

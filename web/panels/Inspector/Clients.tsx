@@ -7,7 +7,7 @@ import { IconButton } from '../../ui/Button.tsx';
 import { Scroll } from '../../ui/Scroll.tsx';
 import { Answered, Running } from './Answered.tsx';
 import own from './Clients.module.css';
-import { clientKind, flagsIn, parseClients, type ClientKind } from './info.ts';
+import { clientKind, flagsIn, parseClients, type ClientKind } from '../../reference/info.ts';
 import styles from './Inspector.module.css';
 import { useNodeAnswer } from './useNode.ts';
 import { useInspectorWords } from './words.ts';

@@ -18,7 +18,7 @@ import { Info } from './Info.tsx';
 import styles from './Inspector.module.css';
 import { Keys } from './Keys.tsx';
 import { Log } from './Log.tsx';
-import { Spotlight } from './Spotlight.tsx';
+import { Spotlight } from '../../ui/Spotlight.tsx';
 import { useInspectorWords } from './words.ts';
 
 const PANES: readonly { tab: InspectorTab; Pane: (props: { node: NodeId }) => ReactNode }[] = [

@@ -3,8 +3,11 @@ import type { ParameterView } from '../../../engine/contract.ts';
 import { Engine } from '../../../engine/engine.ts';
 import { findParameters, groupsOf, lineThatSets } from './configLines.ts';
 import { effectOf } from './effects.ts';
-import { parameterMeaningsEn, replicationParametersEn } from './parameterMeanings.en.ts';
-import { parameterMeaningsZh } from './parameterMeanings.zh.ts';
+import {
+  parameterMeaningsEn,
+  replicationParametersEn,
+} from '../../reference/parameterMeanings.en.ts';
+import { parameterMeaningsZh } from '../../reference/parameterMeanings.zh.ts';
 
 function lab() {
   const engine = new Engine();

@@ -1,6 +1,9 @@
 /** What is typed to change a parameter, and which parameters are listed where. Pure. */
 import type { ParameterView } from '../../../engine/contract.ts';
-import { PERSISTENCE_PARAMETERS, REPLICATION_PARAMETERS } from './parameterMeanings.en.ts';
+import {
+  PERSISTENCE_PARAMETERS,
+  REPLICATION_PARAMETERS,
+} from '../../reference/parameterMeanings.en.ts';
 
 /** The line for the console: CONFIG SET, and REPLICAOF for the one that CONFIG SET refuses. */
 export function lineThatSets(name: string, value: string): string {

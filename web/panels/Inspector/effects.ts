@@ -1,6 +1,6 @@
 /** When a change of a configuration parameter is felt. Pure. */
 import type { ParameterView } from '../../../engine/contract.ts';
-import type { ExplainedParameter } from './parameterMeanings.en.ts';
+import type { ExplainedParameter } from '../../reference/parameterMeanings.en.ts';
 
 export type Effect =
   | 'now'

@@ -2,7 +2,7 @@
 import type { CopyState, FilePart, FilePartKind } from '../../../engine/contract.ts';
 import type { InspectorTab } from '../../store/store.ts';
 import type { Effect } from './effects.ts';
-import type { Unit } from './infoFields.ts';
+import type { Unit } from '../../reference/infoFields.ts';
 
 const tabs: Readonly<Record<InspectorTab, string>> = {
   keys: 'Keys',

@@ -1,9 +1,12 @@
 /** The words of the inspector. They come with it, not with the page. */
 import { ownWords } from '../../language/ownWords.ts';
-import { infoMeaningsEn, type InfoMeanings } from './infoMeanings.en.ts';
-import { infoMeaningsZh } from './infoMeanings.zh.ts';
-import { parameterMeaningsEn, type ParameterMeanings } from './parameterMeanings.en.ts';
-import { parameterMeaningsZh } from './parameterMeanings.zh.ts';
+import { infoMeaningsEn, type InfoMeanings } from '../../reference/infoMeanings.en.ts';
+import { infoMeaningsZh } from '../../reference/infoMeanings.zh.ts';
+import {
+  parameterMeaningsEn,
+  type ParameterMeanings,
+} from '../../reference/parameterMeanings.en.ts';
+import { parameterMeaningsZh } from '../../reference/parameterMeanings.zh.ts';
 import { inspectorWordsEn, type InspectorWords } from './words.en.ts';
 import { inspectorWordsZh } from './words.zh.ts';
 

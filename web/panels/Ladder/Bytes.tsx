@@ -6,11 +6,11 @@ import { readable, shorten } from '../../text.ts';
 import { grouped } from '../../ui/figures.ts';
 import { escaped, latin1 } from '../../ui/hex.ts';
 import styles from './Bytes.module.css';
-import { explain, type Part, type Sender } from './explain.ts';
+import { explain, type Part, type Sender } from '../../reference/explain.ts';
 import { fieldsOf, type Field } from './fields.ts';
 import { tellField } from './fieldWords.ts';
 import { Hex } from './Hex.tsx';
-import { tell } from './meanings.ts';
+import { tell } from '../../reference/meanings.ts';
 import { typedOf } from './typed.ts';
 import { useDetailWords } from './words.ts';
 

@@ -2,7 +2,7 @@
  * The fields of a message: each byte belongs to exactly one. What the parts of `explain` are as a
  * whole, these are in detail: RESP headers, arguments by their role, the opcodes of a snapshot.
  */
-import { explain, type Part, type Sender } from './explain.ts';
+import { explain, type Part, type Sender } from '../../reference/explain.ts';
 import { rdbFields, type RdbField } from './rdbFields.ts';
 
 /** What an argument is for. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ArcView } from '../../../engine/contract.ts';
-import { explain } from './explain.ts';
+import { explain } from '../../reference/explain.ts';
 import { typedOf } from './typed.ts';
 
 const SELECT = '*2\r\n$6\r\nSELECT\r\n$1\r\n0\r\n';

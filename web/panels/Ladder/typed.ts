@@ -1,6 +1,6 @@
 /** What a client typed for a command that was sent differently: the backlog's arcs know. Pure. */
 import type { ArcView, MessageView } from '../../../engine/contract.ts';
-import type { Part } from './explain.ts';
+import type { Part } from '../../reference/explain.ts';
 
 /**
  * For each part of a message of the replication stream the line that a client typed, where another

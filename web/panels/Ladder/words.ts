@@ -3,7 +3,7 @@ import type { LinkState, ReplicaClientState } from '../../../engine/contract.ts'
 import { ownWords } from '../../language/ownWords.ts';
 import type { Language } from '../../store/choices.ts';
 import { enFields, zhFields } from './fieldWords.ts';
-import { enMeanings, zhMeanings } from './meanings.ts';
+import { enMeanings, zhMeanings } from '../../reference/meanings.ts';
 
 const states: Readonly<Record<LinkState, string>> = {
   NONE: 'is not a replica',

@@ -4,8 +4,8 @@
  */
 import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import { onPaint } from '../../playback.ts';
-import { useChoices, type Choices, type Spot } from '../../store/store.ts';
+import { onPaint } from '../playback.ts';
+import { useChoices, type Choices, type Spot } from '../store/store.ts';
 import styles from './Spotlight.module.css';
 
 /** Room between a thing and its frame, and the least size of one, in pixels. */

@@ -1,6 +1,6 @@
 /** What a field of INFO is about: its family, its unit, and the things in the picture that it measures. Pure. */
-import type { NodeView } from '../../../engine/contract.ts';
-import type { Spot } from '../../store/store.ts';
+import type { NodeView } from '../../engine/contract.ts';
+import type { Spot } from '../store/store.ts';
 import { infoMeaningsEn, type InfoField } from './infoMeanings.en.ts';
 
 /** `slave0` is of the family `slaveN`; null: a field that nobody has explained. */

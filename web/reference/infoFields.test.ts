@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Engine } from '../../../engine/engine.ts';
-import type { LabFile, NodeView } from '../../../engine/contract.ts';
+import { Engine } from '../../engine/engine.ts';
+import type { LabFile, NodeView } from '../../engine/contract.ts';
 import { parseInfo } from './info.ts';
 import { familyOf, spotsOf, unitOf } from './infoFields.ts';
 import { infoMeaningsEn } from './infoMeanings.en.ts';
