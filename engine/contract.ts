@@ -213,6 +213,8 @@ export interface ArcView {
   sent: string;
   /** What the client typed, where it differs from what was sent; else null. */
   typed: string | null;
+  /** No client asked for this DEL: its key expired, or was evicted for lack of memory; else null. */
+  unasked: 'expired' | 'evicted' | null;
   kind: 'write' | 'select' | 'ping' | 'getack' | 'transaction';
   at: number;
 }

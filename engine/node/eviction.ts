@@ -6,6 +6,7 @@ import { decayedCounter } from '../keyspace/frequency.ts';
 import type { Client } from './clients/client.ts';
 import { publishEvents } from './clients/keyspaceEvents.ts';
 import { isPaused } from './clients/pause.ts';
+import { EVICTED } from '../replication/stream.ts';
 import { beginUnit, touchWatched } from './unit.ts';
 import { requestOf } from './propagation.ts';
 import type { RedisServer } from './redisServer.ts';
@@ -86,7 +87,7 @@ function evict(server: RedisServer, db: number, key: Uint8Array): void {
   if (keyspace.events.length > 0) publishEvents(server);
   touchWatched(server);
   const name = settings.yes('lazyfree-lazy-eviction') ? UNLINK : DEL;
-  propagation.add(db, requestOf([name, key]));
+  propagation.add(db, requestOf([name, key]), EVICTED);
   propagation.flush(server, false);
 }
 

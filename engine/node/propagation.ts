@@ -2,6 +2,7 @@ import { latin1 } from '../base/bytes.ts';
 import type { Args } from '../commands/row.ts';
 import { feedAof } from './later.ts';
 import type { RedisServer } from './redisServer.ts';
+import type { Origin } from '../replication/stream.ts';
 import { RequestParser } from '../resp/parser.ts';
 import { Request } from '../resp/request.ts';
 import { encodeCommand } from '../resp/writer.ts';
@@ -10,8 +11,7 @@ import { encodeCommand } from '../resp/writer.ts';
 interface Op {
   readonly db: number;
   readonly request: Request;
-  /** What the client typed, where that is not what is sent. */
-  readonly typed: string | null;
+  readonly origin: Origin;
   /** It changes no data, and does not go into the append-only file. */
   readonly replicasOnly: boolean;
 }
@@ -51,8 +51,8 @@ export class Propagation {
     return this.ops.length === 0;
   }
 
-  add(db: number, request: Request, typed: string | null = null, replicasOnly = false): void {
-    this.ops.push({ db, request, typed, replicasOnly });
+  add(db: number, request: Request, origin: Origin = null, replicasOnly = false): void {
+    this.ops.push({ db, request, origin, replicasOnly });
   }
 
   /** Feeds what was collected. `wrap` is false for active expiry, SCAN and RANDOMKEY. */
@@ -63,8 +63,8 @@ export class Propagation {
     const transaction = wrap && ops.length > 1;
     // The first op's SELECT comes before MULTI; EXEC never causes one.
     if (transaction) propagateNow(server, ops[0]!.db, MULTI);
-    for (const { db, request, typed, replicasOnly } of ops) {
-      propagateNow(server, db, request, typed, replicasOnly);
+    for (const { db, request, origin, replicasOnly } of ops) {
+      propagateNow(server, db, request, origin, replicasOnly);
     }
     if (transaction) propagateNow(server, ops[ops.length - 1]!.db, EXEC);
   }
@@ -75,9 +75,9 @@ export function propagateNow(
   server: RedisServer,
   db: number,
   request: Request,
-  typed: string | null = null,
+  origin: Origin = null,
   replicasOnly = false,
 ): void {
   if (server.aof.isOn && !replicasOnly) feedAof(server, db, request);
-  if (!server.isReplica) server.stream.feed(db, request, server.now, typed);
+  if (!server.isReplica) server.stream.feed(db, request, server.now, origin);
 }

@@ -6,6 +6,7 @@ import { DEL, UNLINK, lineOf } from './processing.ts';
 import { copyOf, requestOf } from './propagation.ts';
 import type { RedisServer } from './redisServer.ts';
 import type { NodeRow } from './rows.ts';
+import { EXPIRED } from '../replication/stream.ts';
 import type { Request } from '../resp/request.ts';
 
 /** queueMultiCommand: nothing is kept any more once EXEC cannot succeed. */
@@ -63,7 +64,7 @@ export function refuse(
 export function collectReaped(server: RedisServer): void {
   const { keyspace, context, propagation, stats } = server;
   const name = context.lazy.expire ? UNLINK : DEL;
-  for (const { db, key } of keyspace.reaped) propagation.add(db, requestOf([name, key]));
+  for (const { db, key } of keyspace.reaped) propagation.add(db, requestOf([name, key]), EXPIRED);
   stats.expired_keys += keyspace.reaped.length;
   keyspace.reaped.length = 0;
 }
@@ -75,7 +76,7 @@ export function propagateLoadedExpiries(
 ): void {
   const name = server.context.lazy.expire ? UNLINK : DEL;
   for (const { db, key } of expired) {
-    server.propagation.add(db, requestOf([name, key]));
+    server.propagation.add(db, requestOf([name, key]), EXPIRED);
     server.propagation.flush(server, false);
   }
 }

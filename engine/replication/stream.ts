@@ -13,18 +13,23 @@ const SELECTED_NONE = -1;
 const HELD_MAX = 16_384;
 const NOTHING = new Uint8Array(0);
 
+/** A master wrote a DEL by itself: the key's time was over, or maxmemory left no room for it. */
+export const EXPIRED = 1;
+export const EVICTED = 2;
+
+/**
+ * What a command of the stream comes from, where that is not what is sent: the line that a client typed
+ * (SPOP becomes SREM), or no client at all.
+ */
+export type Origin = string | typeof EXPIRED | typeof EVICTED | null;
+
 /** Whoever looks on while a master writes its history. */
 export interface StreamWatcher {
   /**
    * One more command ends at the stream's offset; its first byte follows `from`. A master without a
    * backlog counts nothing: there both are the same. Null: a SELECT of the stream's database.
    */
-  fed(
-    stream: ReplicationStream,
-    from: ReplOffset,
-    request: Request | null,
-    typed: string | null,
-  ): void;
+  fed(stream: ReplicationStream, from: ReplOffset, request: Request | null, origin: Origin): void;
 }
 
 /** A place in a history. */
@@ -120,9 +125,9 @@ export class ReplicationStream {
    * Feeds one command, after a SELECT where its database is not the stream's. Without a backlog
    * nothing is counted. Who feeds bytes that will change calls flush() before they do.
    */
-  feed(db: number, request: Request, at: Micros, typed: string | null = null): void {
+  feed(db: number, request: Request, at: Micros, origin: Origin = null): void {
     if (this.log === null) {
-      this.watcher?.fed(this, this.master_repl_offset, request, typed);
+      this.watcher?.fed(this, this.master_repl_offset, request, origin);
       return;
     }
     if (db >= 0 && db !== this.selectedDb) this.select(db, at);
@@ -132,8 +137,8 @@ export class ReplicationStream {
     } else {
       this.appendPieces(request);
     }
-    this.ops.note(this.master_repl_offset, at, typed);
-    this.watcher?.fed(this, from, request, typed);
+    this.ops.note(this.master_repl_offset, at, origin);
+    this.watcher?.fed(this, from, request, origin);
   }
 
   private select(db: number, at: Micros): void {
@@ -194,19 +199,20 @@ export class ReplicationStream {
 export class OpRing {
   private readonly ends = new Float64Array(OPS);
   private readonly times = new Float64Array(OPS);
-  private readonly typed: (string | undefined)[] = [];
+  private readonly origins: (Exclude<Origin, null> | undefined)[] = [];
   private count = 0;
   /** Ends of the commands with numbers divisible by SAMPLE, the first of them `sampleBase`. */
   private samples: number[] = [];
   private sampleBase = 0;
 
-  /** A command ended at this offset (master_repl_offset after it); `typed` where it was typed otherwise. */
-  note(end: ReplOffset, at: Micros, typed: string | null = null): void {
+  /** A command ended at this offset (master_repl_offset after it). */
+  note(end: ReplOffset, at: Micros, origin: Origin = null): void {
     if (this.count % SAMPLE === 0) this.sample(end);
     const slot = this.count++ & (OPS - 1);
     this.ends[slot] = end;
     this.times[slot] = at;
-    if (typed !== null || this.typed[slot] !== undefined) this.typed[slot] = typed ?? undefined;
+    if (origin !== null || this.origins[slot] !== undefined)
+      this.origins[slot] = origin ?? undefined;
   }
 
   private sample(end: ReplOffset): void {
@@ -238,13 +244,13 @@ export class OpRing {
     return this.count;
   }
 
-  /** The newest `limit` commands, oldest first, as [end offset, time, typed]. */
-  newest(limit: number): [end: ReplOffset, at: Micros, typed: string | null][] {
+  /** The newest `limit` commands, oldest first, as [end offset, time, origin]. */
+  newest(limit: number): [end: ReplOffset, at: Micros, origin: Origin][] {
     const some = Math.min(limit, this.count, OPS);
-    const out: [number, number, string | null][] = [];
+    const out: [number, number, Origin][] = [];
     for (let i = this.count - some; i < this.count; i++) {
       const slot = i & (OPS - 1);
-      out.push([this.ends[slot]!, this.times[slot]!, this.typed[slot] ?? null]);
+      out.push([this.ends[slot]!, this.times[slot]!, this.origins[slot] ?? null]);
     }
     return out;
   }
@@ -254,8 +260,8 @@ export class OpRing {
     const copy = new OpRing();
     copy.ends.set(this.ends);
     copy.times.set(this.times);
-    this.typed.forEach((text, slot) => {
-      copy.typed[slot] = text;
+    this.origins.forEach((origin, slot) => {
+      copy.origins[slot] = origin;
     });
     copy.count = this.count;
     copy.samples = [...this.samples];

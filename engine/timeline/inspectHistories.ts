@@ -2,7 +2,7 @@
 import { latin1 } from '../base/bytes.ts';
 import type { Answer, ArcView, HistoryNode, HistoryPart } from '../contract.ts';
 import { COMMANDS } from '../node/table.ts';
-import { kindOf } from '../world/arcs.ts';
+import { asked, kindOf } from '../world/arcs.ts';
 import { headWords, type NotedCommand } from '../world/commandLog.ts';
 import { ELLIPSIS, wordsLabel } from '../world/describe.ts';
 import { Lineage, type Standing } from '../world/lineage.ts';
@@ -71,11 +71,11 @@ function withCommands(timeline: Timeline, replid: string, part: HistoryPart): Hi
   };
 }
 
-function arcOf({ from, to, at, typed, head }: NotedCommand): ArcView {
+function arcOf({ from, to, at, origin, head }: NotedCommand): ArcView {
   const { words, whole } = headWords(head);
   const label = wordsLabel(words);
   const sent = whole || label.endsWith(ELLIPSIS) ? label : label + ELLIPSIS;
-  return { from, to, sent, typed, kind: kindOf(sent), at };
+  return { from, to, sent, ...asked(origin), kind: kindOf(sent), at };
 }
 
 /** The keys that commands wrote, each once, in the order of the first write. */

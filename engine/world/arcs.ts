@@ -1,6 +1,7 @@
 import type { ArcView, NodeView } from '../contract.ts';
 import { ARCS_MAX } from '../contract.ts';
 import type { RedisServer } from '../node/redisServer.ts';
+import { EVICTED, EXPIRED, type Origin } from '../replication/stream.ts';
 import { RequestParser } from '../resp/parser.ts';
 import { Request } from '../resp/request.ts';
 import { commandLabel, ELLIPSIS } from './describe.ts';
@@ -40,13 +41,13 @@ export class ArcReader {
     const arcs: ArcView[] = [];
     const ops = stream.ops.newest(ARCS_MAX + 1);
     let from = ops.length <= ARCS_MAX ? first : ops[0]![0] + 1;
-    for (const [end, at, typed] of ops.length <= ARCS_MAX ? ops : ops.slice(1)) {
+    for (const [end, at, origin] of ops.length <= ARCS_MAX ? ops : ops.slice(1)) {
       const to = end + 1;
       const old = remembered.get(to);
       if (to > first) {
         const start = Math.max(from, first);
         if (old !== undefined && old.at === at && old.from === start) arcs.push(old);
-        else arcs.push(describe(server, start, to, at, typed, start > from));
+        else arcs.push(describe(server, start, to, at, origin, start > from));
       }
       from = to;
     }
@@ -60,17 +61,24 @@ function describe(
   from: number,
   to: number,
   at: number,
-  typed: string | null,
+  origin: Origin,
   cut: boolean,
 ): ArcView {
-  if (cut) return { from, to, sent: ELLIPSIS, typed: null, kind: 'write', at };
+  if (cut) return { from, to, sent: ELLIPSIS, ...asked(null), kind: 'write', at };
   const bytes = server.stream.backlog!.slice(from, Math.min(to - from, READ_MAX));
   const request = new Request();
   const sent =
     new RequestParser().parse(bytes, 0, bytes.length, request) > 0
       ? commandLabel(request)
       : ELLIPSIS;
-  return { from, to, sent, typed, kind: kindOf(sent), at };
+  return { from, to, sent, ...asked(origin), kind: kindOf(sent), at };
+}
+
+/** How a view tells where a command comes from. */
+export function asked(origin: Origin): Pick<ArcView, 'typed' | 'unasked'> {
+  const typed = typeof origin === 'string' ? origin : null;
+  if (origin === EXPIRED) return { typed, unasked: 'expired' };
+  return { typed, unasked: origin === EVICTED ? 'evicted' : null };
 }
 
 /** What a command in the stream is for, from its label. */

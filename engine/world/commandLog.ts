@@ -1,5 +1,6 @@
 import { latin1, textOf } from '../base/bytes.ts';
 import type { Micros, ReplOffset } from '../base/units.ts';
+import type { Origin } from '../replication/stream.ts';
 import type { Request } from '../resp/request.ts';
 
 /** Of one history at most so many commands are remembered, the newest. */
@@ -14,7 +15,7 @@ export interface NotedCommand {
   readonly from: ReplOffset;
   readonly to: ReplOffset;
   readonly at: Micros;
-  readonly typed: string | null;
+  readonly origin: Origin;
   /** The beginning of what was sent. */
   readonly head: Uint8Array;
 }
@@ -42,7 +43,7 @@ export class CommandLog {
     to: ReplOffset,
     at: Micros,
     request: Request | string,
-    typed: string | null,
+    origin: Origin,
   ): void {
     let rows = this.histories.get(replid);
     if (rows === undefined) {
@@ -53,7 +54,7 @@ export class CommandLog {
         this.histories.delete(oldest);
       }
     }
-    rows.add(this.end++, from, to, at, request, typed);
+    rows.add(this.end++, from, to, at, request, origin);
   }
 
   /** Commands of a master that had no backlog, and so counted none of their bytes. */
@@ -81,7 +82,7 @@ class Rows {
   private readonly times = new Float64Array(REMEMBERED_MAX);
   private readonly lengths = new Uint16Array(REMEMBERED_MAX);
   private readonly heads = new Uint8Array(REMEMBERED_MAX * HEAD_MAX);
-  private readonly typed: (string | null)[] = [];
+  private readonly origins: Origin[] = [];
   /** Commands of all time, and the first that was not overwritten. */
   private count = 0;
   private base = 0;
@@ -92,7 +93,7 @@ class Rows {
     to: ReplOffset,
     at: Micros,
     request: Request | string,
-    typed: string | null,
+    origin: Origin,
   ): void {
     const slot = this.count++ % REMEMBERED_MAX;
     this.base = Math.max(this.base, this.count - REMEMBERED_MAX);
@@ -100,7 +101,7 @@ class Rows {
     this.froms[slot] = from;
     this.tos[slot] = to;
     this.times[slot] = at;
-    this.typed[slot] = typed;
+    this.origins[slot] = origin;
     this.lengths[slot] = this.write(slot * HEAD_MAX, request);
   }
 
@@ -136,7 +137,7 @@ class Rows {
         from: first,
         to: last,
         at: this.times[slot]!,
-        typed: this.typed[slot] ?? null,
+        origin: this.origins[slot] ?? null,
         head: this.heads.slice(at, at + this.lengths[slot]!),
       });
     }

@@ -12,7 +12,7 @@ import type { NodeRow } from '../node/rows.ts';
 import { COMMANDS } from '../node/table.ts';
 import { SimulatedDisk } from '../persistence/simulatedDisk.ts';
 import type { LogLevel } from '../replication/server.ts';
-import type { ReplicationStream, StreamWatcher } from '../replication/stream.ts';
+import type { Origin, ReplicationStream, StreamWatcher } from '../replication/stream.ts';
 import type { Request } from '../resp/request.ts';
 import type { Asker } from './anomalies/anomalies.ts';
 import { changeOf, type HistoryTurn } from './historyTurns.ts';
@@ -139,13 +139,8 @@ export class Machine implements Host, Receiver, StreamWatcher {
 
   // ------------------------------------------------------------------ what is told of its histories
 
-  fed(
-    stream: ReplicationStream,
-    from: ReplOffset,
-    request: Request | null,
-    typed: string | null,
-  ): void {
-    this.world.recorder?.fed(this.world, stream, from, request, typed);
+  fed(stream: ReplicationStream, from: ReplOffset, request: Request | null, origin: Origin): void {
+    this.world.recorder?.fed(this.world, stream, from, request, origin);
   }
 
   private tellHistory(turn: HistoryTurn): void {

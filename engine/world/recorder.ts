@@ -14,7 +14,7 @@ import type { Link } from '../network/link.ts';
 import type { NetworkObserver } from '../network/receiver.ts';
 import { ACCEPT, FIN, REFUSE, SYN } from '../network/segments.ts';
 import type { LogLevel } from '../replication/server.ts';
-import type { ReplicationStream } from '../replication/stream.ts';
+import type { Origin, ReplicationStream } from '../replication/stream.ts';
 import type { Request } from '../resp/request.ts';
 import { CommandLog } from './commandLog.ts';
 import type { Console } from './console.ts';
@@ -123,13 +123,13 @@ export class Recorder implements NetworkObserver {
     stream: ReplicationStream,
     from: ReplOffset,
     request: Request | null,
-    typed: string | null,
+    origin: Origin,
   ): void {
     if (world.recorded.commands++ < this.commands.end) return;
     const { replid, master_repl_offset, selectedDb } = stream;
     const what =
       request ?? `*2\r\n$6\r\nSELECT\r\n$${String(selectedDb).length}\r\n${selectedDb}\r\n`;
-    this.commands.note(replid, from + 1, master_repl_offset + 1, world.now, what, typed);
+    this.commands.note(replid, from + 1, master_repl_offset + 1, world.now, what, origin);
   }
 
   event(world: World, body: EventBody): void {

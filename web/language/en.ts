@@ -310,6 +310,8 @@ export const en = {
     rate: (perSecond: string, bytes: string) => `${perSecond}/s · ${bytes}/s`,
     empty: 'No nodes. Add one, or open a lab.',
   },
+  /** Why a master writes a DEL that no client asked for. */
+  unasked: { expired: 'the key expired', evicted: 'evicted: maxmemory reached' },
   ring: {
     label: (node: string, held: string, size: string) =>
       `Replication backlog of ${node}: ${held} of ${size} held`,
@@ -331,6 +333,7 @@ export const en = {
     range: (from: string, to: string) => `bytes ${from} … ${to}`,
     typed: 'typed',
     sent: 'sent',
+    why: 'why',
     at: (time: string) => `written at ${time}`,
     several: (count: number) => `${count} commands`,
     kind: {

@@ -267,6 +267,7 @@ export const zh: Words = {
     rate: (perSecond, bytes) => `${perSecond} 条/秒 · ${bytes}/秒`,
     empty: '没有节点。添加一个，或打开一个实验。',
   },
+  unasked: { expired: '键已过期', evicted: '达到 maxmemory，被淘汰' },
   ring: {
     label: (node, held, size) => `${node} 的复制积压缓冲区：已存 ${held}，共 ${size}`,
     offset: 'master_repl_offset',
@@ -287,6 +288,7 @@ export const zh: Words = {
     range: (from, to) => `第 ${from} … ${to} 字节`,
     typed: '输入',
     sent: '发送',
+    why: '原因',
     at: (time) => `写入于 ${time}`,
     several: (count) => `${count} 条命令`,
     kind: {

@@ -162,6 +162,7 @@ const arc = (from: number, to: number): ArcView => ({
   to,
   sent: 'SET k v',
   typed: null,
+  unasked: null,
   kind: 'write',
   at: 0,
 });

@@ -67,6 +67,12 @@ function Body({ arc, older, replicas }: Omit<ArcNoteProps, 'beside'>) {
           )}
           <dt>{words.ring.sent}</dt>
           <dd translate="no">{shorten(readable(command.sent), SENT_MAX)}</dd>
+          {command.unasked !== null && (
+            <>
+              <dt>{words.ring.why}</dt>
+              <dd>{words.unasked[command.unasked]}</dd>
+            </>
+          )}
         </dl>
       ))}
       {newest !== undefined && <p className={css['when']}>{words.ring.at(clock(newest.at))}</p>}

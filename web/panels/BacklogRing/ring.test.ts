@@ -13,7 +13,15 @@ function backlog(
   const arcs: ArcView[] = [];
   let at = first;
   for (const length of lengths) {
-    arcs.push({ from: at, to: at + length, sent: 'SET k v', typed: null, kind: 'write', at: 0 });
+    arcs.push({
+      from: at,
+      to: at + length,
+      sent: 'SET k v',
+      typed: null,
+      unasked: null,
+      kind: 'write',
+      at: 0,
+    });
     at += length;
   }
   const model = 'exact';

@@ -2,6 +2,7 @@
 import { ChevronRight, Skull, X } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import type { Answer, ArcView, HistoryPart, HistoryView } from '../../../engine/contract.ts';
+import { useWords } from '../../language/words.ts';
 import { readable, shorten } from '../../text.ts';
 import { bytes, clock, grouped, shortId } from '../../ui/figures.ts';
 import { historyStyle } from '../../ui/history.ts';
@@ -179,13 +180,15 @@ function Commands({ part, words }: { part: HistoryPart; words: HistoryWords }) {
 }
 
 function Command({ command, words }: { command: ArcView; words: HistoryWords }) {
-  const { from, to, sent, typed } = command;
+  const { from, to, sent, typed, unasked } = command;
+  const why = useWords().unasked;
   const isCounted = from < to;
   return (
     <li>
       <span>{isCounted && grouped(from)}</span>
       <code>{shorten(readable(sent), SENT_MAX)}</code>
       {typed !== null && <small>{words.typed(shorten(readable(typed), SENT_MAX))}</small>}
+      {unasked !== null && <small>{why[unasked]}</small>}
     </li>
   );
 }

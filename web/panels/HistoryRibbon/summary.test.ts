@@ -4,7 +4,7 @@ import { lostKeys, mostTelling, summaryOf, writesOf } from './summary.ts';
 import { HISTORY_WORDS, sentenceOf } from './words.ts';
 
 const arc = (sent: string, kind: ArcView['kind'] = 'write'): ArcView => {
-  return { from: 1, to: 28, sent, typed: null, kind, at: 0 };
+  return { from: 1, to: 28, sent, typed: null, unasked: null, kind, at: 0 };
 };
 
 function part(state: HistoryPart['state'], shown: ArcView[], extra: Partial<HistoryPart> = {}) {

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import type { ArcView, BacklogView, NodeId } from '../../../engine/contract.ts';
 import { useShown, type Shown } from '../../store/store.ts';
+import { useWords } from '../../language/words.ts';
 import { readable } from '../../text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { grouped } from '../../ui/figures.ts';
@@ -154,6 +155,7 @@ interface CommandsProps {
 /** The newest first. */
 function Commands({ node, arcs, onGoTo }: CommandsProps) {
   const words = useInspectorWords().backlog;
+  const why = useWords().unasked;
   const label = words.commandsList(node);
   return (
     <Scroll label={label}>
@@ -178,6 +180,9 @@ function Commands({ node, arcs, onGoTo }: CommandsProps) {
                 <span translate="no">{readable(arc.sent)}</span>
                 {arc.typed !== null && (
                   <small className={styles.encoding}>{words.typed(readable(arc.typed))}</small>
+                )}
+                {arc.unasked !== null && (
+                  <small className={styles.encoding}>{why[arc.unasked]}</small>
                 )}
               </td>
             </tr>

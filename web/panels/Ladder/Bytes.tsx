@@ -11,7 +11,7 @@ import { fieldsOf, type Field } from './fields.ts';
 import { tellField } from './fieldWords.ts';
 import { Hex } from './Hex.tsx';
 import { tell } from '../../reference/meanings.ts';
-import { typedOf } from './typed.ts';
+import { originsOf } from './typed.ts';
 import { useDetailWords } from './words.ts';
 
 /** So much of a message is shown in hexadecimal; the rest is counted. */
@@ -98,18 +98,19 @@ function Parts({ id, text, sender, fields, lit, message }: PartsProps) {
   const words = useDetailWords();
   const parts: readonly Part[] = explain(text, sender);
   const arcs = useShown((shown) => shown.nodes[message.from]?.backlog?.arcs ?? NO_ARCS);
-  const typed = typedOf(message, parts, arcs);
+  const origins = originsOf(message, parts, arcs);
   const all = fields.map((field, index) => ({ field, index }));
   return parts.map((part, partIndex) => {
     const sentence = tell(words.meanings, part.meaning);
-    const own = typed[partIndex] ?? null;
+    const { typed = null, unasked = null } = origins[partIndex] ?? {};
     return (
       // A part has no identity but its place: the bytes of a message never change.
       <div key={partIndex} role="group" aria-label={sentence} className={styles.part}>
         <p aria-hidden>{sentence}</p>
-        {own !== null && (
-          <p className={styles.typed}>{words.typedAs(shorten(readable(own), TYPED_MAX))}</p>
+        {typed !== null && (
+          <p className={styles.typed}>{words.typedAs(shorten(readable(typed), TYPED_MAX))}</p>
         )}
+        {unasked !== null && <p className={styles.typed}>{words.unasked[unasked]}</p>}
         {all
           .filter(({ field }) => field.part === partIndex)
           .map(({ field, index }) => (

@@ -65,6 +65,12 @@ const en = {
   bytes: (bytes: string) => `${bytes} B`,
   offset: (offset: string) => `offset ${offset}`,
   typedAs: (line: string) => `Typed: ${line}`,
+  unasked: {
+    expired:
+      'Nobody typed this: the key’s time was over. Replicas wait for it, as they delete no expired key by themselves.',
+    evicted:
+      'Nobody typed this: there was more in memory than maxmemory allows, so the master evicted the key.',
+  },
   asHex: 'Bytes in hexadecimal',
   fields: 'Field by field',
   fieldHint: 'Point at a field to find its bytes, or at bytes to find their field.',
@@ -92,6 +98,10 @@ const zh: typeof en = {
   bytes: (bytes) => `${bytes} B`,
   offset: (offset) => `偏移量 ${offset}`,
   typedAs: (line) => `输入的是：${line}`,
+  unasked: {
+    expired: '没有人输入这条命令：键到期了。从节点不会自己删除过期的键，等的就是它。',
+    evicted: '没有人输入这条命令：内存超过了 maxmemory，主节点淘汰了这个键。',
+  },
   asHex: '十六进制字节',
   fields: '逐个字段',
   fieldHint: '指向一个字段，就能看到它的字节；指向字节，就能看到它属于哪个字段。',

@@ -25,7 +25,9 @@ export function SegmentLayer({ curves, crowded }: SegmentLayerProps) {
     const element = group.current;
     if (element === null) return undefined;
     const motion = window.matchMedia(REDUCED);
-    const painter = new SegmentPainter(element, curves, words.topology, meters, crowded);
+    const { topology, unasked } = words;
+    const said = { ...topology, unasked };
+    const painter = new SegmentPainter(element, curves, said, meters, crowded);
     const stop = onPaint((now, wall) => {
       painter.paint(now, wall, useShown.getState(), motion.matches);
     });

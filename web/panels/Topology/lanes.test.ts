@@ -9,7 +9,7 @@ import {
   pillWidth,
   roomInQueue,
   seatOf,
-  typedOf,
+  originOf,
 } from './lanes.ts';
 
 const line: Curve = [
@@ -118,12 +118,17 @@ test('in a dense lane one label travels at a time', () => {
 
 test('what was typed stands beside what was sent, where they differ', () => {
   const arc = { from: 1, to: 54, sent: 'PEXPIREAT k 1767225700000', kind: 'write' as const };
-  const written = { ...arc, typed: 'EXPIRE k 100', at: 5_000 };
-  expect(typedOf(segment(1, 5_000), [written])).toBe('EXPIRE k 100');
-  expect(typedOf(segment(1, 6_000), [written])).toBeNull();
-  expect(typedOf(segment(1, 5_000), [{ ...written, typed: null }])).toBeNull();
-  expect(typedOf(segment(1, 5_000), [written, { ...written, typed: 'EXPIRE j 9' }])).toBeNull();
-  expect(typedOf(segment(1, 5_000, { kind: 'ack' }), [written])).toBeNull();
+  const written = { ...arc, typed: 'EXPIRE k 100', unasked: null, at: 5_000 };
+  expect(originOf(segment(1, 5_000), [written])).toBe(written);
+  expect(originOf(segment(1, 6_000), [written])).toBeNull();
+  expect(originOf(segment(1, 5_000), [{ ...written, typed: null }])).toBeNull();
+  expect(originOf(segment(1, 5_000), [written, { ...written, typed: 'EXPIRE j 9' }])).toBeNull();
+  expect(originOf(segment(1, 5_000, { kind: 'ack' }), [written])).toBeNull();
+  const expired = { ...written, typed: null, unasked: 'expired' as const };
+  expect(originOf(segment(1, 5_000), [expired])).toBe(expired);
+  expect(originOf(segment(1, 5_000), [expired, { ...expired, sent: 'DEL j' }])).not.toBeNull();
+  expect(originOf(segment(1, 5_000), [expired, { ...expired, unasked: 'evicted' }])).toBeNull();
+  expect(originOf(segment(1, 5_000), [expired, written])).toBeNull();
 });
 
 test('wide characters take more room', () => {

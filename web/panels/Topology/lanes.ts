@@ -94,21 +94,21 @@ function caption(segment: SegmentView, length: number): string {
 }
 
 /**
- * What a client typed for the command in this segment, where another one was sent (EXPIRE becomes
- * PEXPIREAT); else null. A segment leaves in the moment in which its commands were written.
+ * The arc of the command in this segment, where a client typed another line (EXPIRE becomes PEXPIREAT)
+ * or nobody typed any (a key expired); else null. A segment leaves in the moment in which its commands were written.
  */
-export function typedOf(segment: SegmentView, arcs: readonly ArcView[]): string | null {
+export function originOf(segment: SegmentView, arcs: readonly ArcView[]): ArcView | null {
   if (segment.kind !== 'stream' || segment.count > 1) return null;
   let found: ArcView | null = null;
   for (let index = arcs.length - 1; index >= 0; index -= 1) {
     const arc = arcs[index];
     if (arc === undefined || arc.at < segment.sentAt) break;
-    if (arc.at > segment.sentAt || arc.typed === null) continue;
+    if (arc.at > segment.sentAt || (arc.typed === null && arc.unasked === null)) continue;
     // Two at once: the segment holds both, and no line beside it could say which is which.
-    if (found !== null) return null;
+    if (found !== null && (arc.typed !== null || arc.unasked !== found.unasked)) return null;
     found = arc;
   }
-  return found?.typed ?? null;
+  return found;
 }
 
 /** How wide a pill with this text is. */

@@ -3,7 +3,7 @@
  * what costs least of all ways; the others are points of one path. Elements come and go only when
  * segments do.
  */
-import type { MessageKind, SegmentView } from '../../../engine/contract.ts';
+import type { ArcView, MessageKind, SegmentView } from '../../../engine/contract.ts';
 import { currentSegments } from '../../playback.ts';
 import type { Shown } from '../../store/store.ts';
 import { readable, shorten } from '../../text.ts';
@@ -18,7 +18,7 @@ import {
   pillOf,
   roomInQueue,
   seatOf,
-  typedOf,
+  originOf,
   type Form,
   type Labels,
   type Pill,
@@ -48,6 +48,7 @@ interface Drawn {
 export interface PictureWords {
   rate: (perSecond: string, size: string) => string;
   typedAs: (line: string) => string;
+  unasked: Record<'expired' | 'evicted', string>;
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -219,14 +220,16 @@ export class SegmentPainter {
     if (known?.waiting === waiting) return;
     known?.element.remove();
     const pill = pillOf(segment, curve);
-    const typed = typedOf(segment, shown.nodes[segment.from]?.backlog?.arcs ?? []);
-    const tag =
-      typed === null || this.#crowded
-        ? ''
-        : this.#words.typedAs(shorten(readable(typed), TYPED_MAX));
+    const origin = originOf(segment, shown.nodes[segment.from]?.backlog?.arcs ?? []);
+    const tag = origin === null || this.#crowded ? '' : this.#tagOf(origin);
     const element = elementOf(segment, form, pill, tag);
     this.#drawn.set(segment.id, { element, width: pill.width, waiting });
     this.#pills.append(element);
+  }
+
+  #tagOf({ typed, unasked }: ArcView): string {
+    if (unasked !== null) return this.#words.unasked[unasked];
+    return typed === null ? '' : this.#words.typedAs(shorten(readable(typed), TYPED_MAX));
   }
 
   /** All dots of one kind in a lane are one path, however many they are. */

@@ -46,6 +46,7 @@ const arc = (from: number, to: number, at: number): ArcView => ({
   to,
   sent: 'SET k v',
   typed: null,
+  unasked: null,
   kind: 'write',
   at,
 });
