@@ -70,7 +70,7 @@ function Body({ arc, older, replicas }: Omit<ArcNoteProps, 'beside'>) {
           {command.unasked !== null && (
             <>
               <dt>{words.ring.why}</dt>
-              <dd>{words.unasked[command.unasked]}</dd>
+              <dd className={css['why']}>{words.unasked[command.unasked]}</dd>
             </>
           )}
         </dl>

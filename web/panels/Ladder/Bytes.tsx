@@ -110,7 +110,7 @@ function Parts({ id, text, sender, fields, lit, message }: PartsProps) {
         {typed !== null && (
           <p className={styles.typed}>{words.typedAs(shorten(readable(typed), TYPED_MAX))}</p>
         )}
-        {unasked !== null && <p className={styles.typed}>{words.unasked[unasked]}</p>}
+        {unasked !== null && <p className={styles.why}>{words.unasked[unasked]}</p>}
         {all
           .filter(({ field }) => field.part === partIndex)
           .map(({ field, index }) => (
