@@ -65,6 +65,7 @@ const LATER = [
   'first-steps',
   'first-steps-end',
   'consoles-chooser',
+  'chip-6379',
   'compose',
   'compose-run',
   'compose-back',

@@ -1,7 +1,7 @@
 /** On a phone: which node the console, or the inspector, is about. */
-import type { NodeId } from '../engine/contract.ts';
 import { useWords } from './language/words.ts';
-import { selectNode, useChoices, useShown } from './store/store.ts';
+import { selectNode, useShown } from './store/store.ts';
+import { NodeChip } from './ui/NodeChip.tsx';
 import css from './NodeChips.module.css';
 
 export function NodeChips() {
@@ -11,30 +11,8 @@ export function NodeChips() {
   return (
     <div className={css['chips']} role="group" aria-label={words.app.panels.nodes}>
       {order.map((node) => (
-        <Chip key={node} node={node} />
+        <NodeChip key={node} node={node} onChoose={selectNode} />
       ))}
     </div>
-  );
-}
-
-function Chip({ node }: { node: NodeId }) {
-  const words = useWords().node;
-  const role = useShown((shown) => shown.nodes[node]?.role ?? 'replica');
-  const run = useShown((shown) => shown.nodes[node]?.run ?? 'killed');
-  const chosen = useChoices((choices) => choices.selectedNode === node);
-  return (
-    <button
-      type="button"
-      className={css['chip']}
-      aria-pressed={chosen}
-      data-role={role}
-      data-alive={run === 'running'}
-      data-testid={`chip-${node}`}
-      onClick={() => selectNode(node)}
-    >
-      <span className={css['dot']} aria-hidden="true" />
-      <span translate="no">{node}</span>
-      <span className="unseen">{words[role]}</span>
-    </button>
   );
 }

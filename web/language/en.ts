@@ -349,6 +349,7 @@ export const en = {
   verdict: {
     title: 'If it came back now',
     ifBack: (replica: string) => `If ${replica} came back now:`,
+    ifBackShort: (replica: string) => `If ${replica} returned:`,
     connected: (replica: string) => `${replica}:`,
     none: 'nothing to resync',
     partial: (bytes: string) => `partial resync, ${bytes}`,

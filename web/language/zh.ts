@@ -304,6 +304,7 @@ export const zh: Words = {
   verdict: {
     title: '如果现在重新连上',
     ifBack: (replica) => `如果 ${replica} 现在重新连上：`,
+    ifBackShort: (replica) => `${replica} 若重连：`,
     connected: (replica) => `${replica}：`,
     none: '无需重新同步',
     partial: (bytes) => `部分复制，${bytes}`,

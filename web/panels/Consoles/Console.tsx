@@ -5,6 +5,7 @@ import type { HoldView, NodeId, NodeView, RunState } from '../../../engine/contr
 import { useWords } from '../../language/words.ts';
 import { act, restart, typeLine } from '../../store/commands.ts';
 import { focusConsole, useChoices, useShown, type Choices, type Shown } from '../../store/store.ts';
+import { NodeDot } from '../../ui/NodeChip.tsx';
 import styles from './Console.module.css';
 import { Session } from './Session.tsx';
 
@@ -123,7 +124,7 @@ function Head({ process, tabs }: { process: Process; tabs: Tabs }) {
   const alive = ALIVE.includes(run);
   return (
     <header className={styles.header}>
-      <span className={styles.dot} data-role={role} data-alive={alive} />
+      <NodeDot role={role} alive={alive} />
       <span className={styles.address} translate="no">
         {address}
       </span>

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
-import type { NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
-import { focusConsole, useChoices, useShown, type Shown } from '../../store/store.ts';
+import { focusConsole, useShown, type Shown } from '../../store/store.ts';
+import { NodeChip } from '../../ui/NodeChip.tsx';
 import { useLayout } from '../../ui/useLayout.ts';
 import { useSize } from '../../ui/useSize.ts';
 import { Console } from './Console.tsx';
@@ -31,7 +31,7 @@ export function Consoles() {
           data-testid="consoles-chooser"
         >
           {order.map((node) => (
-            <Chip key={node} node={node} />
+            <NodeChip key={node} node={node} onChoose={focusConsole} />
           ))}
         </div>
       )}
@@ -43,26 +43,5 @@ export function Consoles() {
         </div>
       )}
     </div>
-  );
-}
-
-function Chip({ node }: { node: NodeId }) {
-  const words = useWords().consoles;
-  const role = useShown((shown) => shown.nodes[node]?.role ?? 'replica');
-  const run = useShown((shown) => shown.nodes[node]?.run ?? 'killed');
-  const chosen = useChoices((choices) => choices.selectedNode === node);
-  return (
-    <button
-      type="button"
-      className={styles.chip}
-      aria-pressed={chosen}
-      data-role={role}
-      data-alive={run === 'running'}
-      onClick={() => focusConsole(node)}
-    >
-      <span className={styles.dot} aria-hidden />
-      <span translate="no">{node}</span>
-      <span className="unseen">{words.role[role]}</span>
-    </button>
   );
 }

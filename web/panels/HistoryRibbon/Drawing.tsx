@@ -16,6 +16,7 @@ import {
   type Lane,
   ribbonOf,
 } from './ribbon.ts';
+import { SIGNS } from './signs.ts';
 import { bytesOf } from './summary.ts';
 import { textWidth } from './textWidth.ts';
 import { birthOf, type HistoryWords, useHistoryWords } from './words.ts';
@@ -231,13 +232,14 @@ function band(x: number, y: number, width: number, from: number, to: number): st
   );
 }
 
-/** A node: its shape and port, and a line to where it stands. A master is a square, a replica round. */
+/** A node: its sign and port, and a line to where it stands. */
 function Chip({ drawn, band: y, words }: { drawn: DrawnNode; band: number; words: HistoryWords }) {
   const { node, x, at } = drawn;
   const selected = useChoices((choices) => choices.selectedNode === node.node);
   const middle = x + CHIP.width / 2;
   const bottom = drawn.y + CHIP.height;
   const isMaster = node.role === 'master';
+  const Sign = SIGNS[node.alive ? node.role : 'down'];
   const tell = node.alive ? words.node : words.nodeDown;
   return (
     <g
@@ -261,12 +263,7 @@ function Chip({ drawn, band: y, words }: { drawn: DrawnNode; band: number; words
         height={CHIP.height}
         rx={isMaster ? 4 : CHIP.height / 2}
       />
-      {isMaster ? (
-        <rect className={css['shape']} x={x + 9} y={drawn.y + 8} width={8} height={8} rx={1} />
-      ) : (
-        <circle className={css['shape']} cx={x + 13} cy={drawn.y + 12} r={4.25} />
-      )}
-      {!node.alive && <path className={css['cross']} d={`M${x + 9} ${drawn.y + 8}l8 8m0-8l-8 8`} />}
+      <Sign className={css['role']} x={x + 7} y={drawn.y + 6} width={12} height={12} aria-hidden />
       <text x={x + 23} y={drawn.y + 16.5}>
         {node.node}
       </text>

@@ -1,29 +1,21 @@
 /** What the shapes of the drawing mean. */
 import css from './HistoryRibbon.module.css';
+import { SIGNS } from './signs.ts';
 import type { HistoryWords } from './words.ts';
 
 export function Legend({ words, compressed }: { words: HistoryWords; compressed: boolean }) {
   const { legend } = words;
   return (
     <ul className={css['legend']} aria-label={legend.label}>
-      <li>
-        <svg viewBox="0 0 12 12" aria-hidden>
-          <rect className={css['full']} x="2" y="2" width="8" height="8" rx="1" />
-        </svg>
-        {legend.master}
-      </li>
-      <li>
-        <svg viewBox="0 0 12 12" aria-hidden>
-          <circle className={css['full']} cx="6" cy="6" r="4" />
-        </svg>
-        {legend.replica}
-      </li>
-      <li>
-        <svg viewBox="0 0 12 12" aria-hidden>
-          <path className={css['crossed']} d="M2 2l8 8m0-8l-8 8" />
-        </svg>
-        {legend.down}
-      </li>
+      {(['master', 'replica', 'down'] as const).map((is) => {
+        const Sign = SIGNS[is];
+        return (
+          <li key={is}>
+            <Sign aria-hidden />
+            {legend[is]}
+          </li>
+        );
+      })}
       <li>
         <svg viewBox="0 0 24 12" aria-hidden data-wide>
           <path className={css['hatched']} d="M2 11L8 1M8 11L14 1M14 11L20 1" />

@@ -68,10 +68,10 @@ function Tip({ phase, lost, rightward, kind }: TipProps) {
   }
   if (phase === 'held') {
     return (
-      <>
-        <circle className={styles.badge} r={9} />
-        <Hand x={-6} y={-6} width={12} height={12} className={styles.hand} />
-      </>
+      <g transform="translate(0 2)">
+        <circle className={styles.badge} r={8} />
+        <Hand x={-5.5} y={-5.5} width={11} height={11} className={styles.hand} />
+      </g>
     );
   }
   return <path className={styles.head} d={HEADS[kind] ?? FULL} transform={turned(rightward)} />;

@@ -97,8 +97,8 @@ function Texts({ placed, label, phase, timed }: TextsProps) {
   const Chevron = open ? ChevronDown : ChevronRight;
   const told = TOLD.includes(phase);
   const size = told ? words.phase[phase] : words.bytes(grouped(message.bytes));
-  // Where arrows are steep, the next one runs through the place below.
-  const beneath = arrivesY - sentY === SLANT && !open && !told;
+  // Where arrows are steep, the next one runs through the place below; a held one's hand lies there.
+  const beneath = arrivesY - sentY === SLANT && !open && (!told || phase === 'waiting');
   const middle = sentY + Math.min(arrivesY - sentY, LABEL_DROP) / 2;
   return (
     <>
@@ -119,7 +119,7 @@ function Texts({ placed, label, phase, timed }: TextsProps) {
         </span>
       )}
       {beneath && !crowded && (
-        <span className={styles.bytes} style={{ top: middle + 4 }} aria-hidden>
+        <span className={styles.bytes} style={{ top: middle + 4 }} data-told={told} aria-hidden>
           {size}
         </span>
       )}

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EventBody, EventRecord } from '../../../engine/contract.ts';
 import {
@@ -28,12 +29,33 @@ const lost: EventBody = {
   why: 'full-resync',
 };
 
-test('marks: stand where their time is', () => {
-  const found = marks(events([0, write], [5 * SECOND, cut]), whole(10 * SECOND), 400);
+test('marks: stand where their time is, and whole within the track', () => {
+  const found = marks(
+    events([0, write], [5 * SECOND, cut], [10 * SECOND, write]),
+    whole(10 * SECOND),
+    400,
+  );
   expect(found.map(({ x, kind, count }) => [x, kind, count])).toEqual([
-    [0, 'typed', 1],
+    [GAP / 2, 'typed', 1],
     [200, 'link', 1],
+    [400 - GAP / 2, 'typed', 1],
   ]);
+});
+
+test('marks: never nearer than a finger needs, whichever event names them', () => {
+  const bodies = fc.constantFrom(write, cut, lost, stale);
+  const list = fc.array(fc.tuple(fc.integer({ min: 0, max: 10 * SECOND }), bodies));
+  fc.assert(
+    fc.property(list, fc.integer({ min: 60, max: 900 }), (times, width) => {
+      const all = events(...times.toSorted(([a], [b]) => a - b));
+      const found = marks(all, whole(10 * SECOND), width);
+      for (const [i, { x }] of found.entries()) {
+        expect(x - (found[i - 1]?.x ?? -GAP)).toBeGreaterThanOrEqual(GAP);
+        expect(x).toBeLessThanOrEqual(width - GAP / 2);
+      }
+      expect(found.reduce((count, mark) => count + mark.count, 0)).toBe(all.length);
+    }),
+  );
 });
 
 test('marks: near ones become one, named and placed by the most telling event', () => {

@@ -30,8 +30,8 @@ export const RANK: readonly MarkKind[] = [
   'typed',
 ];
 
-/** Marks nearer than this many pixels become one. */
-export const GAP = 18;
+/** Marks nearer than this many pixels become one: a finger's target, and room for a count. */
+export const GAP = 24;
 
 /** So many events of a cluster are told in its tooltip. */
 export const TOLD_MAX = 5;
@@ -116,27 +116,47 @@ const STEPS = [10, 20, 30, 60, 120, 180, 300, 600, 1200, 1800, 3600];
 /** Events are in order of time; `width` pixels show the window. Kinds in `hidden` earn no mark. */
 export function marks(
   events: readonly EventRecord[],
-  { from, to }: Window,
+  window: Window,
   width: number,
   hidden: readonly MarkKind[] = [],
 ): readonly Mark[] {
   if (width <= 0) return [];
-  const clusters: EventRecord[][] = [];
-  let clusterEnd = -Infinity;
+  const clusters: Cluster[] = [];
   const retrying = new Set<NodeId>();
   for (const event of events) {
-    if (isRetry(event, retrying) || event.at < from || event.at > to) continue;
+    if (isRetry(event, retrying) || event.at < window.from || event.at > window.to) continue;
     const kind = kindOf(event);
     if (kind === null || hidden.includes(kind)) continue;
-    const x = ((event.at - from) / (to - from)) * width;
-    const open = clusters.at(-1);
-    if (open !== undefined && x < clusterEnd) open.push(event);
-    else {
-      clusters.push([event]);
-      clusterEnd = x + GAP;
-    }
+    join(clusters, { lead: event, x: placeOf(event.at, window, width), all: [event] });
   }
-  return clusters.map((cluster) => markOf(cluster, { from, to }, width));
+  return clusters.map(markOf);
+}
+
+interface Cluster {
+  /** The most telling event, at whose place the mark stands. */
+  lead: EventRecord;
+  x: number;
+  all: EventRecord[];
+}
+
+/** Where both would not have room, they become one; that one may have moved towards one more. */
+function join(clusters: Cluster[], last: Cluster): void {
+  const before = clusters.at(-1);
+  if (before === undefined || last.x - before.x >= GAP) {
+    clusters.push(last);
+    return;
+  }
+  clusters.pop();
+  const { lead, x } = rank(last.lead) < rank(before.lead) ? last : before;
+  // The older one is the longer one, as a rule.
+  before.all.push(...last.all);
+  join(clusters, { lead, x, all: before.all });
+}
+
+/** A mark at an end of the track stands within it, whole. */
+function placeOf(at: number, { from, to }: Window, width: number): number {
+  const x = ((at - from) / (to - from)) * width;
+  return Math.max(GAP / 2, Math.min(width - GAP / 2, x));
 }
 
 /** From the moment an anomaly was born to the one in which it showed. */
@@ -191,18 +211,16 @@ function isRetry(event: EventRecord, retrying: Set<NodeId>): boolean {
   }
 }
 
-function markOf(cluster: readonly EventRecord[], { from, to }: Window, width: number): Mark {
-  let lead = cluster[0] as EventRecord;
-  for (const event of cluster) if (rank(event) < rank(lead)) lead = event;
-  const told = [...cluster].sort((a, b) => rank(a) - rank(b) || a.id - b.id).slice(0, TOLD_MAX);
+function markOf({ lead, x, all }: Cluster): Mark {
+  const told = [...all].sort((a, b) => rank(a) - rank(b) || a.id - b.id).slice(0, TOLD_MAX);
   return {
     id: lead.id,
     at: lead.at,
-    x: ((lead.at - from) / (to - from)) * width,
+    x,
     kind: kindOf(lead) ?? 'typed',
-    count: cluster.length,
-    first: cluster[0]?.id ?? lead.id,
-    last: cluster.at(-1)?.id ?? lead.id,
+    count: all.length,
+    first: all[0]?.id ?? lead.id,
+    last: all.at(-1)?.id ?? lead.id,
     told: told.sort((a, b) => a.id - b.id),
   };
 }

@@ -33,10 +33,8 @@ export function OneVerdict({ node }: { node: NodeId }) {
     >
       <p className={css['sentence']}>
         <Icon aria-hidden="true" />
-        <span>
-          {words.verdict[verdict.reason === 'no-resync-needed' ? 'connected' : 'ifBack'](node)}{' '}
-          <b>{outcome(verdict, words)}</b>
-        </span>
+        <Lead node={node} connected={verdict.reason === 'no-resync-needed'} />
+        <b>{outcome(verdict, words)}</b>
         <WhyButton node={node} />
       </p>
       <p className={css['why']} title={because}>
@@ -52,6 +50,18 @@ export function OneVerdict({ node }: { node: NodeId }) {
         <LastResync node={node} />
       </div>
     </article>
+  );
+}
+
+/** On a narrow card in fewer words: what would happen is never cut, this gives way. */
+function Lead({ node, connected }: { node: NodeId; connected: boolean }) {
+  const words = useWords().verdict;
+  if (connected) return <span>{words.connected(node)}</span>;
+  return (
+    <>
+      <span className={css['lead']}>{words.ifBack(node)}</span>
+      <span className={css['leadShort']}>{words.ifBackShort(node)}</span>
+    </>
   );
 }
 
