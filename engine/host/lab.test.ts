@@ -92,6 +92,6 @@ test.each([
 
 test('lab run: a file that is no lab is refused with the place of the fault', () => {
   const { status, stderr } = lab('run', file('bad.json', { ...LAB, seed: 'seven' }));
-  expect(stderr).toContain('bad.json: $.seed: Write a number here');
+  expect(stderr).toContain('bad.json: seed: Write a number here');
   expect(status).toBe(2);
 });

@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { MICROS_PER_SECOND } from '../base/units.ts';
 import type { EventRecord, Frame, LabFile, NodeView } from '../contract.ts';
 import { Engine } from '../engine.ts';
+import { problemLine } from '../lab/place.ts';
 import { readLab } from '../lab/validate.ts';
 import { installRest } from '../rest.ts';
 import { withAllArcs } from '../timeline/delta.ts';
@@ -76,7 +77,7 @@ function run(): number {
   const { file, until, events, view } = options();
   const reading = readLab(textOfFile(file));
   if ('problem' in reading) {
-    throw new BadInput(`${file}: ${reading.problem.path}: ${reading.problem.message}`);
+    throw new BadInput(`${file}: ${problemLine(reading.problem)}`);
   }
   const { lab } = reading;
   const end = Math.round((until ?? lastMomentOf(lab) + AFTERMATH_SECONDS) * MICROS_PER_SECOND);

@@ -23,6 +23,7 @@ import {
   type GenericSchema,
 } from 'valibot';
 import type { LabFile, LabNode } from './format.ts';
+import { sampleOf } from './samples.ts';
 import { NODES_MAX, referenceProblem, setsPort, type LabProblem } from './references.ts';
 
 export type LabReading = { readonly lab: LabFile } | { readonly problem: LabProblem };
@@ -298,7 +299,7 @@ function problemOf(issue: BaseIssue<unknown>): LabProblem {
       path += /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
     }
   }
-  return { path, message: sentenceOf(issue) };
+  return { path, message: sentenceOf(issue, path.replace(/^\$\.?/, '')) };
 }
 
 const WANTED: Record<string, string> = {
@@ -310,15 +311,19 @@ const WANTED: Record<string, string> = {
   strict_tuple: 'a list of two',
 };
 
-function sentenceOf(issue: BaseIssue<unknown>): string {
+/** `place`: the field, as the author of the document would name it. */
+function sentenceOf(issue: BaseIssue<unknown>, place: string): string {
   // Checks carry their own sentence; what is left is a value of the wrong kind.
   if (issue.kind === 'validation') return issue.message;
   const key = issue.path?.at(-1)?.key;
   if (issue.expected === 'never') {
     if (typeof key === 'number') return 'Two entries belong here: remove the others.';
-    return 'This field is not known here: remove it, or check its spelling.';
+    return `${place} is not known here: remove it, or check its spelling.`;
   }
-  if (issue.received === 'undefined') return 'This field is missing: add it.';
+  if (issue.received === 'undefined') {
+    const sample = sampleOf(place);
+    return `${place} is missing: add ${sample === null ? 'it' : `it, for example ${sample}`}.`;
+  }
   // A choice comes as ("a" | "b").
   const wanted = WANTED[issue.type] ?? issue.expected?.replace(/[()]/g, '').replaceAll(' | ', ', ');
   return `Write ${wanted ?? 'something else'} here, not ${issue.received}.`;

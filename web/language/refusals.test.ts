@@ -69,5 +69,9 @@ test('names and numbers stay, words are translated', () => {
     '延迟（毫秒）要在 0 到 60000 之间。',
   );
   expect(refusalInChinese('The link 6379-6380 is cut already.')).toBe('链路 6379-6380 已经切断。');
+  expect(refusalInChinese('links[0].between is missing: add it, for example "between": [].')).toBe(
+    '缺少 links[0].between，请补上，例如 "between": []。',
+  );
+  expect(refusalInChinese('bandwidth is missing: add it.')).toBe('缺少 bandwidth，请补上。');
   expect(refusalInChinese('Nobody says this.')).toBeNull();
 });

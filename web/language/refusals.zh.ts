@@ -51,10 +51,11 @@ const SENTENCES: readonly (readonly [english: string, chinese: string])[] = [
   ],
   ['Two entries belong here: remove the others.', '这里只要两项，请删去其余的。'],
   [
-    'This field is not known here: remove it, or check its spelling.',
-    '这里没有这个字段：请删去，或检查拼写。',
+    '{} is not known here: remove it, or check its spelling.',
+    '这里没有 {} 这个字段：请删去，或检查拼写。',
   ],
-  ['This field is missing: add it.', '缺少这个字段，请补上。'],
+  ['{} is missing: add it, for example {}.', '缺少 {}，请补上，例如 {}。'],
+  ['{} is missing: add it.', '缺少 {}，请补上。'],
   ['Write {} here, not {}.', '这里应为{}，而不是 {}。'],
   ['Another node is called {}: choose another port.', '已有节点叫 {}，请换一个端口。'],
   [

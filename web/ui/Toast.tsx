@@ -2,6 +2,7 @@
 import { Check, Info, X } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import type { Refusal } from '../../engine/contract.ts';
+import { placeOf } from '../../engine/lab/place.ts';
 import type { Words } from '../language/en.ts';
 import { useWords } from '../language/words.ts';
 import { dismissNotice, useNotice, type Notice } from '../store/notice.ts';
@@ -52,7 +53,7 @@ function Refused({ refusal: { code, detail, message } }: { refusal: Refusal }) {
   const more = code === 'lab-invalid' || code === 'config-invalid' || code === 'bad-value';
   return (
     <>
-      {words.refusals[code]} <span translate="no">{detail}</span>{' '}
+      {words.refusals[code]} <span translate="no">{placeOf(detail, message)}</span>{' '}
       {more && (
         <Suspense fallback={null}>
           <Reason message={message} />

@@ -4,6 +4,7 @@
  * everything here answers with a problem, a code that the page has words for, and never throws.
  */
 import type { LabAction, LabFile, LabNode } from '../../../engine/lab/format.ts';
+import { problemLine } from '../../../engine/lab/place.ts';
 import { readLab } from '../../../engine/lab/validate.ts';
 
 export type Change =
@@ -123,11 +124,11 @@ export function writeChange(change: Change): string | null {
 /** The lab as it is and as it would be, both checked; what the lab file expects is left to its tests. */
 export function pairOf({ lab, change }: Comparison): Either<{ pair: Pair }> {
   const left = readLab(lab);
-  if ('problem' in left) return wrong('lab-invalid', said(left.problem));
+  if ('problem' in left) return wrong('lab-invalid', problemLine(left.problem));
   const changed = apply(left.lab, change);
   if (!changed.ok) return changed;
   const right = readLab(changed.lab);
-  if ('problem' in right) return wrong('lab-invalid', said(right.problem));
+  if ('problem' in right) return wrong('lab-invalid', problemLine(right.problem));
   const pair = { left: forShow(left.lab), right: forShow(right.lab) };
   if (JSON.stringify(pair.left) === JSON.stringify(pair.right)) {
     return wrong('no-difference', writeChange(change) ?? '');
@@ -137,8 +138,6 @@ export function pairOf({ lab, change }: Comparison): Either<{ pair: Pair }> {
   pair.right.openAtMs = opensAt;
   return { ok: true, pair };
 }
-
-const said = ({ path, message }: { path: string; message: string }) => `${path}: ${message}`;
 
 /** The lab with the change made. */
 function apply(lab: LabFile, change: Change): Either<{ lab: LabFile }> {

@@ -2,6 +2,7 @@ import { Columns2, FileDown, FileUp } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useRef, type ChangeEvent } from 'react';
 import type { Refusal } from '../../../engine/contract.ts';
+import { placeOf } from '../../../engine/lab/place.ts';
 import { labText, useWords } from '../../language/words.ts';
 import { load, save } from '../../store/commands.ts';
 import { useChoices, useShown, type Choices, type Shown } from '../../store/store.ts';
@@ -152,14 +153,15 @@ function Files({ onFile, onCompare }: FilesProps) {
 /** Why a file was not opened: where in it, and the sentence. */
 function Problem({ problem }: { problem: Problem }) {
   const words = useWords().labs;
+  const { detail = '', message = '' } = 'refusal' in problem ? problem.refusal : {};
+  const place = placeOf(detail, message);
   return (
     <div className={styles.problem} role="alert">
       {'refusal' in problem ? (
         <>
           {words.refused(problem.file)}
           <p>
-            {problem.refusal.detail !== '' && <code>{problem.refusal.detail}</code>}{' '}
-            <Reason message={problem.refusal.message} />
+            {place !== '' && <code>{place}</code>} <Reason message={problem.refusal.message} />
           </p>
         </>
       ) : (
