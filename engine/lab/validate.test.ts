@@ -269,7 +269,9 @@ test('lab: anything in place of anything is read or refused with a path, never t
       const reading = readLab(changed(all[where % all.length]!, value as Json | undefined));
       if ('problem' in reading) {
         expect(reading.problem.path).toMatch(/^\$/);
-        expect(reading.problem.message).toMatch(/^(?:[A-Z]|.+ is (?:missing|not known here): ).*\.$/);
+        expect(reading.problem.message).toMatch(
+          /^(?:[A-Z]|.+ is (?:missing|not known here): ).*\.$/,
+        );
       } else expect(reading.lab.format).toBe('psync-lab/1');
     }),
     { numRuns: 500 },
