@@ -106,6 +106,7 @@ const LATER = [
   'laser',
   'laser-spot',
   'beam',
+  'blackout',
   'notes-open',
   'notes',
   'compare-open',

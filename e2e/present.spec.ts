@@ -154,6 +154,96 @@ test('notes stand in a second window, which drives this one', async ({ playgroun
   await expect(page.getByRole('alert')).toContainText('允许');
 });
 
+test('a reload by mistake costs nothing: the beat, the view of the class, the notes', async ({
+  playground,
+  page,
+}) => {
+  await playground.open(LAB);
+  await page.getByTestId('present').click();
+  await begun(page);
+  const opening = page.waitForEvent('popup');
+  await page.keyboard.press('n');
+  const notes = await opening;
+  await page.keyboard.press('PageDown');
+  await isBeat(page, 2);
+  const closed = notes.waitForEvent('close');
+  await page.reload();
+  await closed;
+  await isBeat(page, 2);
+  expect(await playground.at()).toBe(6_100);
+  const again = page.waitForEvent('popup');
+  await page.keyboard.press('PageDown');
+  await expect((await again).getByTestId('notes-next')).toContainText(/\S/);
+  await isBeat(page, 3);
+  await page.keyboard.press('p');
+  await expect(page.getByTestId('present')).toBeVisible();
+  expect(new URL(page.url()).searchParams.has('present')).toBe(false);
+  // What ended on purpose does not come again.
+  await page.reload();
+  await expect(page.getByTestId('present')).toBeVisible();
+});
+
+test('a clicker makes the screen dark, and light again with the next beat', async ({
+  playground,
+  page,
+}) => {
+  await playground.open(LAB, { present: '' });
+  await begun(page);
+  const dark = page.getByTestId('blackout');
+  await page.keyboard.press('b');
+  await expect(dark).toBeFocused();
+  await expect(dark).toHaveCSS('background-color', 'rgb(0, 0, 0)');
+  await page.keyboard.press('.');
+  await expect(dark).toHaveCount(0);
+  await page.keyboard.press('.');
+  await page.keyboard.press('PageDown');
+  await expect(dark).toHaveCount(0);
+  await isBeat(page, 2);
+  await page.keyboard.press('b');
+  await dark.click();
+  await expect(dark).toHaveCount(0);
+});
+
+for (const lab of [
+  'one-master-two-replicas',
+  'long-outage',
+  'manual-failover',
+  'failover-command',
+]) {
+  test(`every beat of ${lab} is said whole, on a desk and on a phone`, async ({
+    playground,
+    page,
+  }) => {
+    test.slow();
+    for (const size of [
+      { width: 1280, height: 720 },
+      { width: 390, height: 844 },
+    ]) {
+      await page.setViewportSize(size);
+      await playground.open(lab, { present: '' });
+      await begun(page);
+      const total = Number(await page.getByTestId('beat').getAttribute('data-total'));
+      for (let beat = 1; beat <= total; beat++) {
+        await isBeat(page, beat);
+        expect(await cutOff(page), `beat ${beat}`).toEqual([]);
+        if (beat < total) await page.keyboard.press('PageDown');
+      }
+    }
+  });
+}
+
+/** What is said, what was typed and its answer, and what the lab is called, where they do not fit. */
+const cutOff = (page: Page) =>
+  page.evaluate(() => {
+    const whole = (element: Element) =>
+      element.scrollHeight <= element.clientHeight + 1 &&
+      element.scrollWidth <= element.clientWidth + 1;
+    const said = document.querySelectorAll(
+      '[data-testid="caption"], [data-testid="last-command"] > code, [data-presenting] h1',
+    );
+    return [...said].filter((element) => !whole(element)).map((element) => element.textContent);
+  });
+
 for (const [theme, lang] of [
   ['dark', 'en'],
   ['light', 'zh'],

@@ -19,6 +19,7 @@ import { Chapters } from './Chapters.tsx';
 import { toggleNotes, useNotesWindow } from './notesWindow.ts';
 import { toggleLaser, usePointing } from './pointer.ts';
 import { showBeside, useSession } from './session.ts';
+import { useLayout } from '../../ui/useLayout.ts';
 import { usePresenterWords } from './words.ts';
 import css from './Bar.module.css';
 
@@ -41,8 +42,8 @@ export function Bar() {
       <Tool label={words.end} testId="present-end" Icon={X} onClick={() => present(false)} />
       <h1 className={css['title']}>{lab === null ? '' : labText(lab.name, lang)}</h1>
       <Chapters />
+      <BesideTools />
       <div className={css['tools']}>
-        <BesideTools />
         <Tool
           label={playing ? words.pause : words.play}
           testId="play"
@@ -71,12 +72,14 @@ export function Bar() {
 function BesideTools() {
   const words = usePresenterWords();
   const beside = useSession((session) => session.beside);
+  const phone = useLayout() === 'phone';
+  const names = phone ? { ...words.beside, messages: words.messagesAlone } : words.beside;
   return (
     <div role="group" aria-label={words.shown} className={css['group']}>
       {BESIDE.map(({ name, Icon }) => (
         <Tool
           key={name}
-          label={words.beside[name]}
+          label={names[name]}
           testId={`present-${name}`}
           Icon={Icon}
           pressed={beside === name}

@@ -1,7 +1,7 @@
 /** Below the picture: what this beat says and what was typed last, between two big buttons. */
 import { ChevronLeft, ChevronRight, Undo2 } from 'lucide-react';
 import { useShown, type Shown } from '../../store/store.ts';
-import { useSentence, useCaption } from './sentences.ts';
+import { howLong, useCaption, useSentence } from './sentences.ts';
 import { LastCommandLine } from './LastCommandLine.tsx';
 import { next, previous, returnToScript, useSession } from './session.ts';
 import { usePresenterWords } from './words.ts';
@@ -47,9 +47,7 @@ export function Foot() {
             </>
           )}
         </p>
-        <div className={css['caption']} data-testid="caption" aria-live="polite">
-          {free ? <FreeCaption /> : <BeatCaption />}
-        </div>
+        <Caption />
         <LastCommandLine />
       </div>
       <button
@@ -67,25 +65,33 @@ export function Foot() {
   );
 }
 
-function BeatCaption() {
+/** What the beat says; off the script, what happened last. */
+function Caption() {
   const words = usePresenterWords();
   const caption = useCaption();
-  const beats = useSession((session) => session.beats);
-  const index = useSession((session) => session.index);
-  const preparing = useSession((session) => session.preparing);
-  const beat = beats[index];
-  if (beat !== undefined) return caption(beat).map((line) => <p key={line}>{line}</p>);
-  return beats.length === 0 && !preparing ? <p>{words.noBeats}</p> : null;
+  const sentence = useSentence();
+  const beat = useSession(({ beats, index }) => beats[index]);
+  const free = useSession((session) => session.free);
+  const empty = useSession(({ beats, preparing }) => beats.length === 0 && !preparing);
+  const event = useShown(newest);
+  const untold = empty ? [words.noBeats] : [];
+  const scripted = beat === undefined ? untold : caption(beat);
+  const lines = !free ? scripted : event === null ? [] : [sentence(event)];
+  return (
+    <div
+      className={css['caption']}
+      data-testid="caption"
+      data-long={howLong(lines)}
+      aria-live="polite"
+    >
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+  );
 }
 
 const UNTOLD: ReadonlySet<string> = new Set(['link-state', 'expectation', 'typed', 'snapshot']);
 
 const newest = ({ events, now }: Shown) =>
   events.findLast((event) => event.at <= now && !UNTOLD.has(event.kind)) ?? null;
-
-/** What happened last. */
-function FreeCaption() {
-  const sentence = useSentence();
-  const event = useShown(newest);
-  return event === null ? null : <p>{sentence(event)}</p>;
-}

@@ -5,6 +5,9 @@ import { lastCommand } from './lastCommand.ts';
 import { usePresenterWords } from './words.ts';
 import css from './LastCommandLine.module.css';
 
+/** Characters that have room in full size. */
+const LONG = 60;
+
 /** The last command, what became of it on its way to the replicas, and its answer. */
 export function LastCommandLine() {
   const words = usePresenterWords();
@@ -16,6 +19,7 @@ export function LastCommandLine() {
       className={css['line']}
       data-testid="last-command"
       data-value={node}
+      data-long={typed.length + (reply?.length ?? 0) > LONG}
       role="group"
       aria-label={words.lastCommand}
     >

@@ -32,6 +32,8 @@ function useSpots(): Spots {
 }
 
 const MARGIN = 8;
+/** So far from the screen's edge a frame can be seen whole. */
+const EDGE = 3;
 const ROOM = '[data-presenting] > main';
 
 function Spotlight() {
@@ -101,20 +103,26 @@ function boxOf(spot: readonly string[]): DOMRect | null {
       `[data-spot~="${CSS.escape(name)}"], [data-testid="${CSS.escape(name)}"]`,
     );
     const box = found?.getBoundingClientRect();
-    if (box !== undefined && box.width + box.height > 0) return box;
+    if (box !== undefined && box.width + box.height > 0 && isInSight(box)) return box;
   }
   return null;
 }
+
+const isInSight = ({ left, top, right, bottom }: DOMRect): boolean =>
+  right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
 
 function setBox(rect: Element | null | undefined, box: DOMRect | null, margin = MARGIN): void {
   if (rect === null || rect === undefined) return;
   rect.setAttribute('width', '0');
   rect.setAttribute('height', '0');
   if (box === null) return;
-  rect.setAttribute('x', String(box.x - margin));
-  rect.setAttribute('y', String(box.y - margin));
-  rect.setAttribute('width', String(box.width + 2 * margin));
-  rect.setAttribute('height', String(box.height + 2 * margin));
+  // What fills the screen from side to side has its frame within it.
+  const left = Math.max(EDGE, box.x - margin);
+  const top = Math.max(EDGE, box.y - margin);
+  rect.setAttribute('x', String(left));
+  rect.setAttribute('y', String(top));
+  rect.setAttribute('width', String(Math.min(innerWidth - EDGE, box.right + margin) - left));
+  rect.setAttribute('height', String(Math.min(innerHeight - EDGE, box.bottom + margin) - top));
 }
 
 /** A soft light under the mouse; a click pins the spotlight instead of pressing anything in the picture. */

@@ -1,10 +1,13 @@
 /** The page for a class: the picture large, one sentence, the last command; forward and back by clicker. */
 import { useEffect, useState, type CSSProperties, type ReactNode } from 'react';
+import { useLayout } from '../../ui/useLayout.ts';
+import { standInAddress } from './address.ts';
 import { Bar } from './Bar.tsx';
+import { Blackout } from './Blackout.tsx';
 import { Foot } from './Foot.tsx';
 import { listenForKeys } from './keys.ts';
 import { Notes } from './Notes.tsx';
-import { closeNotes, useNotesWindow } from './notesWindow.ts';
+import { closeNotes, reopenNotes, useNotesWindow } from './notesWindow.ts';
 import { Pointer } from './Pointer.tsx';
 import { forgetPointing } from './pointer.ts';
 import { beginSession, useSession } from './session.ts';
@@ -24,10 +27,15 @@ export function Presenter({ stage, side, consoles }: PresenterProps) {
   const refused = useNotesWindow((notes) => notes.refused);
   const scale = useScale();
   const style: CSSProperties & Record<'--scale', number> = { '--scale': scale };
+  const phone = useLayout() === 'phone';
   const halved = beside === 'messages' || beside === 'console';
+  // A phone has room for the messages or for the picture.
+  const pictured = !(phone && beside === 'messages');
   useEffect(beginSession, []);
   useEffect(() => listenForKeys(window), []);
+  useEffect(reopenNotes, []);
   useEffect(() => closeNotes, []);
+  useEffect(standInAddress, []);
   useEffect(() => forgetPointing, []);
   return (
     <div
@@ -40,9 +48,11 @@ export function Presenter({ stage, side, consoles }: PresenterProps) {
     >
       <Bar />
       <main className={css['room']} aria-label={words.region}>
-        <div className={css['stage']} style={{ zoom: halved ? scale * HALVED : scale }}>
-          {stage}
-        </div>
+        {pictured && (
+          <div className={css['stage']} style={{ zoom: halved ? scale * HALVED : scale }}>
+            {stage}
+          </div>
+        )}
         {halved && (
           <div className={css['beside']} style={{ zoom: scale }} data-spot="beside">
             {beside === 'messages' ? side : consoles}
@@ -57,6 +67,7 @@ export function Presenter({ stage, side, consoles }: PresenterProps) {
       <Foot />
       <Pointer />
       <Notes />
+      <Blackout />
     </div>
   );
 }
@@ -66,7 +77,7 @@ const WIDTH = 1120;
 const HEIGHT = 640;
 const SCALE_MAX = 4;
 /** Beside something else the picture needs more room than size. */
-const HALVED = 0.86;
+const HALVED = 0.8;
 
 function useScale(): number {
   const [scale, setScale] = useState(scaleNow);

@@ -3,7 +3,7 @@ import { present } from '../../store/presenting.ts';
 import { openOverlay } from '../../store/overlay.ts';
 import { setPlaying, useChoices } from '../../store/store.ts';
 import type { Beside } from './beats.ts';
-import { pinNext, putOut, toggleLaser } from './pointer.ts';
+import { darken, pinNext, putOut, toggleLaser, usePointing } from './pointer.ts';
 import { goTo, next, previous, showBeside, useSession } from './session.ts';
 import { toggleNotes } from './notesWindow.ts';
 
@@ -36,7 +36,10 @@ function onKeyDown(event: KeyboardEvent): void {
   if (act === null) return;
   event.preventDefault();
   event.stopPropagation();
+  const { dark } = usePointing.getState();
   act();
+  // Whatever the presenter does next, the class is to see it.
+  if (dark) darken(false);
 }
 
 function withControl({ key }: KeyboardEvent): (() => void) | null {
@@ -69,6 +72,9 @@ function plainKey({ key, shiftKey }: KeyboardEvent): (() => unknown) | null {
       return () => goTo(useSession.getState().beats.length - 1);
     case 'k':
       return () => setPlaying(!useChoices.getState().playing);
+    case 'b':
+    case '.':
+      return () => darken(!usePointing.getState().dark);
     case 'l':
       return toggleLaser;
     case 's':

@@ -3,6 +3,7 @@
  * there is no second copy of anything, and it goes when the page goes.
  */
 import { create } from 'zustand';
+import { beforeReload, keep } from './kept.ts';
 
 export interface NotesWindow {
   view: Window | null;
@@ -17,23 +18,63 @@ export function toggleNotes(): void {
   else closeNotes();
 }
 
-function openNotes(): void {
-  const view = window.open('', 'psync-playground-notes', 'popup,width=760,height=620');
+/**
+ * A page that is reloaded takes its notes with it. A browser lets a page open a window only while
+ * somebody presses something, so they are back with the next press of the clicker.
+ */
+export function reopenNotes(): () => void {
+  const where = beforeReload().notes;
+  if (where === null || reopened) return () => {};
+  const open = () => {
+    stop();
+    reopened = true;
+    if (useNotesWindow.getState().view === null) openNotes(where);
+  };
+  const stop = () => {
+    removeEventListener('keydown', open, true);
+    removeEventListener('pointerup', open, true);
+  };
+  addEventListener('keydown', open, true);
+  addEventListener('pointerup', open, true);
+  return stop;
+}
+
+let reopened = false;
+
+const USUAL = 'popup,width=760,height=620';
+
+function openNotes(where = USUAL): void {
+  const view = window.open('', 'psync-playground-notes', where);
   if (view === null) {
     useNotesWindow.setState({ refused: true });
     return;
   }
   view.document.body.replaceChildren();
   view.document.head.replaceChildren(...stylesFor(view.document));
-  view.addEventListener('pagehide', () => useNotesWindow.setState({ view: null }));
-  addEventListener('pagehide', closeNotes);
+  view.addEventListener('pagehide', () => {
+    if (useNotesWindow.getState().view !== view) return;
+    useNotesWindow.setState({ view: null });
+    keep({ notes: null });
+  });
+  addEventListener('pagehide', leaveNotes);
   useNotesWindow.setState({ view, refused: false });
+  keep({ notes: where });
   view.focus();
+}
+
+/** The page goes, perhaps to come again. */
+function leaveNotes(): void {
+  const { view } = useNotesWindow.getState();
+  if (view === null) return;
+  const { screenX, screenY, innerWidth: width, innerHeight: height } = view;
+  closeNotes();
+  keep({ notes: `popup,left=${screenX},top=${screenY},width=${width},height=${height}` });
 }
 
 export function closeNotes(): void {
   const { view } = useNotesWindow.getState();
-  removeEventListener('pagehide', closeNotes);
+  removeEventListener('pagehide', leaveNotes);
+  keep({ notes: null });
   useNotesWindow.setState({ view: null, refused: false });
   view?.close();
 }

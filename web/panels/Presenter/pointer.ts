@@ -6,9 +6,11 @@ export interface Pointing {
   laser: boolean;
   /** Name of the element that is lit while the rest is dimmed. */
   pinned: string | null;
+  /** The class is to look at who speaks: all is black. */
+  dark: boolean;
 }
 
-export const usePointing = create<Pointing>(() => ({ laser: false, pinned: null }));
+export const usePointing = create<Pointing>(() => ({ laser: false, pinned: null, dark: false }));
 
 /** What can be lit: cards, links, rings, and the read-outs of a card; rows of the ladder. */
 const LIGHTABLE =
@@ -52,7 +54,11 @@ export function pinNext(focused: Element | null, back: boolean): void {
 
 /** The next presentation begins without a light. */
 export function forgetPointing(): void {
-  usePointing.setState({ laser: false, pinned: null });
+  usePointing.setState({ laser: false, pinned: null, dark: false });
+}
+
+export function darken(dark: boolean): void {
+  usePointing.setState({ dark });
 }
 
 /** Whether there was something to put out. */

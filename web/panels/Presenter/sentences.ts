@@ -28,6 +28,18 @@ export function useCaption(): (beat: Beat) => readonly string[] {
   };
 }
 
+/** In columns of a narrow letter; a Chinese character takes two. */
+const SHORT_MAX = 85;
+const LONG_MAX = 150;
+const WIDE = /\p{Script=Han}|[\u3000-\u303f\uff00-\uffef]/gu;
+
+/** How much is said at once: what is long is set smaller, so that it is seen whole. */
+export function howLong(lines: readonly string[]): 'short' | 'long' | 'very' {
+  const text = lines.join(' ');
+  const columns = text.length + (text.match(WIDE)?.length ?? 0);
+  return columns <= SHORT_MAX ? 'short' : columns <= LONG_MAX ? 'long' : 'very';
+}
+
 /** A hook for what happened last, off the script. */
 export function useSentence(): (event: EventRecord) => string {
   const sentences = useEventWords();

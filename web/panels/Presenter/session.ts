@@ -20,6 +20,7 @@ import {
 import { usePresenting } from '../../store/presenting.ts';
 import { beatAt, focusOf, foundBeats, scriptedBeats, type Beat, type Beside } from './beats.ts';
 import { fetchBeats } from './fetchBeats.ts';
+import { beforeReload, forgetKept, keep } from './kept.ts';
 
 export interface Session {
   beats: readonly Beat[];
@@ -52,6 +53,8 @@ const PAGES_MAX = 20;
 
 /** Where the last presentation of a lab was left. */
 let leftAt: { lab: Shown['lab']; at: number } | null = null;
+/** Where a reload interrupted one; of use once. */
+let interrupted: { lab: string | null; at: number } | null = beforeReload();
 
 /** Begins, and follows what happens; the answer ends it. */
 export function beginSession(): () => void {
@@ -69,6 +72,7 @@ export function beginSession(): () => void {
     forgetStop();
     const { beats, index } = useSession.getState();
     leftAt = { lab, at: beats[index]?.at ?? 0 };
+    forgetKept();
   };
 }
 
@@ -82,9 +86,18 @@ async function prepare(): Promise<void> {
   const beats = await beatsOf(await save());
   const shown = useShown.getState();
   if (shown.lab !== lab) return;
-  const start = leftAt !== null && leftAt.lab === lab ? beatAt(beats, leftAt.at) : 0;
+  const start = beatAt(beats, whereLeft(lab));
   useSession.setState({ beats, branch: shown.branch, preparing: false });
   await go(Math.max(0, start));
+}
+
+/** The moment of the beat to begin with: the first, unless this lab was being presented before. */
+function whereLeft(lab: Shown['lab']): number {
+  const name = usePresenting.getState().lab;
+  const before = interrupted;
+  interrupted = null;
+  if (before !== null && name !== null && before.lab === name) return before.at;
+  return leftAt !== null && leftAt.lab === lab ? leftAt.at : -1;
 }
 
 /** Those of the lab file; or those that lie beside it, where it must be small; or what can be found. */
@@ -141,6 +154,7 @@ function follow(shown: Shown): void {
 function arrive(index: number): void {
   const beat = useSession.getState().beats[index];
   useSession.setState({ index });
+  keep({ lab: usePresenting.getState().lab, at: beat?.at ?? 0 });
   if (beat === undefined || beat.looks.length === 0) return;
   const { beside, link, node } = focusOf(beat.looks);
   showBeside(beside);
