@@ -264,9 +264,13 @@ async function tabTo(page: Page, reached: () => Promise<boolean>): Promise<void>
 
 /** Whatever axe finds, each with the element meant. */
 async function faults(page: Page, within = 'body'): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).include(within);
-  // A part by itself: its landmark is looked at with the whole page. Menus and notices come and go at its end.
-  if (within !== 'body') axe.disableRules(['region']);
+  const rules = {
+    // Off by itself: how large what is pressed must be, or how far from its neighbours.
+    'target-size': { enabled: true },
+    // A part by itself: its landmark is looked at with the whole page. Menus and notices come and go at its end.
+    region: { enabled: within === 'body' },
+  };
+  const axe = new AxeBuilder({ page }).options({ rules }).include(within);
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),

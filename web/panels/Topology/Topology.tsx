@@ -1,5 +1,5 @@
 /** The main picture: nodes as cards, links between them, and what is on its way. */
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import type { NodeId } from '../../../engine/contract.ts';
 import type { View, Zooming } from '../../gestures/zoom.ts';
 import { attachZoomLater } from '../../gestures/zoomLater.ts';
@@ -53,13 +53,18 @@ export function Topology({ ring }: TopologyProps) {
   return (
     <Panel title={words.topology.title} tools={<Toolbar onFit={camera.fit} onZoom={camera.zoom} />}>
       <div ref={viewport} className={css['viewport']} data-viewport data-testid="topology">
-        <div ref={world} className={css['world']}>
+        <div ref={world} className={css['world']} style={drawnAt(arrangement.scale)}>
           {size.width > 0 && <Picture arrangement={arrangement} ring={ring} onPull={camera.pull} />}
         </div>
         {shapes === '' && <p className={css['empty']}>{words.topology.empty}</p>}
       </div>
     </Panel>
   );
+}
+
+/** For controls that keep their size on the screen. */
+function drawnAt(scale: number): CSSProperties & Record<'--drawn-at', number> {
+  return { '--drawn-at': scale };
 }
 
 interface PictureProps {
