@@ -3,7 +3,10 @@
  * it can. Standard output is JSON, one object a line: with --events every event, with --view the
  * nodes at the end, and last a summary. Unmet expectations are told on standard error.
  *
- * Exit codes: 0 all expectations were met; 1 some were not, or an invariant broke; 2 bad input.
+ * `npm run lab -- check-lesson FILE`: plays a lesson's solutions and wrong paths (`checkLesson.ts`).
+ *
+ * Exit codes: 0 all expectations were met; 1 some were not, or an invariant broke,
+ * or the lesson is not proven; 2 bad input.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -12,10 +15,11 @@ import type { EventRecord, Frame, LabFile, NodeView } from '../contract.ts';
 import { Engine } from '../engine.ts';
 import { problemLine } from '../lab/place.ts';
 import { readLab } from '../lab/validate.ts';
+import { checkLesson } from './checkLesson.ts';
 import { installRest } from '../rest.ts';
 import { withAllArcs } from '../timeline/delta.ts';
 
-const USAGE = 'Usage: lab run FILE [--until 60s] [--events] [--view]';
+const USAGE = 'Usage: lab run FILE [--until 60s] [--events] [--view]\n       lab check-lesson FILE';
 /** How long a lab is played after its last action, unless --until says when to stop. */
 const AFTERMATH_SECONDS = 5;
 /** So much virtual time passes between two looks at what happened. */
@@ -29,7 +33,15 @@ const print = (value: unknown): void => {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 };
 
-function options(): { file: string; until: number | null; events: boolean; view: boolean } {
+interface Options {
+  command: 'run' | 'check-lesson';
+  file: string;
+  until: number | null;
+  events: boolean;
+  view: boolean;
+}
+
+function options(): Options {
   let parsed;
   try {
     parsed = parseArgs({
@@ -45,9 +57,10 @@ function options(): { file: string; until: number | null; events: boolean; view:
   }
   const { positionals, values } = parsed;
   const [command, file, ...rest] = positionals;
-  if (command !== 'run' || file === undefined || rest.length > 0) throw new BadInput(USAGE);
+  if (command !== 'run' && command !== 'check-lesson') throw new BadInput(USAGE);
+  if (file === undefined || rest.length > 0) throw new BadInput(USAGE);
   const until = values.until === undefined ? null : secondsOf(values.until);
-  return { file, until, events: values.events, view: values.view };
+  return { command, file, until, events: values.events, view: values.view };
 }
 
 /** `90`, `90s`, `1500ms`, `2m`, in seconds. */
@@ -73,8 +86,14 @@ function lastMomentOf({ actions }: LabFile): number {
   return Math.max(0, ...moments) / 1000;
 }
 
-function run(): number {
-  const { file, until, events, view } = options();
+async function check(file: string): Promise<number> {
+  const complaints = await checkLesson(file, textOfFile);
+  for (const complaint of complaints) process.stderr.write(`${complaint}\n`);
+  print({ lesson: file, proven: complaints.length === 0 });
+  return complaints.length === 0 ? 0 : 1;
+}
+
+function run({ file, until, events, view }: Options): number {
   const reading = readLab(textOfFile(file));
   if ('problem' in reading) {
     throw new BadInput(`${file}: ${problemLine(reading.problem)}`);
@@ -139,7 +158,8 @@ function complaint({ at, node, line, expected, actual }: Expectation): string {
 
 try {
   installRest();
-  process.exitCode = run();
+  const chosen = options();
+  process.exitCode = await (chosen.command === 'run' ? run(chosen) : check(chosen.file));
 } catch (problem) {
   if (!(problem instanceof BadInput)) throw problem;
   process.stderr.write(`${problem.message}\n`);

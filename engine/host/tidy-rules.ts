@@ -24,11 +24,17 @@ const ARROW = [
 ];
 /** Both stand at the right end of the arrow and know nothing of each other. */
 const ENDS = ['worker', 'host'];
-const KNOW_CONTRACT = ['contract', 'world', 'timeline', 'engine', 'early', ...ENDS];
+const KNOW_CONTRACT = ['contract', 'lesson', 'world', 'timeline', 'engine', 'early', ...ENDS];
 /** These name things in the contract's words, so they may read its types, and only its types. */
 const SPEAK_CONTRACT = ['replication', 'network', 'node'];
-const KNOW_LABS = ['lab', 'contract', 'world', 'timeline', 'engine', 'rest', ...ENDS];
-const PACKAGES: Record<string, readonly string[]> = { lab: ['valibot'], worker: ['comlink'] };
+const KNOW_LABS = ['lab', 'lesson', 'contract', 'world', 'timeline', 'engine', 'rest', ...ENDS];
+/** A lesson knows what the page knows: the contract and the lab file. */
+const KNOW_LESSONS = ['lesson', 'host'];
+const PACKAGES: Record<string, readonly string[]> = {
+  lab: ['valibot'],
+  lesson: ['valibot'],
+  worker: ['comlink'],
+};
 
 /** `engine/base/dice.ts` lies in the room `base`, `engine/engine.ts` in `engine`. */
 function roomOf(path: string): string {
@@ -61,6 +67,7 @@ function mayImport(room: string, target: string): boolean {
   if (other === 'contract') return KNOW_CONTRACT.includes(room);
   if (other === 'lab') return KNOW_LABS.includes(room) && room !== 'contract';
   if (room === 'lab') return other === 'base';
+  if (other === 'lesson') return KNOW_LESSONS.includes(room);
   const place = ENDS.includes(room) ? ARROW.length : ARROW.indexOf(room);
   const otherPlace = ARROW.indexOf(other);
   return otherPlace >= 0 && otherPlace < place;
@@ -71,7 +78,9 @@ export const webSeesOnlyTheContract: Rule = (source) => {
   if (!isWeb(source.path)) return [];
   return importsOf(source)
     .filter(({ target }) => target.startsWith('engine/'))
-    .filter(({ target }) => target !== 'engine/contract.ts' && !target.startsWith('engine/lab/'))
+    .filter(
+      ({ target }) => target !== 'engine/contract.ts' && !/^engine\/(lab|lesson)\//.test(target),
+    )
     .filter(({ target }) => !(isTest(source.path) && target === 'engine/engine.ts'))
     .map(({ target }) => `${source.path}: the page may not import ${target}`);
 };

@@ -262,7 +262,7 @@ function withPort(labNode: LabNode): LabNode {
 }
 
 /** The document as plain data that nobody else holds. */
-function jsonOf(document: unknown): { value: unknown } | { problem: LabProblem } {
+export function jsonOf(document: unknown): { value: unknown } | { problem: LabProblem } {
   const refuse = (message: string) => ({ problem: { path: '$', message } });
   let json: string | undefined;
   try {
@@ -290,7 +290,7 @@ function utf8Length(text_: string): number {
   return bytes;
 }
 
-function problemOf(issue: BaseIssue<unknown>): LabProblem {
+export function problemOf(issue: BaseIssue<unknown>): LabProblem {
   let path = '$';
   for (const step of issue.path ?? []) {
     if (typeof step.key === 'number') path += `[${step.key}]`;

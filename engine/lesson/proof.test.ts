@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { Engine } from '../engine.ts';
+import type { Check, Lesson, Move, WrongPath } from './format.ts';
+import { proveLesson } from './proof.ts';
+
+const set = (key: string): Move => ({ do: 'type', node: '6379', line: `SET ${key} v` });
+const holdsK: Check = { is: 'key', node: '6379', key: 'k' };
+
+function lesson(check: Check, solve: Move[], wrong: WrongPath['moves'] = [set('j')]): Lesson {
+  return {
+    format: 'psync-lesson/1',
+    id: 'tiny',
+    minutes: 1,
+    parts: [
+      {
+        id: 'one',
+        lab: {
+          seed: 1,
+          backlog: 'exact',
+          openAtMs: 1000,
+          nodes: [{ id: '6379', conf: [] }],
+          actions: [{ atMs: 500, do: 'type', node: '6379', line: 'SET old v' }],
+        },
+        goals: [
+          { id: 'guess', ask: 'must', choices: ['a', 'b'], answer: 'a' },
+          { id: 'write', check, solve },
+        ],
+        wrong: [{ id: 'other', moves: wrong, fails: 'write' }],
+      },
+    ],
+  };
+}
+
+const prove = (one: Lesson) =>
+  proveLesson(one, () => new Engine()).map(({ where, message }) => `${where}: ${message}`);
+
+test('a solution that leads there and a wrong path that does not', () => {
+  expect(prove(lesson(holdsK, [set('k')]))).toEqual([]);
+});
+
+test('a solution that does not lead there', () => {
+  const complaints = prove(lesson(holdsK, [set('j')], [set('i')]));
+  expect(complaints).toEqual([
+    'one > write: The solution does not lead there: {"say":"key","node":"6379","key":"k","value":null}.',
+  ]);
+});
+
+test('a wrong path that is accepted', () => {
+  const complaints = prove(lesson(holdsK, [set('k')], [set('k')]));
+  expect(complaints).toEqual(['one > other: The wrong path is accepted: write holds at its end.']);
+});
+
+test('a goal that holds before anything was done', () => {
+  const complaints = prove(lesson({ is: 'key', node: '6379', key: 'old' }, [set('k')], []));
+  expect(complaints).toContain('one > write: This holds when the part opens.');
+});
+
+test('an impossible move, and one that waits in vain', () => {
+  const start: Move = { do: 'start', node: '6379' };
+  expect(prove(lesson(holdsK, [start, set('k')]))[0]).toMatch(/^one > write: node-running: /);
+  const until: Move = { do: 'until', check: { is: 'stopped', node: '6379' }, ms: 500 };
+  expect(prove(lesson(holdsK, [set('k'), until]))[0]).toMatch(/Waited 500 ms in vain/);
+});
+
+test('a wrong answer alone makes a wrong path', () => {
+  const wrong: WrongPath['moves'] = [{ do: 'answer', goal: 'guess', choice: 'b' }];
+  const one = lesson(holdsK, [set('k')], wrong);
+  one.parts[0]!.wrong![0]!.fails = 'guess';
+  expect(prove(one)).toEqual([]);
+});
+
+test('a beat that never comes, and a lesson without a wrong path', () => {
+  const one = lesson(holdsK, [set('k')]);
+  one.parts[0]!.beats = [{ id: 'killed', when: { kind: 'node-stopped', node: '6379' } }];
+  delete one.parts[0]!.wrong;
+  expect(prove(one)).toEqual([
+    'one > killed: The solution never comes to this beat.',
+    'tiny: Give at least one wrong path, so that it is seen not to be accepted.',
+  ]);
+});

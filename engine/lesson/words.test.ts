@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { defineLesson } from './format.ts';
+import type { LessonWords, WordsOf } from './words.ts';
+
+const lesson = defineLesson({
+  format: 'psync-lesson/1',
+  id: 'tiny',
+  minutes: 1,
+  parts: [
+    {
+      id: 'one',
+      lab: { seed: 1, backlog: 'exact', nodes: [{ id: '6379', conf: [] }] },
+      goals: [
+        { id: 'guess', ask: 'predict', choices: ['yes', 'no'], answer: 'yes' },
+        { id: 'count', ask: 'quiz', answer: 27 },
+        {
+          id: 'write',
+          check: { is: 'key', node: '6379', key: 'k' },
+          solve: [{ do: 'type', node: '6379', line: 'SET k v' }],
+        },
+      ],
+      beats: [{ id: 'begin' }],
+    },
+  ],
+});
+
+test('every id of a lesson asks for its words, and nothing else does', () => {
+  const words = {
+    title: 't',
+    question: 'q',
+    remember: 'r',
+    parts: {
+      one: {
+        title: 't',
+        setup: 's',
+        seen: 's',
+        beats: { begin: 'b' },
+        goals: {
+          guess: { ask: 'a', choices: { yes: 'y', no: 'n' }, told: 't' },
+          count: { ask: 'a', choices: {}, told: 't' },
+          write: { do: 'd', hint: 'h' },
+        },
+      },
+    },
+  } satisfies WordsOf<typeof lesson>;
+  const asData: LessonWords = words;
+  expect(asData).toBe(words);
+
+  const { begin: _, ...none } = words.parts.one.beats;
+  // @ts-expect-error a beat without its words
+  const lacking: WordsOf<typeof lesson>['parts']['one']['beats'] = none;
+  expect(lacking).toEqual({});
+  // @ts-expect-error a choice without its words
+  const choices: WordsOf<typeof lesson>['parts']['one']['goals']['guess']['choices'] = { yes: '' };
+  expect(choices).toEqual({ yes: '' });
+});

@@ -1,0 +1,22 @@
+// Every lesson carries its own proof: its solution is accepted, its wrong paths are not.
+import { expect, test } from 'vitest';
+import { Engine } from '../../engine/engine.ts';
+import { proveLesson } from '../../engine/lesson/proof.ts';
+import { readLesson } from '../../engine/lesson/validate.ts';
+import { en } from './en.ts';
+import { LESSONS, PATHS } from './index.ts';
+import { zh } from './zh.ts';
+
+test.each(LESSONS.map(({ id }) => id))('%s is proven', (id) => {
+  const lesson = LESSONS.find((one) => one.id === id);
+  const reading = readLesson({ ...lesson, words: { en: en[id], zh: zh[id] } });
+  expect(reading).not.toHaveProperty('problem');
+  if ('lesson' in reading) expect(proveLesson(reading.lesson, () => new Engine())).toEqual([]);
+});
+
+test('each folder is a lesson, and each lesson is on one path', () => {
+  const folders = Object.keys(import.meta.glob('./*/lesson.ts')).map((path) => path.split('/')[1]);
+  const ids = LESSONS.map(({ id }) => id);
+  expect(ids.toSorted()).toEqual(folders.toSorted());
+  expect(Object.values(PATHS).flat().toSorted()).toEqual(ids.toSorted());
+});
