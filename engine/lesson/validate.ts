@@ -130,7 +130,7 @@ const question = strictObject({
 const part = strictObject({
   id,
   /** Read with `readLab`, whole. */
-  lab: looseObject({}) as GenericSchema<unknown> as GenericSchema<unknown, Part['lab']>,
+  lab: looseObject({}) as GenericSchema as GenericSchema<unknown, Part['lab']>,
   goals: pipe(
     array(union([deed, question])),
     minLength(1, 'A part needs a goal.'),

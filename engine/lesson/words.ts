@@ -39,17 +39,20 @@ export interface LessonWords {
   remember: string;
 }
 
+/** Where there are no ids, there are no words. */
+type None = Readonly<{ [id: string]: never }>;
+
 type GoalWordsOf<G> = G extends { ask: string; choices: (infer C extends string)[] }
   ? { ask: string; choices: Readonly<Record<C, string>>; told: string }
   : G extends { ask: string }
-    ? { ask: string; choices: Readonly<Record<never, string>>; told: string }
+    ? { ask: string; choices: None; told: string }
     : DeedWords;
 
 type PartWordsOf<P extends Part> = Omit<PartWords, 'goals' | 'beats'> & {
   goals: { readonly [G in P['goals'][number] as G['id']]: GoalWordsOf<G> };
   beats: P extends { beats: (infer B extends { id: string })[] }
     ? Readonly<Record<B['id'], string>>
-    : Readonly<Record<never, string>>;
+    : None;
 };
 
 export type WordsOf<L extends Lesson> = Omit<LessonWords, 'parts'> & {
