@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
 import { defineLesson } from './format.ts';
 import type { LessonWords, WordsOf } from './words.ts';
 
@@ -46,11 +46,9 @@ test('every id of a lesson asks for its words, and nothing else does', () => {
   const asData: LessonWords = words;
   expect(asData).toBe(words);
 
-  const { begin: _, ...none } = words.parts.one.beats;
-  // @ts-expect-error a beat without its words
-  const lacking: WordsOf<typeof lesson>['parts']['one']['beats'] = none;
-  expect(lacking).toEqual({});
-  // @ts-expect-error a choice without its words
-  const choices: WordsOf<typeof lesson>['parts']['one']['goals']['guess']['choices'] = { yes: '' };
-  expect(choices).toEqual({ yes: '' });
+  // The compiler's own tests: a beat or a choice without its words is no translation.
+  type One = WordsOf<typeof lesson>['parts']['one'];
+  expectTypeOf<typeof words.parts.one>().toExtend<One>();
+  expectTypeOf<object>().not.toExtend<One['beats']>();
+  expectTypeOf<{ yes: string }>().not.toExtend<One['goals']['guess']['choices']>();
 });
