@@ -265,6 +265,7 @@ export const zh: Words = {
     milliseconds: (ms) => `${ms} 毫秒`,
     typedAs: (line) => `输入 ${line}`,
     rate: (perSecond, bytes) => `${perSecond} 条/秒 · ${bytes}/秒`,
+    rateShort: (perSecond) => `${perSecond} 条/秒`,
     empty: '没有节点。添加一个，或打开一个实验。',
   },
   unasked: { expired: '键已过期', evicted: '达到 maxmemory，被淘汰' },

@@ -5,7 +5,7 @@ import { useWords } from '../../language/words.ts';
 import { CardKeys } from './CardKeys.tsx';
 import css from './NodeCard.module.css';
 import { isUp } from './running.ts';
-import type { Density, Fits } from './sizes.ts';
+import { RING_LARGE, type Density, type Fits } from './sizes.ts';
 import { Tanks } from './Tanks.tsx';
 
 interface BodyProps {
@@ -25,7 +25,7 @@ export function CardBody({ node, density, fits, tanks, ring }: BodyProps) {
     return (
       <div className={css['hero']} data-stacked={fits.stacked}>
         <div className={css['largeRing']} style={squareOf(fits.ring)}>
-          {ring(node.id, 'large')}
+          {ring(node.id, fits.ring < RING_LARGE ? 'small' : 'large')}
         </div>
         <div className={css['beside']}>
           <CardKeys node={node} max={fits.keys} />

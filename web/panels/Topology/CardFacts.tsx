@@ -2,6 +2,7 @@
 import { Equal, EqualNot, Hash, Link2, Link2Off, PauseCircle } from 'lucide-react';
 import { memo } from 'react';
 import type { MasterLinkView, NodeId, NodeView } from '../../../engine/contract.ts';
+import type { Words } from '../../language/en.ts';
 import { useWords } from '../../language/words.ts';
 import { linkBetween, useShown, type Shown } from '../../store/store.ts';
 import { bytes, grouped, roughBytes, shortId } from '../../ui/figures.ts';
@@ -16,28 +17,41 @@ import { isUp } from './running.ts';
 /** `full`: with all words. `brief`: signs and figures, their words in the tooltip. `least`: round figures. */
 export type Length = 'full' | 'brief' | 'least';
 
+const CHARACTER = 6.2;
+/** The digest's sign and frame, and the gaps of its line. */
+const DIGEST_EXTRA = 48;
+
 interface FactsProps {
   node: NodeView;
   length: Length;
   /** Each line breaks in two, and the role is one of the facts. */
   narrow: boolean;
+  /** Pixels that a line has. */
+  room: number;
 }
 
-export function CardFacts({ node, length, narrow }: FactsProps) {
+export function CardFacts({ node, length, narrow, room }: FactsProps) {
   const up = isUp(node.run);
+  const words = useWords().node;
+  const isTight = !narrow && progressWidth(words, node, length) > room;
   return (
-    <div className={css['facts']} data-narrow={narrow}>
+    <div className={css['facts']} data-narrow={narrow} data-two={hasSecond(node)}>
       <p className={css['line']}>
         {narrow && <RoleBadge id={node.id} role={node.role} up={up} />}
         <HistoryIds {...historyOf(node)} length={length} />
         {up && node.master !== null && (
-          <LinkFact node={node} link={node.master} brief={length === 'brief' || hasSecond(node)} />
+          <LinkFact
+            node={node}
+            link={node.master}
+            brief={length === 'brief' || hasSecond(node)}
+            least={length === 'brief' && hasSecond(node)}
+          />
         )}
         {up && node.master === null && <Attached count={node.replicas.length} />}
       </p>
       <p className={css['line']}>
-        <Progress node={node} length={length} />
-        {up && <DigestBadge {...digestOf(node)} length={length} />}
+        <Progress node={node} length={length} rough={narrow || isTight} />
+        {up && <DigestBadge {...digestOf(node)} length={isTight ? 'least' : length} />}
         {up && narrow && <RingGauge node={node.id} backlog={node.backlog} />}
       </p>
     </div>
@@ -48,7 +62,7 @@ export function CardFacts({ node, length, narrow }: FactsProps) {
 export function SingleFacts({ node }: { node: NodeView }) {
   const words = useWords();
   return (
-    <div className={css['facts']}>
+    <div className={css['facts']} data-two={hasSecond(node)}>
       <p className={css['line']}>
         <HistoryIds {...historyOf(node)} length="full" />
         <DigestBadge {...digestOf(node)} length="full" />
@@ -139,7 +153,8 @@ export function LinkFact({ node, link, brief, least = false }: LinkFactProps) {
   const up = link.status === 'up';
   const Icon = !up ? Link2Off : stalled ? PauseCircle : Link2;
   const ack = lag === null ? null : words.units.seconds(String(lag));
-  const silent = words.node.silent(words.units.seconds(String(Math.max(0, link.lastIoSeconds))));
+  const seconds = words.units.seconds(String(Math.max(0, link.lastIoSeconds)));
+  const silent = words.node.silent(seconds);
   const master = words.node.of(link.node ?? `${link.host}:${link.port}`);
   const whole = ack === null ? words.node.ackNone : words.node.linkUp(ack);
   return (
@@ -152,7 +167,7 @@ export function LinkFact({ node, link, brief, least = false }: LinkFactProps) {
     >
       <Icon aria-hidden="true" />
       <span>
-        {up && stalled && silent}
+        {up && stalled && (least ? seconds : silent)}
         {up &&
           !stalled &&
           (brief ? (ack === null ? words.node.noAck : least ? ack : words.node.ack(ack)) : whole)}
@@ -170,10 +185,21 @@ function lagOf(shown: Shown, node: NodeView): number | null {
   return seen === undefined || seen.state !== 'ONLINE' ? null : seen.lag;
 }
 
+function offsetOf({ master, master_repl_offset }: NodeView): number {
+  return Math.max(0, master?.offset ?? master_repl_offset);
+}
+
+interface ProgressProps {
+  node: NodeView;
+  length: Length;
+  /** Round figures for what it is behind. */
+  rough?: boolean;
+}
+
 /** The offset, and of a replica how many bytes it is behind. */
-export function Progress({ node, length }: { node: NodeView; length: Length }) {
+export function Progress({ node, length, rough = false }: ProgressProps) {
   const words = useWords();
-  const offset = Math.max(0, node.master?.offset ?? node.master_repl_offset);
+  const offset = offsetOf(node);
   const busy = isBusy(node.keys);
   return (
     <span className={css['progress']}>
@@ -188,7 +214,9 @@ export function Progress({ node, length }: { node: NodeView; length: Length }) {
         </b>
         {length === 'full' && <span aria-hidden="true">{words.node.offset}</span>}
       </span>
-      {node.master !== null && <Behind node={node} behind={node.master.behind} length={length} />}
+      {node.master !== null && (
+        <Behind node={node} behind={node.master.behind} length={length} rough={rough} />
+      )}
     </span>
   );
 }
@@ -197,26 +225,16 @@ interface BehindProps {
   node: NodeView;
   behind: number | null;
   length: Length;
+  rough: boolean;
 }
 
-function Behind({ node, behind, length }: BehindProps) {
-  const words = useWords();
+function Behind({ node, behind, length, rough }: BehindProps) {
+  const words = useWords().node;
   const state = behind === null ? 'unknown' : behind <= 0 ? 'none' : 'some';
-  const unknown = lacksMaster(node) ? words.node.noMasterNow : words.node.unknownBehind;
-  const text = {
-    unknown: length === 'full' ? unknown : words.node.behindUnknownShort,
-    none: { full: words.node.abreast, brief: words.node.abreastShort, least: words.node.even }[
-      length
-    ],
-    some:
-      length === 'least'
-        ? words.node.behindLeast(roughBytes(behind ?? 0))
-        : words.node.behind(bytes(behind ?? 0)),
-  };
   const title = {
-    unknown,
-    none: words.node.abreast,
-    some: words.node.behind(bytes(behind ?? 0)),
+    unknown: lacksMaster(node) ? words.noMasterNow : words.unknownBehind,
+    none: words.abreast,
+    some: words.behind(bytes(behind ?? 0)),
   };
   return (
     <span
@@ -226,9 +244,38 @@ function Behind({ node, behind, length }: BehindProps) {
       data-value={behind ?? ''}
       title={title[state]}
     >
-      {text[state]}
+      {length === 'full' ? title[state] : behindInBrief(words, behind, length, rough)}
     </span>
   );
+}
+
+/** What the line of the offset would take with a word for the digest; the sign alone takes less. */
+function progressWidth(words: Words['node'], node: NodeView, length: Length): number {
+  if (node.master === null) return 0;
+  const { behind } = node.master;
+  const long = behind === null ? words.unknownBehind : words.behind(bytes(behind));
+  const short = behindInBrief(words, behind, length, false);
+  const digest = node.digestEqual === false ? words.unequalShort : words.equalShort;
+  const text = grouped(offsetOf(node)) + (length === 'full' ? long : short) + digest;
+  return widthOf(text) + DIGEST_EXTRA;
+}
+
+function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) width += character.charCodeAt(0) > 0x2e80 ? 12 : CHARACTER;
+  return width;
+}
+
+function behindInBrief(
+  words: Words['node'],
+  behind: number | null,
+  length: Length,
+  rough: boolean,
+): string {
+  if (behind === null) return words.behindUnknownShort;
+  if (behind <= 0) return length === 'least' ? words.even : words.abreastShort;
+  if (length === 'least') return words.behindLeast(roughBytes(behind));
+  return words.behind((rough ? roughBytes : bytes)(behind));
 }
 
 /** What it follows is not there to be compared with. */

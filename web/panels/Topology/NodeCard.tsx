@@ -16,7 +16,7 @@ import { MiniCard } from './MiniCard.tsx';
 import css from './NodeCard.module.css';
 import { RingGauge } from './RingGauge.tsx';
 import { isUp } from './running.ts';
-import { fitsOf, NARROW, type Density } from './sizes.ts';
+import { fitsOf, NARROW, SIDES, type Density } from './sizes.ts';
 import { tankRows } from './Tanks.tsx';
 
 interface NodeCardProps {
@@ -113,7 +113,7 @@ function WholeCard({ node, density, box, ring }: WholeProps) {
       {single ? (
         <SingleFacts node={node} />
       ) : (
-        <CardFacts node={node} length={length} narrow={narrow} />
+        <CardFacts node={node} length={length} narrow={narrow} room={box.width - SIDES} />
       )}
       <CardNotes node={node} />
       <CardBody node={node} density={density} fits={fits} tanks={tanks > 0} ring={ring} />

@@ -9,7 +9,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { useLayout } from '../../ui/useLayout.ts';
 import { useSize, type Size } from '../../ui/useSize.ts';
 import { arrange, type Arrangement, type Box, type Placed } from './arrange.ts';
-import { curvesOf, roomOf, runsDown, type Curve, type Side } from './curve.ts';
+import { curvesOf, DOWN_MIN, roomOf, runsDown, type Curve, type Side } from './curve.ts';
 import { NodeCard } from './NodeCard.tsx';
 import {
   boxesOf,
@@ -119,15 +119,28 @@ function curvesBetween(
     const [from = '', to = ''] = key.split('-');
     const [a, b] = [boxes.get(from), boxes.get(to)];
     if (a === undefined || b === undefined) return [];
-    return [{ key, a, b, sides: sidesFor(entries.get(from), entries.get(to)) }];
+    const sides = sidesFor(
+      { box: a, entry: entries.get(from) },
+      { box: b, entry: entries.get(to) },
+    );
+    return [{ key, a, b, sides }];
   });
   return curvesOf(wanted, [...boxes.values()]);
 }
 
-/** On a spine the links of replicas come from above, in the free middle. */
-function sidesFor(a: Placed['entry'], b: Placed['entry']): readonly [Side, Side] | undefined {
-  if (a === undefined && b !== undefined) return ['bottom', b];
-  return a !== undefined && b === undefined ? [a, 'bottom'] : undefined;
+/** Which card is the lower one, and where its link enters; null where the boxes alone tell. */
+function sidesFor(
+  a: { box: Box; entry: Placed['entry'] },
+  b: { box: Box; entry: Placed['entry'] },
+): readonly [Side, Side] | undefined {
+  if (a.entry === 'top' || b.entry === 'top') {
+    if (b.box.y >= a.box.y + a.box.height + DOWN_MIN) return ['bottom', 'top'];
+    if (a.box.y >= b.box.y + b.box.height + DOWN_MIN) return ['top', 'bottom'];
+    return undefined;
+  }
+  // On a spine the links of replicas come from above, in the free middle.
+  if (a.entry === undefined && b.entry !== undefined) return ['bottom', b.entry];
+  return a.entry !== undefined && b.entry === undefined ? [a.entry, 'bottom'] : undefined;
 }
 
 interface Camera {

@@ -9,8 +9,8 @@ import { linkKey, selectLink, useChoices, type Shown } from '../../store/store.t
 import { useCalm } from '../../store/useCalm.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { bytes, milliseconds } from '../../ui/figures.ts';
-import { pointAt, runsDown, type Curve } from './curve.ts';
-import { looksOf, REDRAW_MS } from './Wire.tsx';
+import { pointAt, runsDown, type Curve, type Point } from './curve.ts';
+import { looksOf, REDRAW_MS, type Looks } from './Wire.tsx';
 import css from './Wire.module.css';
 
 /** What a link's name says of its traffic is for those who listen. */
@@ -18,6 +18,9 @@ const SAID_EVERY_MS = 1000;
 /** How far the chip stands above the middle of its link: a steep link carries pills beside its middle. */
 const UP = 36;
 const UP_MAX = 56;
+const ASIDE_MAX = 40;
+/** About how wide it is. */
+const CHIP_WIDTH = 140;
 /** A small chip stands on its line, near the replica, where links are apart. */
 const NEAR_REPLICA = 0.8;
 
@@ -38,7 +41,7 @@ export function WireChip({ link: key, curve, small }: WireChipProps) {
   const flying = useCalm((shown) => flyingOn(shown, key), SAID_EVERY_MS);
   if (link === null) return null;
   const { a, b, looks } = link;
-  const { x, y } = placeOf(link.isFirstReplica, curve, small);
+  const { x, y } = placeOf(link.isFirstReplica, looks, curve, small);
   const latency = words.topology.milliseconds(milliseconds(link.latency));
   const waiting = link.waiting > 0 ? words.topology.waiting(bytes(link.waiting)) : '';
   const traffic = flying
@@ -49,10 +52,11 @@ export function WireChip({ link: key, curve, small }: WireChipProps) {
   return (
     <div
       className={css['chip']}
-      style={{ transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` }}
+      style={{ translate: `${x}px ${y}px` }}
       data-solid
       data-looks={looks}
       data-small={small}
+      data-opens={small ? opensTo(link.isFirstReplica, curve) : undefined}
       data-selected={selected}
     >
       <button
@@ -96,14 +100,27 @@ function chipOf(key: string) {
   };
 }
 
-function placeOf(isFirstReplica: boolean, curve: Curve, small: boolean): { x: number; y: number } {
-  if (small) {
-    const t = isFirstReplica ? 1 - NEAR_REPLICA : NEAR_REPLICA;
-    return pointAt(curve, runsDown(curve) ? 0.5 : t);
-  }
+function placeOf(isFirstReplica: boolean, looks: Looks, curve: Curve, small: boolean): Point {
   const [start, , , end] = curve;
+  if (small) {
+    // On the sign of its break, which says the same.
+    const isBroken = looks === 'cut' || looks === 'stalled';
+    const t = isFirstReplica ? 1 - NEAR_REPLICA : NEAR_REPLICA;
+    return pointAt(curve, isBroken || runsDown(curve) ? 0.5 : t);
+  }
   const { x, y } = pointAt(curve, 0.5);
-  return { x, y: y - Math.min(UP_MAX, UP + Math.abs(end.y - start.y) * 0.35) };
+  const fall = end.y - start.y;
+  // Towards the lower end: what travels the higher half passes beside it, not behind it.
+  const free = Math.max(0, (Math.abs(end.x - start.x) - CHIP_WIDTH) / 2);
+  const aside =
+    Math.min(free, ASIDE_MAX, Math.abs(fall) * 0.5) * Math.sign(fall * (end.x - start.x));
+  return { x: x + aside, y: y - Math.min(UP_MAX, UP + Math.abs(fall) * 0.35) };
+}
+
+/** A small chip opens towards the master: on the other side the replica's card is near. */
+function opensTo(isFirstReplica: boolean, [start, , , end]: Curve): 'left' | 'right' {
+  const [replica, master] = isFirstReplica ? [start, end] : [end, start];
+  return master.x < replica.x ? 'left' : 'right';
 }
 
 /** What was on its way at a moment: all links ask, one looks. */

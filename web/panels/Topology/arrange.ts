@@ -24,7 +24,7 @@ export interface Placed {
   box: Box;
   density: Density;
   /** The side at which the link to its master enters, where the boxes alone do not tell. */
-  entry?: 'left' | 'right';
+  entry?: 'left' | 'right' | 'top';
 }
 
 export interface Arrangement {

@@ -22,7 +22,7 @@ const PORT_GAP = { upright: 56, level: 22 } as const;
 const BOW = 64;
 const BOW_ROOM = 150;
 /** Between two cards one below the other a link needs so much. */
-const DOWN_MIN = 40;
+export const DOWN_MIN = 40;
 /** Beside a link that runs downwards a label has so much room. */
 const DOWN_ROOM = 150;
 
@@ -136,6 +136,11 @@ export function roomOf([start, out, into, end]: Curve): number {
   if (!level[0] || !level[1]) return 0;
   const opposite = Math.sign(out.x - start.x) !== Math.sign(into.x - end.x);
   return opposite ? Math.abs(end.x - start.x) : BOW_ROOM;
+}
+
+/** It leaves a card below or above, among others maybe that fan out from there. */
+export function leavesDown([start, out, into, end]: Curve): boolean {
+  return out.x === start.x && into.x === end.x;
 }
 
 /** It runs down from one card to another, and not across. */

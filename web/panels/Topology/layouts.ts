@@ -80,7 +80,7 @@ export function inRows(levels: readonly NodeId[][], room: Room): Layout | null {
       const x = (room.width - taken) / 2 + column * (width + BESIDE);
       const card = cardOf(id, { x, y, width, height }, index === 0 && level.length === 1);
       if (card === null) return null;
-      placed.push(card);
+      placed.push(index === 0 ? card : { ...card, entry: 'top' });
     }
     y += height + gap;
   }

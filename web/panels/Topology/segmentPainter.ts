@@ -8,7 +8,7 @@ import { currentSegments } from '../../playback.ts';
 import type { Shown } from '../../store/store.ts';
 import { readable, shorten } from '../../text.ts';
 import { grouped, roughBytes } from '../../ui/figures.ts';
-import { laneAt, roomOf, type Curve, type Point } from './curve.ts';
+import { laneAt, leavesDown, roomOf, type Curve, type Point } from './curve.ts';
 import { flowOf } from './flow.ts';
 import {
   label,
@@ -47,6 +47,7 @@ interface Drawn {
 /** What the page's words say on the picture. */
 export interface PictureWords {
   rate: (perSecond: string, size: string) => string;
+  rateShort: (perSecond: string) => string;
   typedAs: (line: string) => string;
   unasked: Record<'expired' | 'evicted', string>;
 }
@@ -56,6 +57,11 @@ const SVG = 'http://www.w3.org/2000/svg';
 const RATE_EVERY_MS = 300;
 /** How far off the middle of its link a lane's rate stands: beyond the labels, where there are any. */
 const RATE_OFF = { alone: 32, crowded: 13 } as const;
+/** Links that fan out below a card are apart from here on. */
+const RATE_APART = 0.62;
+/** Width of a character of a rate, and what is free on both sides of it. */
+const RATE_CHARACTER = 6.4;
+const RATE_FREE = 12;
 /** A line that was typed is told in so many characters. */
 const TYPED_MAX = 34;
 
@@ -158,7 +164,8 @@ export class SegmentPainter {
     const rate = document.createElementNS(SVG, 'text');
     rate.setAttribute('class', css['rate'] ?? '');
     const off = RATE_OFF[this.#crowded ? 'crowded' : 'alone'];
-    const { x, y } = laneAt(curve, 0.5, forward, { width: off, height: off });
+    const along = this.#crowded && leavesDown(curve) ? RATE_APART : 0.5;
+    const { x, y } = laneAt(curve, along, forward, { width: off, height: off });
     rate.setAttribute('x', String(x));
     rate.setAttribute('y', String(y));
     const dense = document.createElementNS(SVG, 'path');
@@ -244,13 +251,21 @@ export class SegmentPainter {
     return path;
   }
 
-  #rate({ meter, rate: element }: Lane): void {
+  #rate({ meter, curve, rate: element }: Lane): void {
     const rate = meter.isDense ? meter.rate() : null;
-    element.textContent =
-      rate === null
-        ? ''
-        : this.#words.rate(grouped(Math.round(rate.messages)), roughBytes(rate.bytes));
+    if (rate === null) {
+      element.textContent = '';
+      return;
+    }
+    const messages = grouped(Math.round(rate.messages));
+    const whole = this.#words.rate(messages, roughBytes(rate.bytes));
+    const isWhole = !(this.#crowded && leavesDown(curve)) && widthOf(whole) <= roomOf(curve);
+    element.textContent = isWhole ? whole : this.#words.rateShort(messages);
   }
+}
+
+function widthOf(text: string): number {
+  return text.length * RATE_CHARACTER + RATE_FREE;
 }
 
 function isMoving({ arrivesAt }: SegmentView): boolean {

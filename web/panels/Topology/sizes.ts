@@ -5,6 +5,8 @@ export type Density = 'hero' | 'roomy' | 'medium' | 'compact' | 'mini';
 
 /** A narrower card breaks its lines in two. */
 export const NARROW = 210;
+/** A narrower one has a line for each of its facts. */
+const VERY_NARROW = 160;
 /** Less cannot hold a card's lines. */
 export const WIDTH_MIN = { hero: 272, wide: NARROW, mini: 226, narrow: 124 } as const;
 /** The least height at which a card of that density shows all it must. */
@@ -40,10 +42,14 @@ const KEY_ROW = 17;
 const FOOT = 22;
 const KEYS_MAX = 8;
 /** What stands beside the body: the card's edges, its history's bar. */
-const SIDES = 27;
+export const SIDES = 27;
 /** The least width of keys beside a ring, and what parts them from it: names of replicas stand there. */
 const KEYS_BESIDE = { large: 140, small: 116 } as const;
 const APART = { large: 36, small: 10 } as const;
+/** Above the keys, names of replicas stand beside the large ring. */
+const NAMES = 36;
+/** In a smaller square the large ring's words cannot be read. */
+export const RING_LARGE = 128;
 /** So many keys stand below the large ring at least. */
 const KEYS_BELOW = 3;
 /** Tanks stand side by side where each has so much. */
@@ -73,7 +79,7 @@ export function fitsOf(
   tanks: number,
 ): Fits {
   if (density === 'mini') return { keys: 0, foot: false, stacked: false, ring: 0 };
-  const facts = width < NARROW ? 4 : 2;
+  const facts = width < NARROW ? (width < VERY_NARROW ? 6 : 4) : 2;
   const head = width < NARROW ? HEAD_NARROW : HEAD;
   const free = height - head - (facts + extra) * LINE;
   const inner = width - SIDES;
@@ -81,7 +87,7 @@ export function fitsOf(
     const body = free - FOOT - 6;
     const beside = Math.min(body, inner - KEYS_BESIDE.large - APART.large);
     const tanksBelow = Math.ceil(tanks / Math.max(1, Math.floor(inner / TANK)));
-    const below = Math.min(inner, body - (KEYS_BELOW + tanksBelow) * KEY_ROW - 8);
+    const below = Math.min(inner - NAMES, body - (KEYS_BELOW + tanksBelow) * KEY_ROW - 8);
     const stacked = below > beside;
     const ring = Math.max(0, stacked ? below : beside);
     const rows = stacked ? (body - ring - 8) / KEY_ROW - tanksBelow : body / KEY_ROW - tanks;

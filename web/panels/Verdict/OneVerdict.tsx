@@ -61,6 +61,7 @@ function Lead({ node, connected }: { node: NodeId; connected: boolean }) {
     <>
       <span className={css['lead']}>{words.ifBack(node)}</span>
       <span className={css['leadShort']}>{words.ifBackShort(node)}</span>
+      <span className={css['leadLeast']}>{words.connected(node)}</span>
     </>
   );
 }
