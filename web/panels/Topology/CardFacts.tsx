@@ -17,7 +17,7 @@ import { isUp } from './running.ts';
 /** `full`: with all words. `brief`: signs and figures, their words in the tooltip. `least`: round figures. */
 export type Length = 'full' | 'brief' | 'least';
 
-const CHARACTER = 6.2;
+const CHARACTER = 6.5;
 /** The digest's sign and frame, and the gaps of its line. */
 const DIGEST_EXTRA = 48;
 
