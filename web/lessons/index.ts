@@ -1,15 +1,21 @@
 /** The lessons of the page, in the order of the course. Their words are in `en.ts` and `zh.ts`. */
 import type { Lesson } from '../../engine/lesson/format.ts';
+import { lesson as oneMasterTwoReplicas } from './one-master-two-replicas/lesson.ts';
+import { lesson as readOnly } from './read-only/lesson.ts';
 import { lesson as shortOutage } from './short-outage/lesson.ts';
 
-export const LESSONS = [shortOutage] as const satisfies readonly Lesson[];
+export const LESSONS = [
+  oneMasterTwoReplicas,
+  readOnly,
+  shortOutage,
+] as const satisfies readonly Lesson[];
 
 export type LessonId = (typeof LESSONS)[number]['id'];
 
 /** What one does first; who wants to understand; who has servers to look after. */
 export const PATHS: Readonly<Record<'opening' | 'beginner' | 'operator', readonly LessonId[]>> = {
   opening: [],
-  beginner: ['short-outage'],
+  beginner: ['one-master-two-replicas', 'read-only', 'short-outage'],
   operator: [],
 };
 
