@@ -76,27 +76,34 @@ function onPingReply(server: ReplicationServer, line: string): void {
 function sendHandshake(server: ReplicationServer): void {
   const { link, settings } = server;
   const commands: string[][] = [];
-  link.waitingFor = [];
   if (settings.text('masterauth') !== '') {
     const user = settings.text('masteruser');
     commands.push(['AUTH', ...(user === '' ? [] : [user]), settings.text('masterauth')]);
-    link.waitingFor.push('AUTH');
   }
   const announced = settings.number('replica-announce-port');
   commands.push(['REPLCONF', 'listening-port', String(announced || server.port)]);
-  link.waitingFor.push('PORT');
   if (settings.text('replica-announce-ip') !== '') {
     commands.push(['REPLCONF', 'ip-address', settings.text('replica-announce-ip')]);
-    link.waitingFor.push('IP');
   }
   commands.push(['REPLCONF', 'capa', 'eof', 'capa', 'psync2']);
-  link.waitingFor.push('CAPA');
   for (const words of commands) sendToMaster(server, words);
+  link.waitingFor = ['AUTH', 'PORT', 'IP', 'CAPA'];
   awaitNext(server);
 }
 
+/**
+ * Which reply is to come. Whether AUTH and ip-address are answered at all is looked up when a reply is
+ * there, not when they were sent: as in syncWithMaster, a setting that changed meanwhile misleads it.
+ */
+function awaited({ link, settings }: ReplicationServer) {
+  return link.waitingFor.find((what) => {
+    if (what === 'AUTH') return settings.text('masterauth') !== '';
+    return what !== 'IP' || settings.text('replica-announce-ip') !== '';
+  });
+}
+
 function awaitNext(server: ReplicationServer): void {
-  const next = server.link.waitingFor[0];
+  const next = awaited(server);
   if (next !== undefined) {
     enter(server, `RECEIVE_${next}_REPLY`);
     return;
@@ -106,7 +113,9 @@ function awaitNext(server: ReplicationServer): void {
 }
 
 function onHandshakeReply(server: ReplicationServer, line: string): void {
-  const what = server.link.waitingFor.shift();
+  const { link } = server;
+  const what = awaited(server);
+  link.waitingFor = link.waitingFor.slice(1 + link.waitingFor.findIndex((one) => one === what));
   if (line.startsWith('-')) {
     if (what === 'AUTH') {
       fail(server, `Unable to AUTH to MASTER: ${line}`);
