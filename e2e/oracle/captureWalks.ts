@@ -14,7 +14,7 @@ import type { LabFile, LabNode } from '../../engine/lab/format.ts';
 import { VARIANTS, WALKS, type Walk } from '../../web/panels/Handshake/labs.ts';
 import { findRedis, REDIS_VERSION } from '../redis.mjs';
 
-const TARGET = new URL('../../web/panels/Handshake/walks.captured.json', import.meta.url);
+const FOLDER = new URL('../../web/panels/Handshake/', import.meta.url);
 
 /** What was said on one connection from a replica to its master; `>` is the replica. Latin-1. */
 interface Said {
@@ -31,11 +31,15 @@ class Way {
   private readonly open = new Set<Socket>();
   private listener: Server | null = null;
 
-  constructor(
-    readonly port: number,
-    readonly latencyMs: number,
-    readonly now: () => number,
-  ) {}
+  private readonly port: number;
+  private readonly latencyMs: number;
+  private readonly now: () => number;
+
+  constructor(port: number, latencyMs: number, now: () => number) {
+    this.port = port;
+    this.latencyMs = latencyMs;
+    this.now = now;
+  }
 
   async heal(): Promise<void> {
     const listener = createServer({ noDelay: true }, (client) => this.take(client));
@@ -46,7 +50,8 @@ class Way {
   cut(): void {
     this.listener?.close();
     this.listener = null;
-    for (const socket of this.open) socket.resetAndDestroy();
+    // Both ends see the connection closed, as they do when what lies between them gives up.
+    for (const socket of this.open) socket.destroy();
     this.open.clear();
   }
 
@@ -132,7 +137,7 @@ async function play({ lab, master, toMs }: Walk, binary: string) {
   );
   for (const way of ways.values()) await way.heal();
   const running = lab.nodes.filter((node) => node.running !== false);
-  await Promise.all(running.map((node) => nodes.get(node.id)!.start()));
+  for (const node of running) await nodes.get(node.id)!.start();
   begin = performance.now();
   for (const action of lab.actions) {
     await pause(Math.max(0, action.atMs - now()));
@@ -165,7 +170,7 @@ async function perform(
       return ways.get(action.between[0])!.heal();
     case 'load': {
       const { node, rate, template, valueBytes = 3, untilMs, atMs } = action;
-      for (let n = 0; atMs + (n * 1000) / rate < untilMs; n++) {
+      for (let n = 0; atMs + (n * 1000) / rate <= untilMs; n++) {
         await pause(Math.max(0, atMs + (n * 1000) / rate - now()));
         const value = 'v'.repeat(valueBytes);
         nodes.get(node)!.type(template.replace('{n}', `${n}`).replace('{value}', value));
@@ -178,11 +183,20 @@ async function perform(
 }
 
 const redis = findRedis();
-if (redis === null) throw new Error(`redis-server ${REDIS_VERSION} is not here`);
+if (redis?.version !== REDIS_VERSION) throw new Error(`redis-server ${REDIS_VERSION} is not here`);
 execFileSync('ip', ['link', 'set', 'lo', 'up']);
-const walks: Record<string, Awaited<ReturnType<typeof play>>> = {};
+const logs: Record<string, unknown> = {};
+const said: Record<string, unknown> = {};
 for (const variant of VARIANTS) {
   process.stderr.write(`${variant}\n`);
-  walks[variant] = await play(WALKS[variant], redis.path);
+  const played = await play(WALKS[variant], redis.path);
+  logs[variant] = played.logs;
+  said[variant] = played.said;
 }
-writeFileSync(TARGET, `${JSON.stringify({ redisVersion: REDIS_VERSION, walks }, null, 1)}\n`);
+keep('logs.captured.json', logs);
+keep('said.captured.json', said);
+
+function keep(name: string, walks: Readonly<Record<string, unknown>>): void {
+  const text = JSON.stringify({ redisVersion: REDIS_VERSION, walks }, null, 1);
+  writeFileSync(new URL(name, FOLDER), `${text}\n`);
+}

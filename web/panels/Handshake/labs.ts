@@ -2,7 +2,8 @@
  * The labs of the walkthrough, one for each variant: lab files like any other, so that a real pair of
  * servers can play them too. Two nodes greet each other in them; `replica` says which of them asks.
  */
-import type { LabAction, LabFile, LabNode, LabText, NodeId } from '../../../engine/contract.ts';
+import type { NodeId } from '../../../engine/contract.ts';
+import type { LabAction, LabFile, LabNode, LabText } from '../../../engine/lab/format.ts';
 
 /** In the order in which a class meets them. */
 export const VARIANTS = [
@@ -142,7 +143,7 @@ const diskless: Walk = {
       type(500, MASTER, KEYS),
       start(1_000, REPLICA),
       type(5_000, MASTER, 'SET early 1'),
-      type(9_500, MASTER, 'SET during snapshot'),
+      type(8_800, MASTER, 'SET during snapshot'),
       type(19_000, MASTER, 'SET live yes'),
     ],
   ),
@@ -154,29 +155,25 @@ const partial: Walk = {
   ...OF_TWO,
   fromMs: 8_400,
   toMs: 17_000,
-  lab: lab(
-    { en: 'Handshake: back after a short outage', zh: '握手：短断线之后重连' },
-    attached,
-    [
-      type(5_000, MASTER, 'SET city Lyon'),
-      { atMs: 8_400, do: 'cut', between: [MASTER, REPLICA] },
-      type(9_000, MASTER, 'SET missed 1'),
-      type(9_500, MASTER, 'SET missed 2'),
-      { atMs: 11_200, do: 'heal', between: [MASTER, REPLICA] },
-      type(15_500, MASTER, 'SET live yes'),
-    ],
-  ),
+  lab: lab({ en: 'Handshake: back after a short outage', zh: '握手：短断线之后重连' }, attached, [
+    type(5_000, MASTER, 'SET city Lyon'),
+    { atMs: 8_400, do: 'cut', between: [MASTER, REPLICA] },
+    type(8_600, MASTER, 'SET missed 1'),
+    type(8_800, MASTER, 'SET missed 2'),
+    { atMs: 11_500, do: 'heal', between: [MASTER, REPLICA] },
+    type(15_500, MASTER, 'SET live yes'),
+  ]),
 };
 
 /** More than the smallest backlog of a real server holds, in all its blocks. */
 const LONG_OUTAGE: LabAction = {
-  atMs: 9_000,
+  atMs: 8_600,
   do: 'load',
   node: MASTER,
   rate: 50,
   template: 'SET page:{n} {value}',
   valueBytes: 1_000,
-  untilMs: 11_000,
+  untilMs: 10_600,
 };
 
 const fullAgain: Walk = {
@@ -194,9 +191,9 @@ const fullAgain: Walk = {
         type(5_000, MASTER, 'SET city Lyon'),
         { atMs: 8_400, do: 'cut', between: [MASTER, REPLICA] },
         LONG_OUTAGE,
-        { atMs: 12_200, do: 'heal', between: [MASTER, REPLICA] },
-        type(16_000, MASTER, 'SET during snapshot'),
-        type(20_000, MASTER, 'SET live yes'),
+        { atMs: 11_600, do: 'heal', between: [MASTER, REPLICA] },
+        type(14_600, MASTER, 'SET during snapshot'),
+        type(18_000, MASTER, 'SET live yes'),
       ],
     ),
     backlog: 'blocks',
@@ -212,8 +209,8 @@ const password: Walk = {
     [master('repl-diskless-sync-delay 0', 'requirepass lyon'), later(replica(FOLLOW))],
     [
       start(1_000, REPLICA),
-      type(4_000, REPLICA, 'CONFIG SET masterauth paris'),
-      type(8_000, REPLICA, 'CONFIG SET masterauth lyon'),
+      type(3_100, REPLICA, 'CONFIG SET masterauth paris'),
+      type(7_100, REPLICA, 'CONFIG SET masterauth lyon'),
     ],
   ),
 };
@@ -221,8 +218,8 @@ const password: Walk = {
 const chained: Walk = {
   replica: SUB_REPLICA,
   master: REPLICA,
-  fromMs: 8_000,
-  toMs: 20_000,
+  fromMs: 11_000,
+  toMs: 23_000,
   lab: lab(
     { en: 'Handshake: a replica of a replica', zh: '握手：从节点的从节点' },
     [
@@ -232,8 +229,8 @@ const chained: Walk = {
     ],
     [
       type(500, MASTER, KEYS),
-      start(8_000, SUB_REPLICA),
-      type(11_500, MASTER, 'SET during snapshot'),
+      start(11_000, SUB_REPLICA),
+      type(13_200, MASTER, 'SET during snapshot'),
       type(18_000, MASTER, 'SET live yes'),
     ],
   ),

@@ -1,0 +1,85 @@
+/** The words of the walkthrough in Chinese. */
+import { zhBeats } from './beats.zh.ts';
+import type { en } from './words.en.ts';
+
+export const zh: typeof en = {
+  title: '握手',
+  close: '关闭握手讲解',
+  variant: '哪一种握手',
+  variants: {
+    first: {
+      name: '首次挂接',
+      intro: '一个新的从节点启动，配置文件里写着 replicaof。它什么都没有，所以什么都要。',
+    },
+    'no-history': {
+      name: '没有共同历史',
+      intro: '一台正在运行、有自己的键的服务器，被要求去跟随另一台。',
+    },
+    disk: {
+      name: '有盘复制',
+      intro: 'repl-diskless-sync no：快照先写成文件。7.0 以前这是默认值。',
+    },
+    diskless: {
+      name: '无盘复制',
+      intro: 'repl-diskless-sync yes，并等待五秒：这是 7.0 的默认值。',
+    },
+    partial: {
+      name: '短断线：部分复制',
+      intro: '连接断开几秒。错过的内容还在积压缓冲区里。',
+    },
+    'full-again': {
+      name: '长断线：全量复制',
+      intro: '同样断开几秒，但这期间写的比积压缓冲区能装的还多。',
+    },
+    password: {
+      name: '密码',
+      intro: '主节点要密码。从节点先是没有，再是错的，最后才对。',
+    },
+    chained: {
+      name: '级联复制',
+      intro: '6381 跟随 6380，6380 自己又跟随 6379。对 6381 来说，6380 和别的主节点没有两样。',
+    },
+  },
+  stages: {
+    before: '在此之前',
+    connect: '建立连接',
+    sync: '数据同步',
+    propagate: '命令传播',
+  },
+  beats: zhBeats,
+  backlogCreated: '这是该主节点的第一个从节点：积压缓冲区此时才创建，复制 ID 也随之换新。',
+  preparing: '正在播放这次握手……',
+  failed: '这次握手的实验打不开。',
+  again: (times) => `同样的内容又来了 ${times} 次。`,
+  position: (beat, of) => `第 ${beat} 步，共 ${of} 步`,
+  announce: (beat, of, title, why) => `第 ${beat} 步，共 ${of} 步：${title}。${why}`,
+  steps: '全部步骤',
+  next: '下一步',
+  previous: '上一步',
+  play: '让时间走起来',
+  pause: '让时间停下',
+  free: '你已经离开讲解，想试什么就试什么：它停在刚才的地方等你。',
+  back: '回到讲解',
+  restore: '回到我的实验',
+  restoreHint: '重新打开之前的实验',
+  not: '并非如此',
+  books: '旧书里的说法',
+  typedOn: (node) => `在 ${node} 上输入`,
+  way: (from, to) => `${from} → ${to}`,
+  at: (node) => `在 ${node} 上`,
+  both: '此刻双方知道什么',
+  replica: (node) => `${node}，从节点`,
+  master: (node) => `${node}，主节点`,
+  offset: (offset) => `偏移量 ${offset}`,
+  noOffset: '还没有偏移量',
+  stopped: '没有运行',
+  bytes: '字节',
+  count: (bytes) => `${bytes} 字节`,
+  noBytes: '没有字节：这是网络自己的信号。',
+  hex: '十六进制',
+  notShown: (bytes) => `还有 ${bytes} 字节`,
+  log: '此刻双方的日志',
+  noLog: '这一步双方都没有写日志。',
+  real: 'redis-server 7.0.15',
+  realHint: '真实服务器做同样的握手时，日志里的同一行',
+};
