@@ -24,7 +24,7 @@ const walked = {} as Record<Variant, Walked>;
 beforeAll(async () => {
   for (const variant of VARIANTS) {
     const engine = new Engine();
-    expect(engine.load(WALKS[variant].lab).refusal).toBeNull();
+    engine.load(WALKS[variant].lab);
     engine.seek(WALKS[variant].toMs * 1000);
     const played = await gather((question) => engine.inspect(question), WALKS[variant]);
     walked[variant] = { engine, played, beats: findBeats(played) };
