@@ -75,7 +75,8 @@ function partAt(bytes: string, at: number, sender: Sender, before: readonly Part
   if (first === '$' && /^(EOF:.+|\d+)$/.test(line))
     return { bytes: whole, meaning: bulkPreamble(line) };
   // The only command that a replica writes as a line.
-  if (sender.fromReplica && whole === 'SYNC\r\n') return { bytes: whole, meaning: { means: 'sync' } };
+  if (sender.fromReplica && whole === 'SYNC\r\n')
+    return { bytes: whole, meaning: { means: 'sync' } };
   return unknown(whole);
 }
 
