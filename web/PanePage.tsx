@@ -7,15 +7,20 @@ import { Overlays } from './Overlays.tsx';
 import { NodeChips } from './NodeChips.tsx';
 import { Consoles } from './panels/Consoles/Consoles.tsx';
 import { askFrame } from './playback.ts';
-import { handActionsTo, loadFile, seek, step } from './store/commands.ts';
-import { isHostKey, type Pane, type PaneHost, type Shared } from './store/pane.ts';
+import { handActionsTo, loadFile, redo, seek, step, undo } from './store/commands.ts';
+import { isHostKey, undoKey, type Pane, type PaneHost, type Shared } from './store/pane.ts';
 import { choose, useChoices, useShown } from './store/store.ts';
 import { Stage } from './Stage.tsx';
 import { Toast } from './ui/Toast.tsx';
 import { useLayout } from './ui/useLayout.ts';
 import css from './PanePage.module.css';
 
-let marked: readonly NodeId[] = [];
+interface Marked {
+  nodes: readonly NodeId[];
+  said: string;
+}
+
+let marked: Marked = { nodes: [], said: '' };
 const listeners = new Set<() => void>();
 
 const pane: Pane = {
@@ -31,14 +36,16 @@ const pane: Pane = {
   },
   step,
   seek,
+  undo,
+  redo,
   shown: () => useShown.getState(),
   choose({ lang, ...choices }) {
     choose(choices);
     if (lang !== undefined && lang !== useChoices.getState().lang) void speak(lang);
   },
-  mark(nodes) {
-    if (nodes.join() === marked.join()) return;
-    marked = nodes;
+  mark(nodes, said) {
+    if (nodes.join() === marked.nodes.join() && said === marked.said) return;
+    marked = { nodes, said };
     for (const listener of listeners) listener();
   },
 };
@@ -63,10 +70,15 @@ function serve(host: PaneHost): void {
     };
     if (Object.keys(changed).length > 0) host.chose(changed);
   });
+  useShown.subscribe((now, before) => {
+    const ended = (shown: typeof now) => shown.workerDied || shown.failure !== null;
+    if (ended(now) && !ended(before)) host.died();
+  });
   addEventListener('keydown', (event) => {
-    if (!isHostKey(event)) return;
+    const key = undoKey(event) ?? (isHostKey(event) ? event.key : null);
+    if (key === null) return;
     event.preventDefault();
-    host.key(event.key);
+    host.key(key);
   });
 }
 
@@ -91,21 +103,26 @@ function PanePage() {
 
 /** The cards belong to the picture, which knows nothing of comparisons. */
 function Marks() {
-  const nodes = useSyncExternalStore(
+  const { nodes, said } = useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     () => marked,
   );
-  if (nodes.length === 0) return null;
   const cards = nodes.map((node) => `[data-card="${node}"]`);
   return (
-    <style>
-      {`${cards.join()} { outline: 2px dashed var(--warn); outline-offset: 3px; }
-${cards.map((card) => `${card}::after`).join()} { content: '≠' / ''; position: absolute; top: -13px;
-  right: -13px; width: 24px; height: 24px; border-radius: 50%; background: var(--warn);
-  color: var(--page); font: 700 16px/24px var(--sans); text-align: center; }`}
-    </style>
+    <>
+      <p className="unseen" role="status" data-testid="compare-marked" data-value={nodes.join(' ')}>
+        {said}
+      </p>
+      {nodes.length > 0 && <style>{signsOn(cards)}</style>}
+    </>
   );
 }
+
+const signsOn = (cards: readonly string[]) =>
+  `${cards.join()} { outline: 2px dashed var(--warn); outline-offset: 3px; }
+${cards.map((card) => `${card}::after`).join()} { content: '≠' / ''; position: absolute; top: -13px;
+  right: -13px; width: 24px; height: 24px; border-radius: 50%; background: var(--warn);
+  color: var(--page); font: 700 16px/24px var(--sans); text-align: center; }`;

@@ -20,11 +20,13 @@ export interface Pane {
   advance(elapsed: number): Promise<void>;
   step(step: Step): Promise<void>;
   seek(at: number): Promise<void>;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
   /** Not a copy. */
   shown(): Shown;
   choose(choices: Shared): void;
-  /** These nodes get the sign of a difference. */
-  mark(nodes: readonly NodeId[]): void;
+  /** These nodes get the sign of a difference; the sentence is for who does not see it. */
+  mark(nodes: readonly NodeId[], said: string): void;
 }
 
 /** The page around it, for the half. */
@@ -32,8 +34,10 @@ export interface PaneHost {
   /** Whatever is done in one half is done in both, at one moment. */
   act(action: Action): Promise<void>;
   chose(choices: Shared): void;
-  /** A key that concerns the comparison: `Escape`, ` `, `.`, `,`. */
+  /** A key that concerns the comparison: `Escape`, ` `, `.`, `,`; `undo`, `redo`. */
   key(key: string): void;
+  /** The half's engine has ended: nothing more can happen in it. */
+  died(): void;
 }
 
 /** What the half offers the window around it as soon as it is there. */
@@ -53,6 +57,15 @@ export function isHostKey(event: KeyboardEvent): boolean {
   const target = event.target as Element | null;
   if (target === null || target.closest(`${TEXT}, ${OWN_KEYS}`) !== null) return false;
   return event.key !== ' ' || target.closest(PRESSED_BY_SPACE) === null;
+}
+
+/** Ctrl or Command with Z, and with Shift the other way; not in a field, which has an undo of its own. */
+export function undoKey(event: KeyboardEvent): 'undo' | 'redo' | null {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return null;
+  if (event.key.toLowerCase() !== 'z') return null;
+  const target = event.target as Element | null;
+  if (target === null || target.closest(`${TEXT}, ${OWN_KEYS}`) !== null) return null;
+  return event.shiftKey ? 'redo' : 'undo';
 }
 
 declare global {

@@ -3,11 +3,12 @@ import { ArrowRight, CircleAlert, Columns2 } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { BranchSummary, LabFile } from '../../../engine/contract.ts';
 import { labText, useWords } from '../../language/words.ts';
-import { save, seek, switchBranch } from '../../store/commands.ts';
+import { fetchLab, save, seek, switchBranch } from '../../store/commands.ts';
+import { usePresenting } from '../../store/presenting.ts';
 import { setPlaying, useChoices, useShown } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { clock } from '../../ui/figures.ts';
-import { changesSomething, pairOf, readChange, type Change } from './change.ts';
+import { changesSomething, pairOf, readChange, sameActions, type Change } from './change.ts';
 import css from './Chooser.module.css';
 import { compare, useCompared } from './pair.ts';
 import { PARAMETERS, presetsOf } from './presets.ts';
@@ -25,11 +26,11 @@ export function Chooser({ unknown, onDone }: ChooserProps) {
   const page = useWords();
   const lang = useChoices((choices) => choices.lang);
   const problem = useCompared((compared) => compared.problem);
-  const lab = usePresentLab();
+  const { lab, address } = usePresentLab();
   const known: Readonly<Record<string, string>> = { ...page.refusals, ...words.problems };
   const begin = (change: Change) => {
     if (lab === null) return;
-    compare({ lab, change });
+    compare({ lab, change }, address);
     if (useCompared.getState().problem === null) onDone();
   };
   return (
@@ -60,17 +61,33 @@ export function Chooser({ unknown, onDone }: ChooserProps) {
   );
 }
 
+interface Present {
+  lab: LabFile | null;
+  /** Its name on this site; null: the class has done something in it, or it came from elsewhere. */
+  address: string | null;
+}
+
 /** The lab that the comparison is of, or that the page shows. */
-function usePresentLab(): LabFile | null {
+function usePresentLab(): Present {
   const compared = useCompared((state) => state.comparison?.lab ?? null);
+  const address = useCompared((state) => state.address);
   const ready = useShown((shown) => shown.lab !== null);
-  const [saved, setSaved] = useState<LabFile | null>(null);
+  const [saved, setSaved] = useState<Present>({ lab: null, address: null });
   useEffect(() => {
     if (!ready) return;
     setPlaying(false);
-    void save().then(setSaved);
+    void presentLab().then(setSaved);
   }, [ready]);
-  return compared ?? saved;
+  return compared === null ? saved : { lab: compared, address };
+}
+
+async function presentLab(): Promise<Present> {
+  const lab = await save();
+  const { lab: name } = usePresenting.getState();
+  const text = name === null ? null : await fetchLab(name);
+  if (text === null) return { lab, address: null };
+  const own: LabFile = JSON.parse(text);
+  return sameActions(lab, own) ? { lab: own, address: name } : { lab, address: null };
 }
 
 function Presets({ lab, onChange }: { lab: LabFile; onChange: (change: Change) => void }) {

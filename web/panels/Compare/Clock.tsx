@@ -1,5 +1,14 @@
 /** The one clock of both runs: play, step, go anywhere; what happened in each of them, above and below. */
-import { ChevronLeft, ChevronRight, Gauge, Pause, Play, RotateCcw } from 'lucide-react';
+import {
+  ChevronLeft,
+  ChevronRight,
+  Gauge,
+  Pause,
+  Play,
+  Redo2,
+  RotateCcw,
+  Undo2,
+} from 'lucide-react';
 import { useEffect } from 'react';
 import type { EventRecord } from '../../../engine/contract.ts';
 import { tellEvent, useEventWords } from '../../language/events.ts';
@@ -12,7 +21,7 @@ import { Menu, MenuChoices, MenuLabel } from '../../ui/Menu.tsx';
 import css from './Clock.module.css';
 import type { Pair } from './change.ts';
 import { weighs, type Side } from './differ.ts';
-import { beat, seekBoth, setGoing, stepBoth, useCompared } from './pair.ts';
+import { beat, seekBoth, setGoing, stepBoth, undoBoth, useCompared } from './pair.ts';
 import { markKind } from './texts.ts';
 import { useCompareWords } from './words.ts';
 
@@ -63,6 +72,7 @@ export function Clock() {
       >
         <ChevronRight aria-hidden />
       </IconButton>
+      <Undo />
       <Speed />
       <output
         className={css['now']}
@@ -74,6 +84,37 @@ export function Clock() {
       </output>
       <Track now={now} />
     </footer>
+  );
+}
+
+/** Of what was done while the two ran; what the lab file does is not touched. */
+function Undo() {
+  const words = useCompareWords();
+  const canUndo = useCompared(({ runs }) => !!runs?.left.canUndo && runs.right.canUndo);
+  const canRedo = useCompared(({ runs }) => !!runs?.left.canRedo && runs.right.canRedo);
+  return (
+    <>
+      <IconButton
+        look="plain"
+        label={words.undo}
+        data-testid="compare-undo"
+        aria-keyshortcuts="Control+Z"
+        disabled={!canUndo}
+        onClick={() => void undoBoth('undo')}
+      >
+        <Undo2 aria-hidden />
+      </IconButton>
+      <IconButton
+        look="plain"
+        label={words.redo}
+        data-testid="compare-redo"
+        aria-keyshortcuts="Control+Shift+Z"
+        disabled={!canRedo}
+        onClick={() => void undoBoth('redo')}
+      >
+        <Redo2 aria-hidden />
+      </IconButton>
+    </>
   );
 }
 

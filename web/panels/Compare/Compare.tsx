@@ -1,20 +1,21 @@
 /** Two runs of one lab beside each other, one thing changed: a page over the page. */
-import { Columns2, Settings2, X } from 'lucide-react';
+import { ArrowLeft, Columns2, Settings2, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { useWords } from '../../language/words.ts';
 import { fetchLab } from '../../store/commands.ts';
 import { closeOverlay, giveFocusBack, setOverlay, useOverlay } from '../../store/overlay.ts';
-import { isHostKey } from '../../store/pane.ts';
+import { isHostKey, undoKey } from '../../store/pane.ts';
 import { useChoices } from '../../store/store.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { readChange, writeChange } from './change.ts';
 import { Chooser } from './Chooser.tsx';
 import { Clock } from './Clock.tsx';
+import { CopyLink } from './CopyLink.tsx';
 import css from './Compare.module.css';
 import { Differences } from './Differences.tsx';
 import { Halves } from './Halves.tsx';
-import { compare, endComparison, onLeave, pressed, useCompared } from './pair.ts';
+import { compare, endComparison, onLeave, pressed, setGoing, useCompared } from './pair.ts';
 import { describe } from './texts.ts';
 import { useCompareWords } from './words.ts';
 
@@ -35,9 +36,10 @@ export function Compare() {
             if (!isHostKey(event)) event.preventDefault();
           }}
           onKeyDown={({ nativeEvent: event }) => {
-            if (!isHostKey(event) || event.key === 'Escape') return;
+            const undoing = undoKey(event);
+            if (undoing === null && (!isHostKey(event) || event.key === 'Escape')) return;
             event.preventDefault();
-            pressed(event.key);
+            pressed(undoing ?? event.key);
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
@@ -55,6 +57,7 @@ export function Compare() {
 
 function Body() {
   const pair = useCompared((compared) => compared.pair);
+  const attempt = useCompared((compared) => compared.attempt);
   const [choosing, setChoosing] = useState(false);
   const [unknown, setUnknown] = useState<string | null>(null);
   useEffect(() => {
@@ -63,17 +66,25 @@ function Body() {
     if (wish !== undefined) void openAsked(wish).then(setUnknown);
     return endComparison;
   }, []);
+  const choose = (next: boolean) => {
+    setGoing(false);
+    setChoosing(next);
+    // On a phone all of it is one page, which begins anew.
+    document.querySelector('[data-testid="compare"]')?.scrollTo(0, 0);
+  };
   return (
     <>
-      <Head choosing={choosing || pair === null} onChoosing={setChoosing} />
-      {choosing || pair === null ? (
+      <Head choosing={choosing || pair === null} onChoosing={choose} />
+      {(choosing || pair === null) && (
         <Chooser unknown={unknown} onDone={() => setChoosing(false)} />
-      ) : (
-        <>
-          <Halves />
+      )}
+      {pair !== null && (
+        // Kept while another change is chosen: whoever thinks better of it loses nothing.
+        <div className={css['runs']} hidden={choosing}>
+          <Halves key={attempt} />
           <Differences />
           <Clock />
-        </>
+        </div>
       )}
     </>
   );
@@ -91,7 +102,7 @@ async function openAsked(query: URLSearchParams): Promise<string | null> {
   }
   const lab = await fetchLab(name);
   if (lab === null) return name;
-  compare({ lab: JSON.parse(lab), change: change.change });
+  compare({ lab: JSON.parse(lab), change: change.change }, name);
   return null;
 }
 
@@ -129,6 +140,16 @@ function Head({ choosing, onChoosing }: HeadProps) {
         </p>
       )}
       <span className={css['room']} />
+      {!choosing && <CopyLink />}
+      {choosing && comparison !== null && (
+        <Button
+          icon={<ArrowLeft aria-hidden />}
+          data-testid="compare-back"
+          onClick={() => onChoosing(false)}
+        >
+          {words.back}
+        </Button>
+      )}
       {!choosing && (
         <Button
           icon={<Settings2 aria-hidden />}

@@ -132,7 +132,9 @@ function NodeCard({ node, all }: { node: NodeDifference; all: boolean }) {
         <table className={css['facts']}>
           <thead>
             <tr>
-              <th scope="col">{words.fact}</th>
+              <th scope="col">
+                <span className="unseen">{words.fact}</span>
+              </th>
               <th scope="col">{words.left}</th>
               <th scope="col">{words.right}</th>
             </tr>

@@ -1,12 +1,14 @@
 /** The two halves: the page itself, twice, in frames that this page drives. */
 import { CircleAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { useLayout } from '../../ui/useLayout.ts';
 import { useWords } from '../../language/words.ts';
 import { useChoices } from '../../store/store.ts';
 import { useSize } from '../../ui/useSize.ts';
 import css from './Compare.module.css';
 import type { Side } from './differ.ts';
-import { chooseBoth, meet, useCompared } from './pair.ts';
+import { beginAnew, chooseBoth, meet, sayDifferencesBy, useCompared } from './pair.ts';
 import { describe } from './texts.ts';
 import { useCompareWords } from './words.ts';
 
@@ -16,13 +18,52 @@ export function Halves() {
   const theme = useChoices((choices) => choices.theme);
   const lang = useChoices((choices) => choices.lang);
   useEffect(() => chooseBoth({ theme, lang }), [theme, lang]);
+  const words = useCompareWords();
+  const phone = useLayout() === 'phone';
+  const [shown, setShown] = useState<Side>('left');
+  useEffect(() => {
+    sayDifferencesBy((nodes) => (nodes.length === 0 ? '' : words.differ(words.list(nodes))));
+  }, [words]);
   return (
-    <div className={css['halves']}>
+    <div className={css['halves']} data-phone={phone}>
+      {phone && (
+        <div className={css['sides']} role="group" aria-label={words.side}>
+          {SIDES.map((side) => (
+            <SideButton key={side} side={side} shown={shown} onShow={setShown} />
+          ))}
+        </div>
+      )}
       {SIDES.map((side) => (
-        <Half key={side} side={side} />
+        <Half key={side} side={side} away={phone && side !== shown} />
       ))}
       <Trouble />
     </div>
+  );
+}
+
+interface SideButtonProps {
+  side: Side;
+  shown: Side;
+  onShow: (side: Side) => void;
+}
+
+/** On a phone the two stand at one place, so that whoever changes between them sees what differs. */
+function SideButton({ side, shown, onShow }: SideButtonProps) {
+  const words = useCompareWords();
+  const comparison = useCompared((compared) => compared.comparison);
+  if (comparison === null) return null;
+  return (
+    <button
+      type="button"
+      className={css['sideButton']}
+      aria-pressed={side === shown}
+      data-testid={`compare-show-${side}`}
+      data-side={side}
+      onClick={() => onShow(side)}
+    >
+      <b>{words[side]}</b>
+      <code>{describe(comparison.change, comparison.lab, words)[side]}</code>
+    </button>
   );
 }
 
@@ -30,7 +71,7 @@ export function Halves() {
 const WIDTH_BEST = 800;
 const SCALE_MIN = 0.75;
 
-function Half({ side }: { side: Side }) {
+function Half({ side, away }: { side: Side; away: boolean }) {
   const words = useCompareWords();
   const comparison = useCompared((compared) => compared.comparison);
   // As the page is when the frame is made; later the frame is told.
@@ -44,7 +85,7 @@ function Half({ side }: { side: Side }) {
   const said = describe(comparison.change, comparison.lab, words);
   const title = words.half(words[side], `${said.what}, ${said[side]}`);
   return (
-    <section className={css['half']} aria-label={title} data-side={side}>
+    <section className={css['half']} aria-label={title} data-side={side} data-away={away}>
       <h3 className={css['sideName']}>
         <b>{words[side]}</b>
         <span>{said.what}</span>
@@ -86,6 +127,18 @@ function Trouble() {
   const page = useWords();
   const problem = useCompared((compared) => compared.problem);
   const starting = useCompared((compared) => compared.runs === null);
+  const dead = useCompared((compared) => compared.dead);
+  if (dead !== null) {
+    return (
+      <div className={css['trouble']} role="alert" data-testid="compare-died" data-value={dead}>
+        <CircleAlert aria-hidden />
+        {words.halfDied(words[dead])}
+        <Button look="main" data-testid="compare-anew" onClick={beginAnew}>
+          {words.anew}
+        </Button>
+      </div>
+    );
+  }
   if (problem === null) {
     return (
       <p className="unseen" role="status">

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { LabFile } from '../../../engine/lab/format.ts';
-import { pairOf, readChange, valueIn, writeChange, type Change } from './change.ts';
+import type { LabAction, LabFile } from '../../../engine/lab/format.ts';
+import { pairOf, readChange, sameActions, valueIn, writeChange, type Change } from './change.ts';
 import { presetsOf } from './presets.ts';
 
 const LAB: LabFile = {
@@ -134,4 +134,13 @@ test('every preset of a lab makes a pair', () => {
   const presets = presetsOf(LAB);
   expect(presets.map(({ kind }) => kind)).toEqual(['config', 'move', 'omit', 'backlog', 'latency']);
   for (const change of presets) expect(problemOf(change)).toBeNull();
+});
+
+test('the same is done, however it is written down; one thing more, or at another time, is not the same', () => {
+  const cut: LabAction = { atMs: 10, do: 'cut', between: ['6379', '6380'] };
+  const turned: LabAction = { between: ['6379', '6380'], do: 'cut', atMs: 10 };
+  const typed: LabAction = { atMs: 20, do: 'type', node: '6379', line: 'SET k v' };
+  expect(sameActions({ actions: [cut, typed] }, { actions: [turned, typed] })).toBe(true);
+  expect(sameActions({ actions: [cut, typed] }, { actions: [cut] })).toBe(false);
+  expect(sameActions({ actions: [cut] }, { actions: [{ ...cut, atMs: 11 }] })).toBe(false);
 });

@@ -213,3 +213,13 @@ function opening(lab: LabFile): number {
 export function changesSomething(action: LabAction): boolean {
   return !['say', 'look', 'mark', 'expect'].includes(action.do);
 }
+
+/** Whether the same is done at the same moments, however it is written down. */
+export function sameActions(a: Pick<LabFile, 'actions'>, b: Pick<LabFile, 'actions'>): boolean {
+  const written = ({ actions }: Pick<LabFile, 'actions'>) =>
+    actions.map((action) =>
+      JSON.stringify(Object.entries(action).toSorted(([x], [y]) => (x < y ? -1 : 1))),
+    );
+  const [ofA, ofB] = [written(a), written(b)];
+  return ofA.length === ofB.length && ofA.every((action, index) => action === ofB[index]);
+}

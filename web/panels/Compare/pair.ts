@@ -18,6 +18,12 @@ export interface Compared {
   speed: number;
   /** What each half told last; null until both are open. */
   runs: Readonly<Record<Side, Shown>> | null;
+  /** The lab's name on this site, where it is as the site has it; null: it has no address. */
+  address: string | null;
+  /** The half whose engine has ended: nothing moves until both begin anew. */
+  dead: Side | null;
+  /** Grows when the halves are made anew. */
+  attempt: number;
   /** In all that is recorded, whatever moment is shown. */
   parting: Parting | null;
 }
@@ -29,6 +35,9 @@ const NOTHING: Compared = {
   playing: false,
   speed: 1,
   runs: null,
+  address: null,
+  dead: null,
+  attempt: 0,
   parting: null,
 };
 
@@ -42,12 +51,19 @@ const ELAPSED_MAX_MS = 100;
 const panes: Partial<Record<Side, Pane>> = {};
 /** Grows with each comparison: what belongs to one that was left is dropped. */
 let generation = 0;
-let turns: Promise<unknown> = Promise.resolve();
-let waiting = 0;
+let queue = { last: Promise.resolve() as Promise<unknown>, waiting: 0 };
 /** Where a seek that waits for its turn will go. */
 let wanted: number | null = null;
 let lastWall = 0;
 let refreshedAt = 0;
+
+/** The sentence for nodes that differ, in the language of the page. */
+let sayDiffering: (nodes: readonly NodeId[]) => string = () => '';
+
+export function sayDifferencesBy(sentence: typeof sayDiffering): void {
+  sayDiffering = sentence;
+  refresh();
+}
 
 /** What the page does when the comparison is left. */
 let leave: () => void = () => {};
@@ -65,18 +81,23 @@ export function meet(side: Side, pane: Pane): PaneHost {
     act: actBoth,
     chose: (choices: Shared) => panes[other]?.choose(choices),
     key: pressed,
+    died: () => useCompared.setState({ dead: side, playing: false }),
   };
 }
 
 /** `key` is one of `HOST_KEYS`. */
 export function pressed(key: string): void {
   if (key === 'Escape') leave();
+  else if (key === 'undo' || key === 'redo') void undoBoth(key);
   else if (key === ' ') setGoing(!useCompared.getState().playing);
   else void stepBoth({ direction: key === ',' ? 'back' : 'forward', to: 'message' });
 }
 
-/** Opens a comparison, or says why there is none. The halves draw themselves and come by `meet`. */
-export function compare(comparison: Comparison): void {
+/**
+ * Opens a comparison, or says why there is none. The halves draw themselves and come by `meet`.
+ * `address`: the lab's name on this site, if it has one.
+ */
+export function compare(comparison: Comparison, address: string | null): void {
   setPlaying(false);
   const made = pairOf(comparison);
   if (!made.ok) {
@@ -84,15 +105,31 @@ export function compare(comparison: Comparison): void {
     return;
   }
   generation += 1;
-  useCompared.setState({ ...NOTHING, comparison, pair: made.pair });
+  const { dead, attempt, speed } = useCompared.getState();
+  const anew = dead === null ? attempt : attempt + 1;
+  if (dead !== null) forgetPanes();
+  const { pair } = made;
+  useCompared.setState({ ...NOTHING, comparison, pair, address, speed, attempt: anew });
   void play();
+}
+
+/** After a half has died: both from the beginning, in new frames. */
+export function beginAnew(): void {
+  const { comparison, address } = useCompared.getState();
+  if (comparison !== null) compare(comparison, address);
+}
+
+/** What waits for a frame that goes away would wait for ever. */
+function forgetPanes(): void {
+  delete panes.left;
+  delete panes.right;
+  queue = { last: Promise.resolve(), waiting: 0 };
 }
 
 /** Nothing is compared any more; its halves are going. */
 export function endComparison(): void {
   generation += 1;
-  delete panes.left;
-  delete panes.right;
+  forgetPanes();
   useCompared.setState(NOTHING);
 }
 
@@ -111,17 +148,21 @@ async function play(): Promise<void> {
 
 /** One at a time; nothing happens before both are there. */
 function turn(what: (left: Pane, right: Pane) => Promise<unknown>): Promise<void> {
-  waiting += 1;
-  const next = turns.then(async () => {
+  const mine = queue;
+  mine.waiting += 1;
+  const next = mine.last.then(async () => {
     const { left, right } = panes;
+    const { dead } = useCompared.getState();
     try {
-      if (left !== undefined && right !== undefined) await what(left, right);
+      if (left !== undefined && right !== undefined && dead === null && mine === queue) {
+        await what(left, right);
+      }
     } finally {
-      waiting -= 1;
+      mine.waiting -= 1;
     }
-    if (waiting === 0 || lastWall - refreshedAt > REFRESH_MS) refresh();
+    if (mine.waiting === 0 || lastWall - refreshedAt > REFRESH_MS) refresh();
   });
-  turns = next.catch(() => {});
+  mine.last = next.catch(() => {});
   return next;
 }
 
@@ -134,24 +175,25 @@ function refresh(): void {
   if (runs.left.lab === null || runs.right.lab === null) return;
   const recorded = (run: Shown) => ({ ...run, now: run.horizon });
   useCompared.setState({ runs, parting: partingOf(recorded(runs.left), recorded(runs.right)) });
-  const nodes: NodeId[] = differencesOf(runs.left, runs.right)
+  const differing: NodeId[] = differencesOf(runs.left, runs.right)
     .filter(({ count }) => count > 0)
     .map(({ node }) => node);
-  left.mark(nodes);
-  right.mark(nodes);
+  const said = sayDiffering(differing);
+  left.mark(differing, said);
+  right.mark(differing, said);
 }
 
 /** With each animation frame of the page. */
 export function beat(wall: number): void {
   const elapsed = Math.min(wall - lastWall, ELAPSED_MAX_MS);
   const { playing, speed } = useCompared.getState();
-  if (playing && waiting > 0) return;
+  if (playing && queue.waiting > 0) return;
   lastWall = wall;
   if (playing && elapsed > 0) void advanceBoth(Math.round(elapsed * speed * 1000));
 }
 
 export function setGoing(playing: boolean): void {
-  useCompared.setState({ playing });
+  useCompared.setState(({ dead }) => ({ playing: playing && dead === null }));
 }
 
 export function advanceBoth(elapsed: number): Promise<void> {
@@ -183,6 +225,18 @@ export function stepBoth(step: Step): Promise<void> {
     const moments = [left.shown().now, right.shown().now].filter((at) => at !== before);
     const back = step.direction === 'back';
     const at = moments.length === 0 ? before : back ? Math.max(...moments) : Math.min(...moments);
+    await Promise.all([left.seek(at), right.seek(at)]);
+  });
+}
+
+/** The last thing that was done in both is not done, or done after all; both stand at one moment again. */
+export function undoBoth(way: 'undo' | 'redo'): Promise<void> {
+  setGoing(false);
+  return turn(async (left, right) => {
+    const can = ({ canUndo, canRedo }: Shown) => (way === 'undo' ? canUndo : canRedo);
+    if (!can(left.shown()) || !can(right.shown())) return;
+    await Promise.all([left[way](), right[way]()]);
+    const at = Math.min(left.shown().now, right.shown().now);
     await Promise.all([left.seek(at), right.seek(at)]);
   });
 }
