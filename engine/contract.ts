@@ -510,14 +510,22 @@ export type Anomaly =
       node: NodeId;
       /** Who had acknowledged it. */
       acknowledgedBy: NodeId;
-      why: 'full-resync' | 'restart' | 'promotion';
+      why: 'full-resync' | 'restart' | 'promotion' | 'removed';
+      /** The lost command emptied databases: `keys` are there again. Else they lack the write. */
+      back: boolean;
       /** The first ones; `count` are all. */
       keys: readonly string[];
       count: number;
       /** The newest of the lost commands. */
       line: string;
     }
-  | { name: 'divergence'; node: NodeId; other: NodeId; why: 'two-masters' | 'writable-replica' }
+  | {
+      name: 'divergence';
+      node: NodeId;
+      other: NodeId;
+      /** A replica that changes its data by itself keeps the ID and the offset of its master. */
+      why: 'two-masters' | 'writable-replica' | 'evicting-replica';
+    }
   | {
       name: 'empty-master';
       /** The master that started with less than it had. */

@@ -105,8 +105,14 @@ import { servePartial, shareBgsave } from './replication/serveAgain.ts';
 import { answerQuestion } from './timeline/inspect.ts';
 import { findBack, found } from './timeline/steps.ts';
 import { perform } from './world/actions.ts';
-import { noteAnswer, noteReads, noteWrite } from './world/anomalies/commands.ts';
-import { afterFullSync, afterPromotion, afterStart } from './world/anomalies/losses.ts';
+import { noteAnswer, noteOwnData, noteReads, noteWrite } from './world/anomalies/commands.ts';
+import {
+  afterFullSync,
+  afterPromotion,
+  afterRemoval,
+  afterStart,
+  beginHistory,
+} from './world/anomalies/losses.ts';
 import { beginLine, onClosed, onRefused, readReplies, sendRunning } from './world/consoleLines.ts';
 import { endsOf, heldViews } from './world/held.ts';
 import { checkInvariants } from './world/invariants.ts';
@@ -202,12 +208,15 @@ const NODE: Awaited<typeof nodePlaces> = {
 const WORLD: Awaited<typeof worldPlaces> = {
   afterFullSync,
   afterPromotion,
+  afterRemoval,
   afterStart,
+  beginHistory,
   beginLine,
   checkInvariants,
   endsOf,
   heldViews,
   noteAnswer,
+  noteOwnData,
   noteReads,
   noteWrite,
   onClosed,

@@ -81,6 +81,7 @@ function carryOut(world: World, action: Action): Refusal | null {
     case 'remove-node':
       return withMachine(world, action.node, (machine) => {
         world.removeMachine(machine);
+        world.anomalies.removed(machine);
         return null;
       });
     case 'edit-conf':

@@ -110,8 +110,9 @@ export class Witness {
   private checkData(id: NodeId, server: RedisServer): void {
     const { stream, keyspace, loading, settings } = server;
     if (loading !== null || stream.backlog === null) return;
-    // Who writes into a replica has left its master's history.
-    if (server.isReplica && !settings.yes('replica-read-only')) return;
+    // Who writes into a replica has left its master's history, and so has one that evicts by itself.
+    const isBound = settings.yes('replica-read-only') && settings.yes('replica-ignore-maxmemory');
+    if (server.isReplica && !isBound) return;
     if (keyspace.size === 0 && this.isBeforeFlush(server)) return;
     const moment = `${stream.replid}:${stream.master_repl_offset}`;
     const digest = keyspace.digest();

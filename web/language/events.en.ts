@@ -44,19 +44,30 @@ function anomaly(event: Anomaly): string {
     case 'non-monotonic-read':
       return `Time ran backwards: ${event.key} was ${quoted(event.newer)} on ${event.earlier}, then still ${quoted(event.read)} on ${event.node}`;
     case 'lost-write': {
-      const what = event.count === 1 ? event.line : `${event.count} writes`;
-      return `Lost write: ${event.acknowledgedBy} had said OK to ${what}, and ${lostWhy[event.why](event.node)}`;
+      const what = event.back || event.count === 1 ? event.line : `${event.count} writes`;
+      return `Lost write: ${event.acknowledgedBy} had said OK to ${what}, and ${lostWhy[event.why](event.node)}${event.back ? back(event.count) : ''}`;
     }
     case 'divergence':
-      return event.why === 'two-masters'
-        ? `Divergence: ${event.node} and ${event.other} share a past, and both have gone on by themselves`
-        : `Divergence: a client wrote into replica ${event.node}; ${event.other} will never know`;
+      return `Divergence: ${divergence[event.why](event.node, event.other)}`;
     case 'empty-master':
       return `Copying emptiness: ${event.node} started with ${event.left} keys, and ${event.replica} gave up ${event.count} to be equal`;
   }
 }
 
+const back = (keys: number) => (keys === 1 ? ': 1 key is back' : `: ${keys} keys are back`);
+const SAME_PLACE = 'ID and offset stay equal, so only a full resync would repair it';
+
+const divergence = {
+  'two-masters': (a: string, b: string) =>
+    `${a} and ${b} share a past, and both have gone on by themselves`,
+  'writable-replica': (replica: string, master: string) =>
+    `a client wrote into replica ${replica}, and ${master} will never know. ${SAME_PLACE}`,
+  'evicting-replica': (replica: string, master: string) =>
+    `replica ${replica} evicted keys by itself (replica-ignore-maxmemory no), and ${master} will never know. ${SAME_PLACE}`,
+};
+
 const lostWhy = {
+  removed: (node: string) => `${node}, the last that held it, was removed`,
   'full-resync': (node: string) => `the full resync of ${node} threw it away`,
   restart: (node: string) => `${node} did not find it on its disk`,
   promotion: (node: string) => `${node} took over without it`,

@@ -49,19 +49,28 @@ function anomaly(event: Anomaly): string {
     case 'non-monotonic-read':
       return `时光倒流：先在 ${event.earlier} 读到 ${event.key} 是${quoted(event.newer)}，再到 ${event.node} 读到的却还是${quoted(event.read)}`;
     case 'lost-write': {
-      const what = event.count === 1 ? ` ${event.line} ` : ` ${event.count} 次写入`;
-      return `丢失的写：${event.acknowledgedBy} 已经对${what}答过 OK，${lostWhy[event.why](event.node)}`;
+      const what = event.back || event.count === 1 ? ` ${event.line} ` : ` ${event.count} 次写入`;
+      return `丢失的写：${event.acknowledgedBy} 已经对${what}答过 OK，${lostWhy[event.why](event.node)}${event.back ? `，${event.count} 个键又回来了` : ''}`;
     }
     case 'divergence':
-      return event.why === 'two-masters'
-        ? `数据分叉：${event.node} 与 ${event.other} 本是同一段历史，如今各写各的`
-        : `数据分叉：客户端写进了从节点 ${event.node}，主节点 ${event.other} 永远不会知道`;
+      return `数据分叉：${divergence[event.why](event.node, event.other)}`;
     case 'empty-master':
       return `复制了“空”：${event.node} 启动时只剩 ${event.left} 个键，${event.replica} 为了与它一致，丢掉了 ${event.count} 个`;
   }
 }
 
+const SAME_PLACE = '两边的复制 ID 和偏移量却依然相同，只有全量复制才能修复';
+
+const divergence = {
+  'two-masters': (a: string, b: string) => `${a} 与 ${b} 本是同一段历史，如今各写各的`,
+  'writable-replica': (replica: string, master: string) =>
+    `客户端写进了从节点 ${replica}，主节点 ${master} 永远不会知道；${SAME_PLACE}`,
+  'evicting-replica': (replica: string, master: string) =>
+    `从节点 ${replica} 自行淘汰了键（replica-ignore-maxmemory no），主节点 ${master} 永远不会知道；${SAME_PLACE}`,
+};
+
 const lostWhy = {
+  removed: (node: string) => `最后存有它的 ${node} 却被移除了`,
   'full-resync': (node: string) => `却在 ${node} 全量复制时被丢弃`,
   restart: (node: string) => `但 ${node} 重启后磁盘上没有它`,
   promotion: (node: string) => `接任的 ${node} 却没有它`,

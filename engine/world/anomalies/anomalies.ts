@@ -9,8 +9,11 @@ import type { Request } from '../../resp/request.ts';
 import {
   afterFullSync,
   afterPromotion,
+  afterRemoval,
   afterStart,
+  beginHistory,
   noteAnswer,
+  noteOwnData,
   noteReads,
   noteWrite,
 } from '../later.ts';
@@ -22,10 +25,12 @@ import type { Print } from './prints.ts';
 /** A write that was carried out and not yet answered. */
 export interface PendingWrite {
   readonly db: number;
-  /** Latin-1; null: whole databases were emptied or swapped. */
+  /** Latin-1; null: this database was emptied, or all of them, where `db` is -1. */
   readonly key: string | null;
   readonly print: Print;
   readonly expiresAt: Millis;
+  /** It was written whatever the key held before. */
+  readonly anew: boolean;
   readonly line: string;
   /** Where the master's stream ended then; -1: within EXEC, which tells it later. */
   readonly offset: ReplOffset;
@@ -86,21 +91,31 @@ export class Anomalies {
     const { ledger, written } = memory;
     if (before !== null) {
       const poorer = topOf(this.world, machine)?.poorer ?? null;
-      const isOfInterest = ledger.size > 0 || poorer !== null || written.has(machine.id);
+      const isOfInterest = ledger.isKnown || poorer !== null || written.has(machine.id);
       if (isOfInterest) afterFullSync(memory, machine, before);
       return;
     }
     const held = machine.held;
     machine.poorer = machine.held = null;
-    if (held !== null || ledger.size > 0) afterStart(memory, machine, held);
+    if (held !== null || ledger.isKnown) afterStart(memory, machine, held);
   }
 
   /** What a process tells of itself. */
   heard(machine: Machine, event: EventBody): void {
     if (event.kind === 'replid-changed') {
       this.memory.ancestry.note(event.replid, event.replid2, event.second_repl_offset);
+      const { ledger } = this.memory;
+      const isFirst = event.why === 'backlog-created';
+      if (isFirst && ledger.isKnown) beginHistory(this.memory, machine);
     } else if (event.kind === 'role-changed' && event.role === 'master') {
       afterPromotion(this.memory, machine);
+    } else if (event.kind === 'evicted' && machine.server?.isReplica === true) {
+      noteOwnData(this.memory, machine, 'evicting-replica');
     }
+  }
+
+  /** This machine, whose process has just ended, is no part of the lab any more. */
+  removed(machine: Machine): void {
+    afterRemoval(this.memory, machine);
   }
 }

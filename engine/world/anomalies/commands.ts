@@ -15,9 +15,22 @@ import { findDivergence } from './divergences.ts';
 import { endOf, type Memory, type Read, topOf } from './memory.ts';
 import { expiryOf, printOf, shownAt } from './prints.ts';
 import { findBackwards, findStale } from './reads.ts';
+import { NOWHERE_ELSE } from './ledger.ts';
 import { StepsOfHistory } from './steps.ts';
 
 const WHOLE_DATABASES = ['flushall', 'flushdb', 'swapdb'];
+/** They write a key whatever it held before. */
+const ANEW = new Set([
+  'set',
+  'setex',
+  'psetex',
+  'mset',
+  'getset',
+  'getdel',
+  'del',
+  'unlink',
+  'restore',
+]);
 /** They put a key into a database that is not the client's. */
 const ELSEWHERE = ['copy', 'move'];
 /** Flags of keys that are written to, as COMMAND INFO tells them. */
@@ -82,15 +95,19 @@ export function noteWrite(
   const now = unixMillis(memory.world.now);
   const line = lineOf(request);
   if (WHOLE_DATABASES.includes(row.name)) {
-    asker.writes.push({ db, key: null, print: null, expiresAt: Infinity, line, offset });
+    if (row.name === 'swapdb') return;
+    const of = row.name === 'flushall' ? -1 : db;
+    const gone = { db: of, key: null, print: null, expiresAt: Infinity, anew: true };
+    asker.writes.push({ ...gone, line, offset });
     return;
   }
+  const anew = ANEW.has(row.name) && !(row.name === 'set' && isConditional(request));
   for (const at of keysAt(row, request, true)) {
     const key = request.arg(at);
     const print = printOf(keyspace, db, key, now);
     if (print === null && ELSEWHERE.includes(row.name)) continue;
     const expiresAt = expiryOf(keyspace, db, key, now);
-    asker.writes.push({ db, key: textOf(key), print, expiresAt, line, offset });
+    asker.writes.push({ db, key: textOf(key), print, expiresAt, anew, line, offset });
   }
 }
 
@@ -104,7 +121,7 @@ export function noteAnswer(memory: Memory, asker: Asker, connection: ConnectionI
   const client = server?.clients.get(connection ?? -1);
   if (machine === undefined || server === null || client === undefined) return;
   for (const write of writes) acknowledge(memory, machine, client, write);
-  if (server.isReplica) noteLocalWrite(memory, machine);
+  if (server.isReplica) noteOwnData(memory, machine, 'writable-replica');
   else if (world.machines.some((one) => one !== machine && isMaster(one))) {
     findDivergence(memory, machine);
   }
@@ -112,14 +129,9 @@ export function noteAnswer(memory: Memory, asker: Asker, connection: ConnectionI
 
 function acknowledge(memory: Memory, machine: Machine, client: Client, write: PendingWrite): void {
   const { world } = memory;
-  const { ledger, ancestry, steps } = memory;
+  const { ledger, steps } = memory;
   const { stream, isReplica } = machine.server!;
-  const { db, key, offset, ...left } = write;
-  if (key === null) {
-    const end = endOf(machine.server!);
-    ledger.remove((one) => one.node === machine.id || ancestry.includes(end, one));
-    return;
-  }
+  const { db, key, offset, print, expiresAt, anew, line } = write;
   // What is written into a replica, or without a backlog, is at no place of a history.
   const isPlaced = !isReplica && stream.backlog !== null;
   const place = { replid: stream.replid, offset: offset < 0 ? client.writeOffset : offset };
@@ -128,35 +140,64 @@ function acknowledge(memory: Memory, machine: Machine, client: Client, write: Pe
     if (own === undefined) steps.set(machine.id, (own = new StepsOfHistory()));
     own.note({ ...place, at: world.now });
   } else place.offset = Infinity;
-  forgetReplaced(memory, machine, db, key);
-  ledger.add(Object.freeze({ node: machine.id, db, key, ...left, at: world.now, ...place }));
+  const at = world.now;
+  const answered = { node: machine.id, at, line, also: NOWHERE_ELSE, ...place };
+  if (key === null) {
+    const end = endOf(machine.server!);
+    ledger.remove((one) => {
+      return (db < 0 || db === one.db) && (one.node === machine.id || memory.includes(end, one));
+    });
+    ledger.addFlush({ ...answered, db });
+    return;
+  }
+  const before = forgetReplaced(memory, machine, db, key);
+  const anewAt = anew ? at : before;
+  ledger.add(Object.freeze({ ...answered, db, key, print, expiresAt, anewAt }));
 }
 
-/** What other nodes acknowledged for this key, and this one had, is replaced for good. */
-function forgetReplaced(memory: Memory, machine: Machine, db: number, key: string): void {
-  const { ledger, ancestry } = memory;
+/** What was acknowledged for this key, and this node had, is replaced for good. When it was written anew last. */
+function forgetReplaced(memory: Memory, machine: Machine, db: number, key: string): number {
+  const { ledger } = memory;
   const end = endOf(machine.server!);
+  let anewAt = ledger.of(machine.id, db, key)?.anewAt ?? -1;
   for (const { id } of memory.world.machines) {
     if (id === machine.id) continue;
     const other = ledger.of(id, db, key);
-    if (other !== undefined && ancestry.includes(end, other)) ledger.drop(other);
+    if (other === undefined || !memory.includes(end, other)) continue;
+    anewAt = Math.max(anewAt, other.anewAt);
+    ledger.drop(other);
   }
+  for (const flush of ledger.flushes) {
+    if (flush.db >= 0 && flush.db !== db) continue;
+    if (flush.node === machine.id || memory.includes(end, flush))
+      anewAt = Math.max(anewAt, flush.at);
+  }
+  return anewAt;
 }
 
-/** A replica has acknowledged a write of its own: from now on it is not what its master is. */
-function noteLocalWrite(memory: Memory, machine: Machine): void {
+/** A replica has changed its data by itself: from now on it is not what its master is. */
+export function noteOwnData(
+  memory: Memory,
+  machine: Machine,
+  why: 'writable-replica' | 'evicting-replica',
+): void {
   const { world } = memory;
   const { id: node, server } = machine;
   if (memory.written.has(node)) return;
   memory.written.add(node);
   const { host, port } = server!.link;
   const other = masterOf(world, machine)?.id ?? `${host}:${port}`;
-  const why = 'writable-replica';
   world.emit({ kind: 'anomaly', name: 'divergence', bornAt: world.now, node, other, why });
 }
 
 function isMaster({ server }: Machine): boolean {
   return server !== null && !server.isReplica && server.stream.backlog !== null;
+}
+
+/** SET with NX: it is carried out because of what the key held. */
+function isConditional(request: Request): boolean {
+  for (let i = 3; i < request.count; i++) if (request.is(i, 'NX')) return true;
+  return false;
 }
 
 /** Which arguments are keys; of a write, those that it writes to. Most rows tell it by themselves. */

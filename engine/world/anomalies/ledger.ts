@@ -3,22 +3,42 @@ import type { NodeId } from '../../contract.ts';
 import type { Position } from './ancestry.ts';
 import type { Print } from './prints.ts';
 
-/** A write that a client was told OK for: what it left of one key. */
-export interface Acknowledged extends Position {
+/** What a client was told OK for, and where it stands; `offset` is Infinity where no history counts it. */
+interface Answered extends Position {
   readonly node: NodeId;
+  readonly at: Micros;
+  /** The command, shortened. */
+  readonly line: string;
+  /** Histories of later processes that began with its effect: a master came back with it. */
+  readonly also: readonly Position[];
+}
+
+/** A write that a client was told OK for: what it left of one key. */
+export interface Acknowledged extends Answered {
   readonly db: number;
   /** Latin-1, one character per byte. */
   readonly key: string;
   readonly print: Print;
   /** Unix time at which the key goes by itself; Infinity: never. */
   readonly expiresAt: Millis;
-  readonly at: Micros;
-  /** The command, shortened. */
-  readonly line: string;
+  /**
+   * When this key was last written whatever it had held before (SET, DEL, not INCR): by this command, or
+   * by one that it built on. -1: not as far as is known.
+   */
+  readonly anewAt: Micros;
+}
+
+/** A FLUSHALL (`db` is -1) or FLUSHDB that a client was told OK for. */
+export interface Flush extends Answered {
+  readonly db: number;
 }
 
 /** So many keys are remembered, each node's own counted; those not written for longest are forgotten. */
 const KEPT = 4_000;
+const FLUSHES_KEPT = 16;
+
+/** Nearly no write is in more than one history. */
+export const NOWHERE_ELSE: readonly Position[] = Object.freeze([]);
 
 /**
  * The last acknowledged write of each key at each node. Checkpoints share it until it is written to.
@@ -26,9 +46,14 @@ const KEPT = 4_000;
 export class Ledger {
   private entries = new Map<string, Acknowledged>();
   private isShared = false;
+  /** The newest last; replaced as a whole. */
+  flushes: readonly Flush[] = [];
+  /** Of all writes acknowledged after this moment the last of each key is known. */
+  forgotten: Micros = -1;
 
-  get size(): number {
-    return this.entries.size;
+  /** A client was told OK for something. */
+  get isKnown(): boolean {
+    return this.entries.size > 0 || this.flushes.length > 0;
   }
 
   all(): IterableIterator<Acknowledged> {
@@ -46,10 +71,30 @@ export class Ledger {
     this.entries.delete(name);
     this.entries.set(name, entry);
     if (this.entries.size <= KEPT) return;
-    for (const oldest of this.entries.keys()) {
+    for (const [oldest, { at }] of this.entries) {
+      this.forgotten = Math.max(this.forgotten, at);
       this.entries.delete(oldest);
       break;
     }
+  }
+
+  addFlush(flush: Flush): void {
+    this.flushes = [...this.flushes, flush].slice(-FLUSHES_KEPT);
+  }
+
+  dropFlush(flush: Flush): void {
+    this.flushes = this.flushes.filter((one) => one !== flush);
+  }
+
+  /** Writes and flushes of which this is so stand in one more history. */
+  carry(which: (one: Acknowledged | Flush) => boolean, into: Position): void {
+    const also = ({ also: before }: Answered) => [...before.slice(-2), into];
+    const found = [...this.entries].filter(([, entry]) => which(entry));
+    if (found.length > 0) this.own();
+    for (const [name, entry] of found) {
+      this.entries.set(name, Object.freeze({ ...entry, also: also(entry) }));
+    }
+    this.flushes = this.flushes.map((one) => (which(one) ? { ...one, also: also(one) } : one));
   }
 
   remove(gone: (entry: Acknowledged) => boolean): void {
@@ -75,6 +120,8 @@ export class Ledger {
     const copy = new Ledger();
     copy.entries = this.entries;
     copy.isShared = this.isShared = true;
+    copy.flushes = this.flushes;
+    copy.forgotten = this.forgotten;
     return copy;
   }
 }

@@ -49,7 +49,8 @@ test('lost write: the losing half of a split is thrown away by its full resync',
   t.type('6379', 'REPLICAOF 127.0.0.1 6380');
   t.untilOnline('6379');
   expect(found(t, 'lost-write')).toMatchObject([
-    { bornAt: forked, node: '6379', why: 'full-resync', keys: ['k', 'hits'], count: 2 },
+    // SET k right came later, and would have replaced SET k left in any case.
+    { bornAt: forked, node: '6379', why: 'full-resync', keys: ['hits'], count: 1 },
   ]);
 });
 

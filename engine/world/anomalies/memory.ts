@@ -52,6 +52,12 @@ export class Memory {
     this.world = world;
   }
 
+  /** Whether who stands at `at` has in its past what a client was told OK for. */
+  includes(at: Position, one: Position & { readonly also: readonly Position[] }): boolean {
+    if (this.ancestry.includes(at, one)) return true;
+    return one.also.some((place) => this.ancestry.includes(at, place));
+  }
+
   note(key: string, seen: Seen): void {
     this.seen.delete(key);
     this.seen.set(key, seen);

@@ -2,7 +2,7 @@
 import { textOf } from '../../base/bytes.ts';
 import type { Millis } from '../../base/units.ts';
 import type { Database } from '../../keyspace/database.ts';
-import { contentDigest } from '../../keyspace/digest.ts';
+import { contentDigest, holdSame } from '../../keyspace/digest.ts';
 import type { Keyspace } from '../../keyspace/keyspace.ts';
 import { shownValue } from '../view.ts';
 
@@ -55,4 +55,22 @@ export function shownAt(
   const database = keyspace.existing(db);
   const entry = database === null ? 0 : livingEntry(database, key, now);
   return database === null || entry === 0 ? null : shownValue(database, entry);
+}
+
+/** Visits keys that `before` held and `after` does not hold with the same value; ends when `visit` says false. */
+export function eachGone(
+  before: Keyspace,
+  after: Keyspace,
+  now: Millis,
+  visit: (db: number, key: Uint8Array) => boolean,
+): void {
+  for (const old of before.databases) {
+    const present = after.existing(old.index);
+    for (let entry = old.next(0); entry !== 0; entry = old.next(entry)) {
+      const key = old.key(entry);
+      if (livingEntry(old, key, now) === 0) continue;
+      if (present !== null && holdSame(present, old, key)) continue;
+      if (!visit(old.index, key)) return;
+    }
+  }
 }
