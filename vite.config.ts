@@ -1,38 +1,67 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, minifySync, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite';
 import { gatherFidelity } from './engine/host/fidelity.ts';
 
 /**
- * Nothing but the page's own files may run or be fetched. Styles may stand inline, because the
- * dialog and menu library writes a style element of its own; scripts may not.
+ * Nothing but the page's own files may run or be fetched, and the one script that stands in it. Styles
+ * may stand inline, because the document's first paint has its own, and the dialog and menu library
+ * writes a style element.
  */
-const POLICY = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "connect-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "media-src 'self' blob:",
-  "font-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+const policyWith = (script: string): string =>
+  [
+    "default-src 'self'",
+    `script-src 'self' 'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+    "worker-src 'self'",
+    "connect-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
+    "font-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
 
-/** Only in the build: the development server needs inline scripts and a web socket. */
-const contentSecurityPolicy: Plugin = {
-  name: 'content-security-policy',
-  apply: 'build',
-  transformIndexHtml: () => [
-    {
-      tag: 'meta',
-      attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
-      injectTo: 'head-prepend',
+/** What runs before the first paint, as small as it can be. */
+function earlyScript(): string {
+  const path = join(import.meta.dirname, 'web/early.js');
+  return minifySync(path, readFileSync(path, 'utf8')).code;
+}
+
+/**
+ * The first script; and in the build the policy (the development server needs inline scripts and a
+ * web socket) and the addresses of the page's program, which `begin.ts` is going to ask for.
+ */
+const head: Plugin = {
+  name: 'head',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { bundle }) {
+      const script = earlyScript();
+      const early = { tag: 'script', children: script, injectTo: 'head' } as const;
+      if (bundle === undefined) return [early];
+      const attrs = { 'http-equiv': 'Content-Security-Policy', content: policyWith(script) };
+      return [{ tag: 'meta', attrs, injectTo: 'head-prepend' }, early, ...preloads(bundle)];
     },
-  ],
+  },
 };
+
+/** All that `main.tsx` imports, itself too. */
+function preloads(bundle: Rolldown.OutputBundle): HtmlTagDescriptor[] {
+  const files = Object.values(bundle).filter((file) => file.type === 'chunk');
+  const wanted = new Set(files.filter(({ name, isEntry }) => name === 'main' && !isEntry));
+  for (const file of wanted) {
+    for (const other of files) if (file.imports.includes(other.fileName)) wanted.add(other);
+  }
+  return [...wanted].map(({ fileName }) => ({
+    tag: 'link',
+    attrs: { rel: 'modulepreload', crossorigin: '', href: `./${fileName}` },
+    injectTo: 'head',
+  }));
+}
 
 /** What About > Fidelity fetches: what the tests compared before this build. */
 const fidelity: Plugin = {
@@ -92,12 +121,32 @@ const COMPILED = [
   '/panels/Topology/Topology',
 ];
 
+let ofPage: ReadonlySet<string> | null = null;
+
+/** The name of the piece that holds what `main.tsx` imports, directly or by others; null: not this one. */
+function pageOf(id: string, context: Rolldown.ChunkingContext): string | null {
+  const main = join(import.meta.dirname, 'web/main.tsx');
+  ofPage ??= closureOf(main, (each) => context.getModuleInfo(each)?.importedIds);
+  return id !== main && ofPage.has(id) ? 'page' : null;
+}
+
+function closureOf(
+  start: string,
+  imports: (id: string) => readonly string[] | undefined,
+): ReadonlySet<string> {
+  const found = new Set([start]);
+  for (const id of found) {
+    for (const other of imports(id) ?? []) if (!other.includes('node_modules')) found.add(other);
+  }
+  return found;
+}
+
 export default defineConfig({
   root: 'web',
   base: './',
   publicDir: '../public',
   cacheDir: '../node_modules/.vite',
-  plugins: [react({ compiler: { sources: COMPILED } }), contentSecurityPolicy, fidelity],
+  plugins: [react({ compiler: { sources: COMPILED } }), head, fidelity],
   worker: { format: 'es' },
   build: {
     outDir: '../dist/site',
@@ -107,15 +156,22 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       // Absolute: a relative path is read from the working folder by build and from root by dev.
-      input: { main: join(import.meta.dirname, 'web/index.html') },
+      input: { begin: join(import.meta.dirname, 'web/index.html') },
       output: {
-        // What every part needs comes in one piece: small pieces are packed worse.
+        // The page in two pieces, and before them what starts the engine: small pieces are packed worse.
         codeSplitting: {
           groups: [
             {
+              name: 'early',
+              priority: 3,
+              test: /vite\/preload-helper|web\/engineClient|\/comlink\//,
+            },
+            {
               name: 'common',
+              priority: 2,
               test: /web\/(?:playback|store\/(?:choices|commands|journal|notice|store|shown|receive|presenting|overlay))\.ts|node_modules\/(?:react|react-dom|scheduler|zustand)\/(?!.*shallow)/,
             },
+            { name: pageOf, priority: 1 },
           ],
         },
       },

@@ -125,6 +125,7 @@ export function playgroundOn(page: Page): Playground {
       await page.waitForFunction(() => 'playground' in window);
       await call('settle');
       if (typeof lab !== 'string') await call('load', lab);
+      await expect(page.getByTestId('page')).toHaveAttribute('data-ready', 'true');
       await expect(page.getByTestId(/^node-/).first()).toBeVisible();
     },
     load: (lab) => call('load', lab),

@@ -47,7 +47,7 @@ for (const [system, asked, ground] of [
     await page.emulateMedia({ colorScheme: system });
     await page.route(/assets\/main-.*\.js/, () => undefined);
     await page.goto(`/${asked}`, { waitUntil: 'commit' });
-    await expect(page.locator('.skeleton')).toBeVisible();
+    await expect(page.locator('.loading')).toBeVisible();
     await expect(page.locator('body')).toHaveCSS('background-color', ground);
   });
 }

@@ -1,5 +1,5 @@
 /** Puts the panels together: beside each other where there is room, on a phone one at a time. */
-import { Activity, lazy, Suspense, type CSSProperties } from 'react';
+import { Activity, lazy, memo, Suspense, useEffect, useState, type CSSProperties } from 'react';
 import { Consoles } from './panels/Consoles/Consoles.tsx';
 import { Timeline } from './panels/Timeline/Timeline.tsx';
 import { Guide } from './Guide.tsx';
@@ -20,6 +20,7 @@ import { choose, useChoices, useShown, type Choices } from './store/store.ts';
 import { Toast } from './ui/Toast.tsx';
 import { useLayout } from './ui/useLayout.ts';
 import type { Rescue } from './Trouble.tsx';
+import { useArrival, type Arrived } from './useArrival.ts';
 import css from './App.module.css';
 
 /** Nothing to see, so not part of the first load. */
@@ -40,18 +41,32 @@ const Presenter = lazy(async () => {
   return { default: component };
 });
 
+// Drawn anew for what they show, not because another part has come.
+const Head = memo(Header);
+const Time = memo(Timeline);
+const View = memo(Stage);
+const Typing = memo(Consoles);
+const Beside = memo(Side);
+
 interface AppProps {
   /** Without the header, for a frame in another page. */
   embed: boolean;
   /** The prompts of a first visit. */
   guide: boolean;
   rescue: Rescue;
+  /** All of the page is drawn, for the first time. */
+  onArrived: () => void;
 }
 
-export function App({ embed, guide, rescue }: AppProps) {
+export function App({ embed, guide, rescue, onArrived }: AppProps) {
   const trouble = useShown((shown) => shown.workerDied || shown.failure !== null);
   const ready = useShown((shown) => shown.lab !== null);
   const presenting = usePresenting((state) => state.on) && ready;
+  const arrived = useArrival(ready);
+  const complete = ready && arrived('all');
+  useEffect(() => {
+    if (complete) onArrived();
+  }, [complete, onArrived]);
   return (
     <>
       {presenting ? (
@@ -59,7 +74,7 @@ export function App({ embed, guide, rescue }: AppProps) {
           <Presenter stage={<Stage />} side={<Side phone={false} />} consoles={<Consoles />} />
         </Suspense>
       ) : (
-        <Page embed={embed} ready={ready} />
+        <Page embed={embed} ready={complete} arrived={arrived} />
       )}
       {!ready && <Start />}
       {trouble && (
@@ -69,18 +84,25 @@ export function App({ embed, guide, rescue }: AppProps) {
       )}
       <Overlays />
       <LearnSheet />
-      {ready && !presenting && (
+      {complete && !presenting && (
         <Suspense fallback={null}>
           <Announcer />
         </Suspense>
       )}
-      {ready && guide && !presenting && <Guide />}
+      {complete && guide && !presenting && <Guide />}
       <Toast />
     </>
   );
 }
 
-function Page({ embed, ready }: { embed: boolean; ready: boolean }) {
+interface PageProps {
+  embed: boolean;
+  /** A script may begin: all of it is drawn. */
+  ready: boolean;
+  arrived: Arrived;
+}
+
+function Page({ embed, ready, arrived }: PageProps) {
   const words = useWords().app;
   const layout = useLayout();
   return (
@@ -98,16 +120,18 @@ function Page({ embed, ready }: { embed: boolean; ready: boolean }) {
         data-testid="page"
         data-ready={ready}
       >
-        {embed ? <h1 className="unseen">{words.title}</h1> : <Header />}
-        <Panels />
-        <footer
-          id="timeline"
-          tabIndex={-1}
-          className={css['timeline']}
-          aria-label={words.regions.timeline}
-        >
-          <Timeline />
-        </footer>
+        {embed ? <h1 className="unseen">{words.title}</h1> : <Head />}
+        <Panels arrived={arrived} />
+        {arrived('timeline') && (
+          <footer
+            id="timeline"
+            tabIndex={-1}
+            className={css['timeline']}
+            aria-label={words.regions.timeline}
+          >
+            <Time />
+          </footer>
+        )}
         {layout === 'phone' && <PhoneBar />}
       </div>
     </>
@@ -115,13 +139,14 @@ function Page({ embed, ready }: { embed: boolean; ready: boolean }) {
 }
 
 /** What is not shown keeps its state, and costs nothing while it is away. */
-function Panels() {
+function Panels({ arrived }: { arrived: Arrived }) {
   const words = useWords().app;
   const phone = useLayout() === 'phone';
   const panel = useChoices((choices) => choices.panel);
   const inspecting = useChoices((choices) => choices.inspectorOpen);
   const learning = useLearning(({ column }) => column !== null);
   const splits = useSplits();
+  const met = useMet(panel, phone);
   const mode = (each: Choices['panel']) => (phone && panel !== each ? 'hidden' : 'visible');
   return (
     <main className={css['main']} data-learning={learning} style={sizes(splits)}>
@@ -132,13 +157,11 @@ function Panels() {
           </section>
         </Activity>
       )}
-      <Activity mode={mode('picture')}>
-        <Stage />
-      </Activity>
+      <Activity mode={mode('picture')}>{arrived('stage') && <View />}</Activity>
       <Activity mode={mode('side')}>
         <div id="side" className={css['side']}>
           {phone && inspecting && <NodeChips />}
-          <Side phone={phone} />
+          {arrived('side') && met('side') && <Beside phone={phone} />}
         </div>
       </Activity>
       <Activity mode={mode('console')}>
@@ -149,7 +172,7 @@ function Panels() {
           aria-label={words.regions.consoles}
         >
           {phone && <NodeChips />}
-          <Consoles />
+          {arrived('consoles') && met('console') && <Typing />}
         </section>
       </Activity>
       {!phone && (
@@ -161,6 +184,13 @@ function Panels() {
       )}
     </main>
   );
+}
+
+/** A phone draws a panel when it is gone to for the first time, and keeps it from then on. */
+function useMet(panel: Choices['panel'], phone: boolean): (panel: Choices['panel']) => boolean {
+  const [seen, setSeen] = useState<readonly Choices['panel'][]>([]);
+  if (!seen.includes(panel)) setSeen([...seen, panel]);
+  return (each) => !phone || seen.includes(each) || each === panel;
 }
 
 /** For the style sheet, which has sizes of its own where none was chosen. */

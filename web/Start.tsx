@@ -1,4 +1,4 @@
-/** What stands in the page's place until there is a lab to show, or why there is none. */
+/** Says that there is no lab to show, and why; until one comes, the document's own words stand here. */
 import { CloudOff } from 'lucide-react';
 import { useWords } from './language/words.ts';
 import { load } from './store/commands.ts';
@@ -9,28 +9,16 @@ import css from './Start.module.css';
 export function Start() {
   const words = useWords().app;
   const unreached = useUnreached((state) => state.lab);
+  if (unreached === null) return null;
   return (
     <div className={css['start']}>
-      <div className="skeleton" aria-hidden="true">
-        <i />
-        <i />
-        <i />
-        <i />
-        <i />
+      <div className={css['text']} role="alert" data-testid="unreached">
+        <CloudOff aria-hidden />
+        <p>{words.cannotFetch(unreached)}</p>
+        <Button look="main" onClick={() => void load(unreached)}>
+          {words.tryAgain}
+        </Button>
       </div>
-      {unreached === null ? (
-        <p className={css['text']} role="status">
-          {words.loading}
-        </p>
-      ) : (
-        <div className={css['text']} role="alert" data-testid="unreached">
-          <CloudOff aria-hidden />
-          <p>{words.cannotFetch(unreached)}</p>
-          <Button look="main" onClick={() => void load(unreached)}>
-            {words.tryAgain}
-          </Button>
-        </div>
-      )}
     </div>
   );
 }

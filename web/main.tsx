@@ -1,14 +1,15 @@
-/** Starts the engine, opens the lab that the address asks for, and draws the page. */
+/** Opens the lab that the address asks for, and draws the page. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { createPlayground } from './api.ts';
 import { followAppearance } from './appearance.ts';
-import { startEngine } from './engineClient.ts';
+import type { EngineClient } from './engineClient.ts';
 import { isFirstVisit } from './Guide.tsx';
 import { wear } from './language/disguise.ts';
 import { speak } from './language/words.ts';
-import { readOptions, recall } from './options.ts';
+import { endLoading } from './loading.ts';
+import { readOptions, recall, type Options } from './options.ts';
 import { connect, declareDead, startLoop } from './playback.ts';
 import { DEFAULT_LAB, load } from './store/commands.ts';
 import { followInAddress, openFromAddress } from './store/learning.ts';
@@ -16,19 +17,32 @@ import { keepJournalWhilePlaying, keptJournal } from './store/journal.ts';
 import { present } from './store/presenting.ts';
 import { openOverlay } from './store/overlay.ts';
 import { choose } from './store/store.ts';
-import './theme.css';
+import type { Rescue } from './Trouble.tsx';
+import './page.css';
 
-const options = readOptions(window.location.search, recall(), navigator.languages);
-choose({ theme: options.theme, speed: options.speed, view: options.view });
-present(options.present);
-const spoken = options.pseudo ? speakPseudo() : speak(options.lang);
-
-const engine = startEngine();
-connect(engine);
-engine.onDeath(declareDead);
-startLoop(options.manualClock);
-keepJournalWhilePlaying();
-window.playground = createPlayground();
+/** Begins, once, with this engine. */
+export function open(engine: EngineClient): void {
+  const options = readOptions(window.location.search, recall(), navigator.languages);
+  choose({ theme: options.theme, speed: options.speed, view: options.view });
+  present(options.present);
+  const spoken = options.pseudo ? speakPseudo() : speak(options.lang);
+  connect(engine);
+  engine.onDeath(declareDead);
+  startLoop(options.manualClock);
+  keepJournalWhilePlaying();
+  window.playground = createPlayground();
+  // A page that is to speak Chinese does not say anything in English first.
+  void spoken.then(() => {
+    followAppearance();
+    void draw(options, rescueOf(engine));
+  });
+  if (options.compare !== null) openOverlay('compare');
+  if (options.pane) return;
+  // A lesson brings its own lab.
+  const own = openFromAddress(window.location.search);
+  followInAddress();
+  if (!own) void load(options.compare ?? options.lab ?? DEFAULT_LAB);
+}
 
 /** For tests: see `language/disguise.ts`. */
 async function speakPseudo(): Promise<void> {
@@ -36,46 +50,37 @@ async function speakPseudo(): Promise<void> {
   wear(pseudo);
 }
 
-/** A new worker, and in it this lab. */
-function startAnew(lab: Parameters<typeof load>[0]): void {
-  engine.restart();
-  connect(engine);
-  void load(lab);
+function rescueOf(engine: EngineClient): Rescue {
+  /** A new worker, and in it this lab. */
+  const startAnew = (lab: Parameters<typeof load>[0]) => {
+    engine.restart();
+    connect(engine);
+    void load(lab);
+  };
+  return {
+    restore: () => startAnew(keptJournal() ?? DEFAULT_LAB),
+    startOver: () => startAnew(DEFAULT_LAB),
+  };
 }
 
-const rescue = {
-  restore: () => startAnew(keptJournal() ?? DEFAULT_LAB),
-  startOver: () => startAnew(DEFAULT_LAB),
-};
-
-/** Whoever asks for something certain knows the page already. */
-const guide =
-  options.lab === null &&
-  !options.manualClock &&
-  !options.embed &&
-  !options.present &&
-  isFirstVisit();
-
-async function draw(): Promise<void> {
+async function draw(options: Options, rescue: Rescue): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) return;
-  if (options.pane) return (await import('./PanePage.tsx')).openPane(root);
+  if (options.pane) {
+    (await import('./PanePage.tsx')).openPane(root);
+    endLoading(false);
+    return;
+  }
+  // Whoever asks for something certain knows the page already.
+  const certain = options.lab !== null || options.manualClock || options.embed || options.present;
   createRoot(root).render(
     <StrictMode>
-      <App embed={options.embed} guide={guide} rescue={rescue} />
+      <App
+        embed={options.embed}
+        guide={!certain && isFirstVisit()}
+        rescue={rescue}
+        onArrived={() => endLoading(!options.manualClock)}
+      />
     </StrictMode>,
   );
-}
-
-// A page that is to speak Chinese does not say anything in English first.
-void spoken.then(() => {
-  followAppearance();
-  void draw();
-});
-if (options.compare !== null) openOverlay('compare');
-if (!options.pane) {
-  // A lesson brings its own lab.
-  const own = openFromAddress(window.location.search);
-  followInAddress();
-  if (!own) void load(options.compare ?? options.lab ?? DEFAULT_LAB);
 }

@@ -107,7 +107,6 @@ export const en = {
   app: {
     title: 'PSYNC Playground',
     titleOf: (lab: string) => `${lab} · PSYNC Playground`,
-    loading: 'Starting the nodes…',
     skip: 'Skip',
     skipToConsoles: 'Skip to the consoles',
     skipToTimeline: 'Skip to the timeline',

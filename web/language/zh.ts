@@ -8,7 +8,6 @@ export const zh: Words = {
   app: {
     title: 'PSYNC Playground',
     titleOf: (lab) => `${lab} · PSYNC Playground`,
-    loading: '正在启动各个节点……',
     skip: '跳转',
     skipToConsoles: '跳到控制台',
     skipToTimeline: '跳到时间轴',
