@@ -3,10 +3,12 @@ import type { Lesson } from '../../engine/lesson/format.ts';
 import { lesson as oneMasterTwoReplicas } from './one-master-two-replicas/lesson.ts';
 import { lesson as readOnly } from './read-only/lesson.ts';
 import { lesson as shortOutage } from './short-outage/lesson.ts';
+import { lesson as masterDown } from './master-down/lesson.ts';
 
 export const LESSONS = [
   oneMasterTwoReplicas,
   readOnly,
+  masterDown,
   shortOutage,
 ] as const satisfies readonly Lesson[];
 
@@ -15,7 +17,7 @@ export type LessonId = (typeof LESSONS)[number]['id'];
 /** What one does first; who wants to understand; who has servers to look after. */
 export const PATHS: Readonly<Record<'opening' | 'beginner' | 'operator', readonly LessonId[]>> = {
   opening: [],
-  beginner: ['one-master-two-replicas', 'read-only', 'short-outage'],
+  beginner: ['one-master-two-replicas', 'read-only', 'short-outage', 'master-down'],
   operator: [],
 };
 
