@@ -4,10 +4,12 @@ import { en as oneMasterTwoReplicas } from './one-master-two-replicas/words.en.t
 import { en as readOnly } from './read-only/words.en.ts';
 import { en as shortOutage } from './short-outage/words.en.ts';
 import { en as masterDown } from './master-down/words.en.ts';
+import { en as replicaRestart } from './replica-restart/words.en.ts';
 
 export const en: Readonly<Record<LessonId, LessonWords>> = {
   'one-master-two-replicas': oneMasterTwoReplicas,
   'read-only': readOnly,
   'short-outage': shortOutage,
   'master-down': masterDown,
+  'replica-restart': replicaRestart,
 };

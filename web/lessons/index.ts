@@ -4,11 +4,13 @@ import { lesson as oneMasterTwoReplicas } from './one-master-two-replicas/lesson
 import { lesson as readOnly } from './read-only/lesson.ts';
 import { lesson as shortOutage } from './short-outage/lesson.ts';
 import { lesson as masterDown } from './master-down/lesson.ts';
+import { lesson as replicaRestart } from './replica-restart/lesson.ts';
 
 export const LESSONS = [
   oneMasterTwoReplicas,
   readOnly,
   masterDown,
+  replicaRestart,
   shortOutage,
 ] as const satisfies readonly Lesson[];
 
@@ -17,7 +19,13 @@ export type LessonId = (typeof LESSONS)[number]['id'];
 /** What one does first; who wants to understand; who has servers to look after. */
 export const PATHS: Readonly<Record<'opening' | 'beginner' | 'operator', readonly LessonId[]>> = {
   opening: [],
-  beginner: ['one-master-two-replicas', 'read-only', 'short-outage', 'master-down'],
+  beginner: [
+    'one-master-two-replicas',
+    'read-only',
+    'short-outage',
+    'master-down',
+    'replica-restart',
+  ],
   operator: [],
 };
 

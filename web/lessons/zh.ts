@@ -4,10 +4,12 @@ import { zh as oneMasterTwoReplicas } from './one-master-two-replicas/words.zh.t
 import { zh as readOnly } from './read-only/words.zh.ts';
 import { zh as shortOutage } from './short-outage/words.zh.ts';
 import { zh as masterDown } from './master-down/words.zh.ts';
+import { zh as replicaRestart } from './replica-restart/words.zh.ts';
 
 export const zh: Readonly<Record<LessonId, LessonWords>> = {
   'one-master-two-replicas': oneMasterTwoReplicas,
   'read-only': readOnly,
   'short-outage': shortOutage,
   'master-down': masterDown,
+  'replica-restart': replicaRestart,
 };
