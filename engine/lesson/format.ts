@@ -98,13 +98,15 @@ export interface Beat {
 
 /**
  * An event with these fields. A text between slashes is a regular expression (`/^READONLY/`, `/x/i`
- * for any letter case); all else must be equal. Fields of lists and objects cannot be asked for.
+ * for any letter case); a figure may be asked for as `>=600` or `<=600`; all else must be equal.
+ * Fields of lists and objects cannot be asked for. Long lines are shortened in events.
  */
 export type EventPattern = EventBody extends infer E
   ? E extends { kind: infer K extends string }
-    ? { kind: K } & Partial<Pick<E, PlainFields<E>>>
+    ? { kind: K } & { [F in Exclude<PlainFields<E>, 'kind'>]?: Asked<E[F]> }
     : never
   : never;
+type Asked<T> = T extends number ? T | `>=${number}` | `<=${number}` : T;
 type PlainFields<E> = {
   [F in keyof E]: E[F] extends string | number | boolean | null ? F : never;
 }[keyof E];

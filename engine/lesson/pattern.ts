@@ -5,10 +5,17 @@ import type { EventPattern } from './format.ts';
 export function matches(pattern: EventPattern, event: EventRecord): boolean {
   return Object.entries(pattern).every(([field, wanted]) => {
     const actual: unknown = Reflect.get(event, field);
+    if (typeof wanted === 'string' && typeof actual === 'number') return inBounds(wanted, actual);
     const expression = typeof wanted === 'string' ? expressionOf(wanted) : null;
     if (expression === null) return actual === wanted;
     return typeof actual === 'string' && expression.test(actual);
   });
+}
+
+function inBounds(wanted: string, actual: number): boolean {
+  const bound = Number(wanted.slice(2));
+  if (wanted.startsWith('>=')) return actual >= bound;
+  return wanted.startsWith('<=') && actual <= bound;
 }
 
 /** A text between slashes; null: it stands for itself. */

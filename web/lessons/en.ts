@@ -5,6 +5,7 @@ import { en as readOnly } from './read-only/words.en.ts';
 import { en as shortOutage } from './short-outage/words.en.ts';
 import { en as masterDown } from './master-down/words.en.ts';
 import { en as replicaRestart } from './replica-restart/words.en.ts';
+import { en as longOutage } from './long-outage/words.en.ts';
 
 export const en: Readonly<Record<LessonId, LessonWords>> = {
   'one-master-two-replicas': oneMasterTwoReplicas,
@@ -12,4 +13,5 @@ export const en: Readonly<Record<LessonId, LessonWords>> = {
   'short-outage': shortOutage,
   'master-down': masterDown,
   'replica-restart': replicaRestart,
+  'long-outage': longOutage,
 };

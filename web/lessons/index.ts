@@ -5,6 +5,7 @@ import { lesson as readOnly } from './read-only/lesson.ts';
 import { lesson as shortOutage } from './short-outage/lesson.ts';
 import { lesson as masterDown } from './master-down/lesson.ts';
 import { lesson as replicaRestart } from './replica-restart/lesson.ts';
+import { lesson as longOutage } from './long-outage/lesson.ts';
 
 export const LESSONS = [
   oneMasterTwoReplicas,
@@ -12,6 +13,7 @@ export const LESSONS = [
   masterDown,
   replicaRestart,
   shortOutage,
+  longOutage,
 ] as const satisfies readonly Lesson[];
 
 export type LessonId = (typeof LESSONS)[number]['id'];
@@ -25,6 +27,7 @@ export const PATHS: Readonly<Record<'opening' | 'beginner' | 'operator', readonl
     'short-outage',
     'master-down',
     'replica-restart',
+    'long-outage',
   ],
   operator: [],
 };

@@ -5,6 +5,7 @@ import { zh as readOnly } from './read-only/words.zh.ts';
 import { zh as shortOutage } from './short-outage/words.zh.ts';
 import { zh as masterDown } from './master-down/words.zh.ts';
 import { zh as replicaRestart } from './replica-restart/words.zh.ts';
+import { zh as longOutage } from './long-outage/words.zh.ts';
 
 export const zh: Readonly<Record<LessonId, LessonWords>> = {
   'one-master-two-replicas': oneMasterTwoReplicas,
@@ -12,4 +13,5 @@ export const zh: Readonly<Record<LessonId, LessonWords>> = {
   'short-outage': shortOutage,
   'master-down': masterDown,
   'replica-restart': replicaRestart,
+  'long-outage': longOutage,
 };
