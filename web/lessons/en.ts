@@ -6,6 +6,9 @@ import { en as shortOutage } from './short-outage/words.en.ts';
 import { en as masterDown } from './master-down/words.en.ts';
 import { en as replicaRestart } from './replica-restart/words.en.ts';
 import { en as longOutage } from './long-outage/words.en.ts';
+import { en as chains } from './chains/words.en.ts';
+import { en as promotion } from './promotion/words.en.ts';
+import { en as emptyMaster } from './empty-master/words.en.ts';
 
 export const en: Readonly<Record<LessonId, LessonWords>> = {
   'one-master-two-replicas': oneMasterTwoReplicas,
@@ -14,4 +17,7 @@ export const en: Readonly<Record<LessonId, LessonWords>> = {
   'master-down': masterDown,
   'replica-restart': replicaRestart,
   'long-outage': longOutage,
+  chains: chains,
+  promotion: promotion,
+  'empty-master': emptyMaster,
 };

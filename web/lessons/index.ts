@@ -6,14 +6,20 @@ import { lesson as shortOutage } from './short-outage/lesson.ts';
 import { lesson as masterDown } from './master-down/lesson.ts';
 import { lesson as replicaRestart } from './replica-restart/lesson.ts';
 import { lesson as longOutage } from './long-outage/lesson.ts';
+import { lesson as chains } from './chains/lesson.ts';
+import { lesson as promotion } from './promotion/lesson.ts';
+import { lesson as emptyMaster } from './empty-master/lesson.ts';
 
 export const LESSONS = [
   oneMasterTwoReplicas,
   readOnly,
   masterDown,
+  emptyMaster,
   replicaRestart,
   shortOutage,
   longOutage,
+  chains,
+  promotion,
 ] as const satisfies readonly Lesson[];
 
 export type LessonId = (typeof LESSONS)[number]['id'];
@@ -24,12 +30,14 @@ export const PATHS: Readonly<Record<'opening' | 'beginner' | 'operator', readonl
   beginner: [
     'one-master-two-replicas',
     'read-only',
-    'short-outage',
     'master-down',
     'replica-restart',
+    'short-outage',
     'long-outage',
+    'chains',
+    'promotion',
   ],
-  operator: [],
+  operator: ['empty-master'],
 };
 
 export function lessonOf(id: string): Lesson | null {

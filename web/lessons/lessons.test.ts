@@ -20,3 +20,9 @@ test('each folder is a lesson, and each lesson is on one path', () => {
   expect(new Set<string | undefined>(ids)).toEqual(new Set(folders));
   expect(Object.values(PATHS).flat().toSorted()).toEqual([...ids].toSorted());
 });
+
+test('each path goes in the order of the course', () => {
+  for (const path of Object.values(PATHS)) {
+    expect(path).toEqual(LESSONS.map(({ id }) => id).filter((id) => path.includes(id)));
+  }
+});

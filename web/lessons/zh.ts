@@ -6,6 +6,9 @@ import { zh as shortOutage } from './short-outage/words.zh.ts';
 import { zh as masterDown } from './master-down/words.zh.ts';
 import { zh as replicaRestart } from './replica-restart/words.zh.ts';
 import { zh as longOutage } from './long-outage/words.zh.ts';
+import { zh as chains } from './chains/words.zh.ts';
+import { zh as promotion } from './promotion/words.zh.ts';
+import { zh as emptyMaster } from './empty-master/words.zh.ts';
 
 export const zh: Readonly<Record<LessonId, LessonWords>> = {
   'one-master-two-replicas': oneMasterTwoReplicas,
@@ -14,4 +17,7 @@ export const zh: Readonly<Record<LessonId, LessonWords>> = {
   'master-down': masterDown,
   'replica-restart': replicaRestart,
   'long-outage': longOutage,
+  chains: chains,
+  promotion: promotion,
+  'empty-master': emptyMaster,
 };
