@@ -6,6 +6,7 @@ import { useWords } from '../../language/words.ts';
 import { focusConsole, useChoices } from '../../store/store.ts';
 import { useCalm } from '../../store/useCalm.ts';
 import { historyStyle } from '../../ui/history.ts';
+import { useLayout } from '../../ui/useLayout.ts';
 import type { Box, Placed } from './arrange.ts';
 import { CardBody } from './CardBody.tsx';
 import { CardFacts, SingleFacts, type Length } from './CardFacts.tsx';
@@ -30,8 +31,8 @@ interface NodeCardProps {
 
 /** Figures that change more often cannot be read. Small cards stand among many. */
 const REDRAW_MS = { large: 100, small: 200 } as const;
-/** A narrower card has its process's buttons in its menu: fingers need room. */
-const BUTTONS_FROM = 240;
+/** A narrower card has its process's buttons in its menu: fingers need room, the more beside a gauge. */
+const BUTTONS_FROM = { mouse: 240, finger: 290 } as const;
 /** A narrower card has signs and figures instead of words. */
 const FULL_FROM = 250;
 
@@ -97,6 +98,7 @@ interface WholeProps {
 
 function WholeCard({ node, density, box, ring }: WholeProps) {
   const narrow = box.width < NARROW;
+  const isBrief = box.width < BUTTONS_FROM[useLayout() === 'phone' ? 'finger' : 'mouse'];
   const length: Length = density === 'compact' || box.width < FULL_FROM ? 'brief' : 'full';
   const tanks = density === 'compact' ? 0 : tankRows(node, density);
   // The large ring tells the offset: one line of facts is enough.
@@ -105,7 +107,7 @@ function WholeCard({ node, density, box, ring }: WholeProps) {
   const fits = fitsOf(density, box.width, box.height, lines, tanks);
   return (
     <>
-      <CardHead node={node} brief={box.width < BUTTONS_FROM} named={!narrow}>
+      <CardHead node={node} brief={isBrief} named={!narrow}>
         {fits.ring === 0 && isUp(node.run) && !narrow && (
           <RingGauge node={node.id} backlog={node.backlog} />
         )}

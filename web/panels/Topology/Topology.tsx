@@ -9,7 +9,16 @@ import { Panel } from '../../ui/Panel.tsx';
 import { useLayout } from '../../ui/useLayout.ts';
 import { useSize, type Size } from '../../ui/useSize.ts';
 import { arrange, type Arrangement, type Box, type Placed } from './arrange.ts';
-import { curvesOf, DOWN_MIN, roomOf, runsDown, type Curve, type Side } from './curve.ts';
+import { chipsBelow } from './chips.ts';
+import {
+  curvesOf,
+  DOWN_MIN,
+  leavesDown,
+  roomOf,
+  runsDown,
+  type Curve,
+  type Side,
+} from './curve.ts';
 import { NodeCard } from './NodeCard.tsx';
 import {
   boxesOf,
@@ -37,6 +46,7 @@ const MARGIN = 13;
 const PHONE_SCALE = 1.09;
 /** More links than this have their buttons only when they are pointed at, and no labels in dense traffic. */
 const CROWD = 4;
+const NONE: ReadonlySet<string> = new Set();
 /** A link's name and buttons, side by side, need so much. */
 const CHIP_ROOM = 150;
 
@@ -79,6 +89,7 @@ function Picture({ arrangement, ring, onPull }: PictureProps) {
   const boxes = boxesOf(arrangement.placed, moved);
   const curves = curvesBetween(drawn, boxes, arrangement.placed);
   const isCrowded = curves.size > CROWD;
+  const below = isCrowded ? NONE : chipsBelow(curves);
   return (
     <>
       <svg className={css['wires']} width="1" height="1" onClick={() => selectLink(null)}>
@@ -91,7 +102,8 @@ function Picture({ arrangement, ring, onPull }: PictureProps) {
           key={key}
           link={key}
           curve={curve}
-          small={isCrowded || roomOf(curve) < CHIP_ROOM || runsDown(curve)}
+          below={below.has(key)}
+          small={isCrowded || roomOf(curve) < CHIP_ROOM || runsDown(curve) || leavesDown(curve)}
         />
       ))}
       <SegmentLayer curves={curves} crowded={isCrowded} />

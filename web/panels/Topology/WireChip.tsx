@@ -9,18 +9,13 @@ import { linkKey, selectLink, useChoices, type Shown } from '../../store/store.t
 import { useCalm } from '../../store/useCalm.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { bytes, milliseconds } from '../../ui/figures.ts';
+import { CHIP_WIDTH, chipPlace } from './chips.ts';
 import { pointAt, runsDown, type Curve, type Point } from './curve.ts';
 import { looksOf, REDRAW_MS, type Looks } from './Wire.tsx';
 import css from './Wire.module.css';
 
 /** What a link's name says of its traffic is for those who listen. */
 const SAID_EVERY_MS = 1000;
-/** How far the chip stands above the middle of its link: a steep link carries pills beside its middle. */
-const UP = 36;
-const UP_MAX = 56;
-const ASIDE_MAX = 40;
-/** About how wide it is. */
-const CHIP_WIDTH = 140;
 /** A small chip stands on its line, near the replica, where links are apart. */
 const NEAR_REPLICA = 0.8;
 
@@ -30,18 +25,20 @@ interface WireChipProps {
   curve: Curve;
   /** Little room, or many links: only a sign, until it is pointed at. */
   small: boolean;
+  /** Above its line another one is in the way. */
+  below: boolean;
 }
 
 const SIGNS = { up: Link2, idle: Link2Off, cut: Scissors, stalled: Pause } as const;
 
-export function WireChip({ link: key, curve, small }: WireChipProps) {
+export function WireChip({ link: key, curve, small, below }: WireChipProps) {
   const words = useWords();
   const link = useCalm(useShallow(chipOf(key)), REDRAW_MS);
   const selected = useChoices((choices) => choices.selectedLink === key);
   const flying = useCalm((shown) => flyingOn(shown, key), SAID_EVERY_MS);
   if (link === null) return null;
   const { a, b, looks } = link;
-  const { x, y } = placeOf(link.isFirstReplica, looks, curve, small);
+  const { x, y } = placeOf(link.isFirstReplica, looks, { curve, small, below });
   const latency = words.topology.milliseconds(milliseconds(link.latency));
   const waiting = link.waiting > 0 ? words.topology.waiting(bytes(link.waiting)) : '';
   const traffic = flying
@@ -100,21 +97,16 @@ function chipOf(key: string) {
   };
 }
 
-function placeOf(isFirstReplica: boolean, looks: Looks, curve: Curve, small: boolean): Point {
-  const [start, , , end] = curve;
-  if (small) {
-    // On the sign of its break, which says the same.
-    const isBroken = looks === 'cut' || looks === 'stalled';
-    const t = isFirstReplica ? 1 - NEAR_REPLICA : NEAR_REPLICA;
-    return pointAt(curve, isBroken || runsDown(curve) ? 0.5 : t);
-  }
-  const { x, y } = pointAt(curve, 0.5);
-  const fall = end.y - start.y;
-  // Towards the lower end: what travels the higher half passes beside it, not behind it.
-  const free = Math.max(0, (Math.abs(end.x - start.x) - CHIP_WIDTH) / 2);
-  const aside =
-    Math.min(free, ASIDE_MAX, Math.abs(fall) * 0.5) * Math.sign(fall * (end.x - start.x));
-  return { x: x + aside, y: y - Math.min(UP_MAX, UP + Math.abs(fall) * 0.35) };
+function placeOf(
+  isFirstReplica: boolean,
+  looks: Looks,
+  { curve, small, below }: Pick<WireChipProps, 'curve' | 'small' | 'below'>,
+): Point {
+  if (!small) return chipPlace(curve, below, CHIP_WIDTH[looks === 'up' ? 'short' : 'long']);
+  // On the sign of its break, which says the same.
+  const isBroken = looks === 'cut' || looks === 'stalled';
+  const t = isFirstReplica ? 1 - NEAR_REPLICA : NEAR_REPLICA;
+  return pointAt(curve, isBroken || runsDown(curve) ? 0.5 : t);
 }
 
 /** A small chip opens towards the master: on the other side the replica's card is near. */

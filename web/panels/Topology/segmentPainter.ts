@@ -59,9 +59,9 @@ const RATE_EVERY_MS = 300;
 const RATE_OFF = { alone: 32, crowded: 13 } as const;
 /** Links that fan out below a card are apart from here on. */
 const RATE_APART = 0.62;
-/** Width of a character of a rate, and what is free on both sides of it. */
+/** Width of a character of a rate, and what is free beside it; among many a link's sign stands there, too. */
 const RATE_CHARACTER = 6.4;
-const RATE_FREE = 12;
+const RATE_FREE = { alone: 12, crowded: 48 } as const;
 /** A line that was typed is told in so many characters. */
 const TYPED_MAX = 34;
 
@@ -259,13 +259,11 @@ export class SegmentPainter {
     }
     const messages = grouped(Math.round(rate.messages));
     const whole = this.#words.rate(messages, roughBytes(rate.bytes));
-    const isWhole = !(this.#crowded && leavesDown(curve)) && widthOf(whole) <= roomOf(curve);
+    const free = RATE_FREE[this.#crowded ? 'crowded' : 'alone'];
+    const fits = whole.length * RATE_CHARACTER + free <= roomOf(curve);
+    const isWhole = fits && !(this.#crowded && leavesDown(curve));
     element.textContent = isWhole ? whole : this.#words.rateShort(messages);
   }
-}
-
-function widthOf(text: string): number {
-  return text.length * RATE_CHARACTER + RATE_FREE;
 }
 
 function isMoving({ arrivesAt }: SegmentView): boolean {
