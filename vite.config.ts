@@ -94,6 +94,7 @@ const COMPILED = [
   '/panels/Consoles/Help',
   '/panels/Consoles/PasteNote',
   '/panels/FirstMinute/',
+  '/panels/Glossary/',
   '/panels/HistoryRibbon/',
   '/panels/Inspector/',
   '/panels/LabMenu/LabDialog',
@@ -113,6 +114,7 @@ const COMPILED = [
   '/panels/Verdict/TicketDrawing',
   '/panels/Verdict/WhyDialog',
   '/ui/Spotlight',
+  '/ui/TermText',
   // The rows that follow, or do not, as soon as a row is placed anew.
   '/panels/Ladder/Rows',
   '/panels/Ladder/useOpened',

@@ -1,12 +1,17 @@
 /** Where the parts of the learning side stand on the page. A new part is a line in one of the tables. */
-import { Suspense, type ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { useLearning, type Column, type Sheet } from './store/learning.ts';
 
 type Slots<Name extends string> = Partial<Record<Name, ComponentType>>;
 
 /** Each is loaded when it is asked for (`lazy`), and reads from `useLearning` what is asked of it. */
 const COLUMNS: Slots<Column['what']> = {};
-const SHEETS: Slots<Sheet['what']> = {};
+const SHEETS: Slots<Sheet['what']> = {
+  glossary: lazy(async () => {
+    const { Glossary: component } = await import('./panels/Glossary/Glossary.tsx');
+    return { default: component };
+  }),
+};
 
 /** Beside the picture. */
 export function LearnColumn() {

@@ -1,5 +1,6 @@
 /** What can lie over the page; none of it is part of the first load. */
 import { lazy, Suspense } from 'react';
+import { useChoices } from './store/choices.ts';
 import { useOverlay } from './store/overlay.ts';
 
 /** What other panels offer in it comes with it. */
@@ -26,14 +27,23 @@ const Compare = lazy(async () => {
   return { default: component };
 });
 
+const Spotlight = lazy(async () => {
+  const { Spotlight: component } = await import('./ui/Spotlight.tsx');
+  return { default: component };
+});
+
 export function Overlays() {
+  const pointing = useChoices(({ pointedAt }) => pointedAt.length > 0);
   const asked = useOverlay((overlay) => overlay.asked);
   return (
-    <Suspense fallback={null}>
-      {asked.includes('palette') && <Palette />}
-      {asked.includes('load') && <LoadPanel />}
-      {asked.includes('about') && <About />}
-      {asked.includes('compare') && <Compare />}
-    </Suspense>
+    <>
+      <Suspense fallback={null}>{pointing && <Spotlight />}</Suspense>
+      <Suspense fallback={null}>
+        {asked.includes('palette') && <Palette />}
+        {asked.includes('load') && <LoadPanel />}
+        {asked.includes('about') && <About />}
+        {asked.includes('compare') && <Compare />}
+      </Suspense>
+    </>
   );
 }

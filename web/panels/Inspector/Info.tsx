@@ -8,7 +8,7 @@ import { findFields, parseInfo, type InfoSection } from '../../reference/info.ts
 import { familyOf, isClock, spotsOf, unitOf } from '../../reference/infoFields.ts';
 import styles from './Inspector.module.css';
 import own from './Info.module.css';
-import { moveAmong } from './roving.ts';
+import { moveAmong } from '../../ui/roving.ts';
 import { useNode, useNodeAnswer } from './useNode.ts';
 import { useInfoMeanings, useInspectorWords } from './words.ts';
 
@@ -89,6 +89,8 @@ function usePointing(node: NodeId, field: Field | null): void {
     field === null || view === undefined ? [] : spotsOf(field.section, field.name, view);
   const told = JSON.stringify(spots);
   useEffect(() => {
+    // Something else may be pointing.
+    if (told === '[]') return undefined;
     choose({ pointedAt: JSON.parse(told) });
     return () => choose({ pointedAt: [] });
   }, [told]);

@@ -18,7 +18,6 @@ import { Info } from './Info.tsx';
 import styles from './Inspector.module.css';
 import { Keys } from './Keys.tsx';
 import { Log } from './Log.tsx';
-import { Spotlight } from '../../ui/Spotlight.tsx';
 import { useInspectorWords } from './words.ts';
 
 const PANES: readonly { tab: InspectorTab; Pane: (props: { node: NodeId }) => ReactNode }[] = [
@@ -70,7 +69,6 @@ export function Inspector() {
           <Pane key={node} node={node} />
         </Tabs.Content>
       ))}
-      <Spotlight />
     </Tabs.Root>
   );
 }

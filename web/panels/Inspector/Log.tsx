@@ -9,7 +9,7 @@ import { Answered } from './Answered.tsx';
 import styles from './Inspector.module.css';
 import own from './Log.module.css';
 import { levelOf } from './logLines.ts';
-import { moveAmong } from './roving.ts';
+import { moveAmong } from '../../ui/roving.ts';
 import { useNodeAnswer } from './useNode.ts';
 import { useInspectorWords } from './words.ts';
 

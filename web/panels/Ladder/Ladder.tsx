@@ -49,14 +49,14 @@ export function Ladder() {
 
   if (link === null) {
     return (
-      <div className={styles.ladder}>
+      <div className={styles.ladder} data-spot="ladder">
         <p className={styles.empty}>{words.noLink}</p>
         <Steps link={null} to="message" />
       </div>
     );
   }
   return (
-    <div className={styles.ladder} data-opened={message !== null}>
+    <div className={styles.ladder} data-spot="ladder" data-opened={message !== null}>
       <div className={styles.tools}>
         <LinkChooser link={link} />
         <Choice

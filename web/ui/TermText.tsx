@@ -1,0 +1,39 @@
+/**
+ * A text with links to the glossary (`[[replication-backlog|backlog]]`) and Redis's own words between
+ * backticks. For parts that are loaded later: the names of all terms come with it.
+ */
+import { isDisguised } from '../language/disguise.ts';
+import { piecesOf, plainText } from '../reference/markup.ts';
+import { isConcept, partsOf, termName } from '../reference/names.ts';
+import type { TermId } from '../reference/terms.ts';
+import { useChoices } from '../store/store.ts';
+import { Term } from './Term.tsx';
+
+/** Links are checked by a test (`reference/links.test.ts`), so that here they may be taken as they are. */
+export function TermText({ text }: { text: string }) {
+  const language = useChoices((choices) => choices.lang);
+  // In the language of the tests the ids are no ids any more.
+  if (isDisguised()) return plainText(text, () => '');
+  return piecesOf(text).map((piece, index) => {
+    switch (piece.kind) {
+      case 'text':
+        return piece.text;
+      case 'code':
+        return (
+          <code key={index} translate="no">
+            {piece.text}
+          </code>
+        );
+      default: {
+        const id = piece.id as TermId;
+        const name = piece.label ?? termName(id, language, true);
+        const own = piece.label === null && !isConcept(id) && partsOf(id).shelf !== '';
+        return (
+          <Term key={index} id={id}>
+            {own ? <code translate="no">{name}</code> : name}
+          </Term>
+        );
+      }
+    }
+  });
+}
