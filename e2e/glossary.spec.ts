@@ -29,7 +29,7 @@ test('by keyboard: search in either language, open, follow a link, go back, clos
   expect(term(page)).toBe('replication-backlog');
   await entry(page).getByRole('button', { name: 'stream', exact: true }).press('Enter');
   await expect(entry(page)).toHaveAttribute('data-value', 'replication-stream');
-  await entry(page).getByRole('button', { name: 'Back' }).press('Enter');
+  await entry(page).getByRole('button', { name: 'Back', exact: true }).press('Enter');
   await expect(entry(page)).toHaveAttribute('data-value', 'replication-backlog');
   await entry(page).getByRole('button', { name: 'All entries' }).press('Enter');
   await expect(search).toHaveValue('积压缓冲区');
@@ -86,10 +86,12 @@ for (const [theme, lang] of [
   ['dark', 'en'],
   ['light', 'zh'],
 ] as const) {
-  test(`axe finds nothing on any shelf, nor in entries of each kind: ${theme}, ${lang}`, async ({
+  test(`axe finds nothing on a shelf, among results, in entries: ${theme}, ${lang}`, async ({
     playground,
     page,
   }) => {
+    // Axe reads every line.
+    test.slow();
     await playground.open(LAB, { term: '', theme, lang });
     const faultless = async () => {
       const { violations } = await new AxeBuilder({ page })
@@ -97,13 +99,12 @@ for (const [theme, lang] of [
         .analyze();
       expect(violations).toEqual([]);
     };
-    for (const shelf of ['term', 'message', 'error']) {
-      await page.getByTestId(`shelf-${shelf}`).click();
-      await faultless();
-    }
-    for (const wanted of ['PSYNC', 'MASTERDOWN', 'repl_backlog_histlen']) {
+    await page.getByTestId('shelf-message').click();
+    await faultless();
+    await page.getByTestId('glossary-search').fill('backlog');
+    await faultless();
+    for (const wanted of ['PSYNC', 'MASTERDOWN']) {
       await page.getByTestId('glossary-search').fill(wanted);
-      await faultless();
       await page.keyboard.press('Enter');
       await expect(entry(page)).toBeVisible();
       await faultless();

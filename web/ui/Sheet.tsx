@@ -32,7 +32,7 @@ export function Sheet(props: SheetProps) {
           onInteractOutside={(event) => event.preventDefault()}
           onCloseAutoFocus={(event) => event.preventDefault()}
         >
-          <header className={css['head']}>
+          <div className={css['head']}>
             <Dialog.Title className={css['title']}>{title}</Dialog.Title>
             {tools}
             <Dialog.Close asChild>
@@ -40,7 +40,7 @@ export function Sheet(props: SheetProps) {
                 <X aria-hidden />
               </IconButton>
             </Dialog.Close>
-          </header>
+          </div>
           <Dialog.Description className="unseen">{description}</Dialog.Description>
           <div className={css['body']}>{children}</div>
         </Dialog.Content>

@@ -1,7 +1,7 @@
 /** One entry: what it is, what to do about it, where it is seen, what belongs to it. */
 import { ArrowLeft, Crosshair } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { isDisguised } from '../../language/disguise.ts';
+import { disguised, isDisguised } from '../../language/disguise.ts';
 import { LOGS, type LogEntry, type LogId } from '../../reference/logs.ts';
 import { MESSAGES, type MessageEntry, type MessageId } from '../../reference/messages.ts';
 import { partsOf } from '../../reference/names.ts';
@@ -37,13 +37,13 @@ export function Article({ entry }: { entry: Entry }) {
         <Also entry={entry} />
         <p className={css['text']}>
           {entry.shelf === 'message' && `${words.example} `}
-          <TermText text={entry.text[language]} />
+          <TermText text={disguised(entry.text[language])} />
         </p>
         {mend !== null && (
           <>
             <h4>{words.mend}</h4>
             <p className={css['text']}>
-              <TermText text={mend[language]} />
+              <TermText text={disguised(mend[language])} />
             </p>
           </>
         )}
