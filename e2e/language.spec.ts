@@ -122,6 +122,63 @@ const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'the table',
+    show: async (playground, page) => {
+      await playground.ask('6379', 'SET k v');
+      await playground.cut('6379', '6380');
+      await playground.advance(2_000);
+      await playground.press('view-table');
+      await expect(page.getByRole('main').getByRole('table').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'the marks of the timeline, and its keys',
+    show: async (playground, page) => {
+      await playground.kill('6381');
+      await playground.press('marks');
+      await expect(page.getByRole('menu')).toBeVisible();
+      expect(await untranslated(page)).toEqual([]);
+      await playground.press('keys-open');
+      await expect(page.getByTestId('keys-dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'why a resync is partial or full',
+    show: async (playground, page) => {
+      await playground.press('why-6380');
+      await expect(page.getByTestId('why-sentence')).toContainText('⟧');
+    },
+  },
+  {
+    name: 'a message, large',
+    show: async (playground, page) => {
+      await playground.ask('6379', 'SET k v');
+      await playground.press('next-message');
+      await playground.press('message-large');
+      await expect(page.getByTestId('message-dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'found in the command palette',
+    show: async (playground, page) => {
+      await playground.press('palette-open');
+      await page.getByTestId('palette').getByRole('combobox').fill('SET k v');
+      await expect(page.getByRole('option').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'the choice of what to compare',
+    show: async (playground, page) => {
+      await playground.press('lab-menu');
+      await playground.press('compare-open');
+      await expect(page.getByTestId('compare-chooser')).toContainText('⟧');
+      for (const kind of ['backlog', 'latency', 'bandwidth', 'seed']) {
+        await page.getByTestId('compare-kind').selectOption(kind);
+        expect(await untranslated(page)).toEqual([]);
+      }
+    },
+  },
+  {
     name: 'the labs',
     show: async (playground, page) => {
       await playground.press('lab-menu');
@@ -201,6 +258,72 @@ test('everything is translated: the inspector', async ({ playground, page }) => 
       expect(await untranslated(page)).toEqual([]);
     }
   }
+});
+
+for (const phone of [false, true]) {
+  test(`everything is translated: a presentation, ${phone ? 'on a phone' : 'and its notes'}`, async ({
+    playground,
+    page,
+  }) => {
+    test.slow();
+    if (phone) await page.setViewportSize({ width: 390, height: 844 });
+    await playground.open('short-outage', { ...PSEUDO, present: '' });
+    await expect(page.getByTestId('beat')).toHaveAttribute('data-value', '1');
+    if (!phone) {
+      const opening = page.waitForEvent('popup');
+      await page.keyboard.press('n');
+      const notes = await opening;
+      await expect(notes.getByTestId('notes-text')).toContainText('⟧');
+      expect(await untranslated(notes)).toEqual([]);
+      await notes.close();
+    }
+    for (const shown of ['messages', 'console', 'history', 'none']) {
+      await playground.press(`present-${shown}`);
+      expect(await untranslated(page), shown).toEqual([]);
+    }
+    await playground.act({ do: 'kill', node: '6381' });
+    await playground.settle();
+    await expect(page.getByTestId('return-to-script')).toBeVisible();
+    expect(await untranslated(page), 'free play').toEqual([]);
+    await page.keyboard.press('s');
+    await page.keyboard.press('b');
+    await expect(page.getByTestId('blackout')).toBeVisible();
+    expect(await untranslated(page), 'a dark screen').toEqual([]);
+  });
+
+  test(`everything is translated: a comparison${phone ? ', on a phone' : ''}`, async ({ page }) => {
+    test.slow();
+    if (phone) await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto('/?clock=manual&lang=pseudo&compare=long-outage&change=repl-backlog-size=1mb');
+    const resync = page.getByTestId('difference-6380-resync');
+    await expect(page.getByTestId('differences')).toHaveAttribute('data-value', '0', {
+      timeout: 20_000,
+    });
+    await expect(page.getByTestId('compare-parting')).toContainText('⟧', { timeout: 20_000 });
+    await page.getByTestId('compare-timeline').fill('20000');
+    await expect(resync).toHaveAttribute('data-right', /^partial/);
+    await page.getByTestId('differences-all').check();
+    for (const frame of page.frames()) {
+      expect(await untranslated(frame), frame.name()).toEqual([]);
+    }
+  });
+}
+
+test('everything is translated: an engine that has ended', async ({ playground, page }) => {
+  await page.addInitScript(() => {
+    window.Worker = class extends Worker {
+      constructor(...args: ConstructorParameters<typeof Worker>) {
+        super(...args);
+        addEventListener('end-engine', () => {
+          this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
+        });
+      }
+    };
+  });
+  await playground.open(LAB, PSEUDO);
+  await page.evaluate(() => dispatchEvent(new Event('end-engine')));
+  await expect(page.getByTestId('worker-died')).toContainText('⟧');
+  expect(await untranslated(page)).toEqual([]);
 });
 
 test('the language is switched at once, everywhere', async ({ playground, page }) => {

@@ -28,6 +28,22 @@ test('nodes and links: kill, cut, promote, in any order of words', async ({ play
   await expect(playground.console('6380').getByRole('log')).toContainText('REPLICAOF NO ONE');
 });
 
+test('what fits best stands first, whatever group it is of', async ({ playground, page }) => {
+  await playground.open(LAB);
+  await page.keyboard.press('Control+k');
+  const first = page.getByTestId('palette').getByRole('option').first();
+  for (const [words, found] of [
+    ['play', /^Play/],
+    ['lab chain', /A chain/],
+    ['theme light', /light/],
+    ['next message', /^Next message/],
+  ] as const) {
+    await page.getByTestId('palette').getByRole('combobox').fill(words);
+    await expect(first).toHaveText(found);
+    await expect(first).toHaveAttribute('aria-selected', 'true');
+  }
+});
+
 test('what has no name is a line for the chosen console, a number is a moment', async ({
   playground,
   page,

@@ -1,11 +1,11 @@
 /** Finds text on a page in pseudo-language that came from no language file. */
-import type { Page } from '@playwright/test';
+import type { Frame, Page } from '@playwright/test';
 
 /**
  * Each piece of such text once, with the element it belongs to. Redis's own words are not meant:
  * they stand in `<code>` and the like, in the page's mono font, or under `translate="no"`.
  */
-export async function untranslated(page: Page): Promise<string[]> {
+export async function untranslated(page: Page | Frame): Promise<string[]> {
   const found = await page.evaluate(collect);
   return [...new Set(found.filter(({ text }) => saysSomething(text)).map(describe))];
 }

@@ -6,7 +6,7 @@ import { IconButton } from './Button.tsx';
 import css from './DialogFrame.module.css';
 
 interface DialogFrameProps {
-  title: string;
+  title: ReactNode;
   close: string;
   testId: string;
   open: boolean;

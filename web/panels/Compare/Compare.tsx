@@ -2,7 +2,7 @@
 import { ArrowLeft, Columns2, Settings2, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
-import { useWords } from '../../language/words.ts';
+import { labText, useWords } from '../../language/words.ts';
 import { fetchLab } from '../../store/commands.ts';
 import { closeOverlay, giveFocusBack, setOverlay, useOverlay } from '../../store/overlay.ts';
 import { isHostKey, undoKey } from '../../store/pane.ts';
@@ -117,7 +117,6 @@ function Head({ choosing, onChoosing }: HeadProps) {
   const comparison = useCompared((compared) => compared.comparison);
   const lang = useChoices((choices) => choices.lang);
   const said = comparison === null ? null : describe(comparison.change, comparison.lab, words);
-  const name = comparison?.lab.name;
   return (
     <header className={css['head']}>
       <Columns2 aria-hidden />
@@ -130,7 +129,7 @@ function Head({ choosing, onChoosing }: HeadProps) {
           data-testid="compare-setting"
           data-value={writeChange(comparison.change) ?? comparison.change.kind}
         >
-          <span className={css['lab']}>{name?.[lang] ?? name?.en}</span>
+          <span className={css['lab']}>{labText(comparison.lab.name, lang)}</span>
           <code>{said.what}</code>
           <span className={css['against']}>
             <code data-side="left">{said.left}</code>

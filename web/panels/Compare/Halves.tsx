@@ -88,7 +88,7 @@ function Half({ side, away }: { side: Side; away: boolean }) {
     <section className={css['half']} aria-label={title} data-side={side} data-away={away}>
       <h3 className={css['sideName']}>
         <b>{words[side]}</b>
-        <span>{said.what}</span>
+        <span translate="no">{said.what}</span>
         <code>{said[side]}</code>
       </h3>
       <div ref={box} className={css['box']}>
@@ -112,7 +112,10 @@ function Half({ side, away }: { side: Side; away: boolean }) {
 const nameOf = (side: Side) => `compare-${side}`;
 
 function frameAddress(): string {
-  const { theme, lang } = useChoices.getState();
+  const { theme, lang: spoken } = useChoices.getState();
+  // Who looks for words that no language has looks for them in the halves too.
+  const asked = new URLSearchParams(window.location.search).get('lang');
+  const lang = asked === 'pseudo' ? asked : spoken;
   return `?${new URLSearchParams({ embed: 'pane', clock: 'manual', theme, lang }).toString()}`;
 }
 

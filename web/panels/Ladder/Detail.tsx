@@ -61,7 +61,7 @@ export function Detail({ id }: { id: number }) {
       {answer.answer === 'nothing' && <p>{inspector.notAnswering(answer.why)}</p>}
       {answer.answer === 'message' && large && (
         <DialogFrame
-          title={shortIds(readable(answer.message.label))}
+          title={<span translate="no">{shortIds(readable(answer.message.label))}</span>}
           close={words.close}
           testId="message-dialog"
           open

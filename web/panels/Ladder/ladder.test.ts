@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LinkView, MessageView } from '../../../engine/contract.ts';
+import type { LinkView } from '../../../engine/contract.ts';
 import {
   endsOf,
   isHandshake,
@@ -13,29 +13,9 @@ import {
   progressOf,
   shortIds,
 } from './ladder.ts';
+import { message } from './message.fixture.ts';
 
 const SECOND = 1_000_000;
-
-function message(id: number, sentAt: number, over: Partial<MessageView> = {}): MessageView {
-  return {
-    id,
-    from: '6380',
-    to: '6379',
-    kind: 'handshake',
-    label: 'PING',
-    bytes: 14,
-    sentAt,
-    arrivesAt: sentAt + 400_000,
-    held: false,
-    lost: false,
-    replicaState: 'RECEIVE_PING_REPLY',
-    masterState: 'NONE',
-    replica: '6380',
-    replicaOffset: 0,
-    masterOffset: 0,
-    ...over,
-  };
-}
 
 test('phase: future, flying, arrived', () => {
   const sent = message(1, SECOND);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { MessageView } from '../../../engine/contract.ts';
+import { message } from './message.fixture.ts';
 import { ARROW_TOP } from './place.ts';
 import {
   SCALE_MAX,
@@ -14,27 +14,6 @@ import {
 } from './timeScale.ts';
 
 const SECOND = 1_000_000;
-
-function message(id: number, sentAt: number, over: Partial<MessageView> = {}): MessageView {
-  return {
-    id,
-    from: '6380',
-    to: '6379',
-    kind: 'handshake',
-    label: 'PING',
-    bytes: 14,
-    sentAt,
-    arrivesAt: sentAt + 400_000,
-    held: false,
-    lost: false,
-    replicaState: 'RECEIVE_PING_REPLY',
-    masterState: 'NONE',
-    replica: '6380',
-    replicaOffset: 0,
-    masterOffset: 0,
-    ...over,
-  };
-}
 
 const still = () => false;
 

@@ -3,12 +3,20 @@ import { Command } from 'cmdk';
 import { CornerDownLeft, Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { ACTION_GROUPS, actionsNow, offerActions, type PageAction } from '../../store/actions.ts';
+import { actionsNow, offerActions, type PageAction } from '../../store/actions.ts';
 import type { Language } from '../../store/choices.ts';
 import { fetchLibrary, type Listed } from '../../store/library.ts';
 import { closeOverlay, giveFocusBack, setOverlay, useOverlay } from '../../store/overlay.ts';
 import { useChoices, useShown } from '../../store/store.ts';
-import { bestOf, keepRecent, fit, readRecent, remembered, searchWords } from './find.ts';
+import {
+  bestOf,
+  fit,
+  groupsByFit,
+  keepRecent,
+  readRecent,
+  remembered,
+  searchWords,
+} from './find.ts';
 import { holdActions, typedHolds } from './holdActions.ts';
 import { linkActions, nodeActions } from './nodeActions.ts';
 import { labActions, pageActions, runActions, timeActions, typedActions } from './pageActions.ts';
@@ -95,7 +103,7 @@ function Finder() {
       </div>
       <Command.List className={styles.list} label={words.title}>
         <Group heading={words.recent} actions={used} prefix={RECENT} onPerform={perform} />
-        {ACTION_GROUPS.map((group) => (
+        {groupsByFit(actions, query).map((group) => (
           <Group
             key={group}
             heading={words.groups[group]}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PageAction } from '../../store/actions.ts';
-import { bestOf, fit, RECENT_MAX, remembered, searchWords } from './find.ts';
+import { ACTION_GROUPS, type PageAction } from '../../store/actions.ts';
+import { bestOf, fit, groupsByFit, RECENT_MAX, remembered, searchWords } from './find.ts';
 import { momentOf } from './pageActions.ts';
 
 const action = (id: string, en: string, zh: string, ...also: string[]): PageAction => ({
@@ -30,6 +30,19 @@ test('palette: by name, by other words, in either language, in any order', () =>
   expect(bestOf([outage], 'about psync')).toBeNull();
   expect(bestOf([outage], 'outage part')).toBe(outage);
   expect(fit(searchWords(KILL), 'kill 6379')).toBeGreaterThan(fit(searchWords(KILL), 'k9'));
+});
+
+test('palette: the group of what fits best stands first, and all as usual where nothing is searched', () => {
+  const log: PageAction = {
+    ...action('log', 'Inspect 6379: log', '检查 6379：日志'),
+    group: 'view',
+  };
+  const logo: PageAction = { ...action('x', 'Lab of old gnomes', '实验'), group: 'node' };
+  expect(groupsByFit([logo, log, KILL], 'log')[0]).toBe('view');
+  expect(groupsByFit([logo, log, KILL], 'kill')[0]).toBe('node');
+  expect(groupsByFit([logo, log, KILL], ' ')).toEqual(ACTION_GROUPS);
+  expect(groupsByFit([logo, log, KILL], 'zzz')).toEqual(ACTION_GROUPS);
+  expect(groupsByFit([log, logo], 'log').toSorted()).toEqual(ACTION_GROUPS.toSorted());
 });
 
 test('palette: the newest of those used stands first, each once, some of them', () => {

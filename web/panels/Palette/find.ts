@@ -1,6 +1,6 @@
 /** How well an action fits what was typed. */
 import { defaultFilter } from 'cmdk';
-import type { PageAction } from '../../store/actions.ts';
+import { ACTION_GROUPS, type PageAction } from '../../store/actions.ts';
 
 /** So many of those used last stand at the top. */
 export const RECENT_MAX = 6;
@@ -26,6 +26,19 @@ export function bestOf(actions: readonly PageAction[], search: string): PageActi
     if (score > most) [best, most] = [action, score];
   }
   return best;
+}
+
+type Group = PageAction['group'];
+
+/** The group of what fits best comes first: within a group cmdk brings them in order. */
+export function groupsByFit(actions: readonly PageAction[], search: string): readonly Group[] {
+  if (search.trim() === '') return ACTION_GROUPS;
+  const most = new Map<Group, number>();
+  for (const action of actions) {
+    const score = fit(searchWords(action), search);
+    most.set(action.group, Math.max(score, most.get(action.group) ?? 0));
+  }
+  return ACTION_GROUPS.toSorted((a, b) => (most.get(b) ?? 0) - (most.get(a) ?? 0));
 }
 
 /** Less is letters that are there by chance: `about psync` in `A short outage: partial resync`. */

@@ -73,7 +73,11 @@ function Row({ node, own }: { node: NodeView; own: TablesWords }) {
           : words.ago(grouped(master.lastIoSeconds))}
       </td>
       <td className={styles.figure}>{grouped(node.keys.count)}</td>
-      <td className={styles.figure} data-equal={node.digestEqual}>
+      <td
+        className={styles.figure}
+        data-equal={node.digestEqual}
+        translate={node.digestEqual === null ? 'no' : 'yes'}
+      >
         {digestOf(node, own)}
       </td>
       <td>{node.verdict === null ? own.none : verdictText(node.verdict, all, own)}</td>
