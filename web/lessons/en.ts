@@ -9,6 +9,8 @@ import { en as longOutage } from './long-outage/words.en.ts';
 import { en as chains } from './chains/words.en.ts';
 import { en as promotion } from './promotion/words.en.ts';
 import { en as emptyMaster } from './empty-master/words.en.ts';
+import { en as passwords } from './passwords/words.en.ts';
+import { en as heartbeats } from './heartbeats/words.en.ts';
 
 export const en: Readonly<Record<LessonId, LessonWords>> = {
   'one-master-two-replicas': oneMasterTwoReplicas,
@@ -20,4 +22,6 @@ export const en: Readonly<Record<LessonId, LessonWords>> = {
   chains: chains,
   promotion: promotion,
   'empty-master': emptyMaster,
+  passwords: passwords,
+  heartbeats: heartbeats,
 };

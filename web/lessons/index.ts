@@ -9,6 +9,8 @@ import { lesson as longOutage } from './long-outage/lesson.ts';
 import { lesson as chains } from './chains/lesson.ts';
 import { lesson as promotion } from './promotion/lesson.ts';
 import { lesson as emptyMaster } from './empty-master/lesson.ts';
+import { lesson as passwords } from './passwords/lesson.ts';
+import { lesson as heartbeats } from './heartbeats/lesson.ts';
 
 export const LESSONS = [
   oneMasterTwoReplicas,
@@ -18,8 +20,10 @@ export const LESSONS = [
   replicaRestart,
   shortOutage,
   longOutage,
+  heartbeats,
   chains,
   promotion,
+  passwords,
 ] as const satisfies readonly Lesson[];
 
 export type LessonId = (typeof LESSONS)[number]['id'];
@@ -36,8 +40,9 @@ export const PATHS: Readonly<Record<'opening' | 'beginner' | 'operator', readonl
     'long-outage',
     'chains',
     'promotion',
+    'passwords',
   ],
-  operator: ['empty-master'],
+  operator: ['empty-master', 'heartbeats'],
 };
 
 export function lessonOf(id: string): Lesson | null {

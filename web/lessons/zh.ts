@@ -9,6 +9,8 @@ import { zh as longOutage } from './long-outage/words.zh.ts';
 import { zh as chains } from './chains/words.zh.ts';
 import { zh as promotion } from './promotion/words.zh.ts';
 import { zh as emptyMaster } from './empty-master/words.zh.ts';
+import { zh as passwords } from './passwords/words.zh.ts';
+import { zh as heartbeats } from './heartbeats/words.zh.ts';
 
 export const zh: Readonly<Record<LessonId, LessonWords>> = {
   'one-master-two-replicas': oneMasterTwoReplicas,
@@ -20,4 +22,6 @@ export const zh: Readonly<Record<LessonId, LessonWords>> = {
   chains: chains,
   promotion: promotion,
   'empty-master': emptyMaster,
+  passwords: passwords,
+  heartbeats: heartbeats,
 };

@@ -1,0 +1,108 @@
+import type { WordsOf } from '../../../engine/lesson/words.ts';
+import type { lesson } from './lesson.ts';
+
+export const en: WordsOf<typeof lesson> = {
+  title: 'Heartbeats and silence',
+  question: 'How long does it take until somebody notices?',
+  parts: {
+    cut: {
+      title: 'A cut cable',
+      setup:
+        '6380 copies 6379. The master sends a PING every 2 seconds, the replica an ACK every second. `repl-timeout` is 6 seconds.',
+      goals: {
+        guess: {
+          ask: 'The connection is cut, and both ends are told so by the network. When does 6380 notice?',
+          choices: { 'at-once': 'At once', six: 'After 6 seconds', sixty: 'After 60 seconds' },
+          told: 'At once. A closed connection is news in itself; no timeout is needed.',
+        },
+        cut: {
+          do: 'Cut the link, and watch the status of 6380.',
+          hint: 'Click the line between the two, then the scissors.',
+        },
+        heal: {
+          do: 'Let the link come back.',
+          hint: 'Click the line, then the plug.',
+        },
+      },
+      beats: {
+        open: 'In quiet times only two things travel: PING to the right, ACK to the left.',
+        lost: 'Noticed. `master_link_status:down`, and a new try once a second.',
+        back: 'A partial resync: nothing had been missed.',
+      },
+      seen: 'A cut is noticed in less than a second.',
+    },
+    'short-silence': {
+      title: 'Three seconds of silence',
+      setup:
+        'The same two. Now the network swallows everything for some seconds, without closing the connection.',
+      goals: {
+        guess: {
+          ask: 'The link is silent for 3 seconds, then all is well again. Which resync follows?',
+          choices: { none: 'None', partial: 'A partial one', full: 'A full one' },
+          told: 'None. The connection was never closed: the bytes waited, and arrived late.',
+        },
+        stall: {
+          do: 'Stall the link.',
+          hint: 'Click the line, then the hand: nothing arrives, and nobody is told.',
+        },
+        write: {
+          do: 'Write something on 6379 while it is silent.',
+          hint: 'In the console of 6379 type `SET river Tiber`.',
+        },
+        arrive: {
+          do: 'End the silence before six seconds are over. The write arrives, without any resync.',
+          hint: 'Click the line, then the plug. If a resync was made you waited too long: start this part over.',
+        },
+      },
+      beats: {
+        open: 'Silence looks like calm at first.',
+        stalled: 'Nothing arrives any more. Both ends still believe in the connection.',
+        queued: '6379 has sent the write. `master_link_status` on 6380 still says up.',
+        healed: 'All that waited arrives at once, in order.',
+      },
+      seen: '“up” means: no one has said otherwise. It does not mean that anything arrives.',
+    },
+    'long-silence': {
+      title: 'Ten seconds of silence',
+      setup:
+        'Once more silence, and this time longer than `repl-timeout`, which is 6 seconds here and 60 by default.',
+      goals: {
+        guess: {
+          ask: 'The link stays silent. When does 6380 give it up?',
+          choices: {
+            'at-once': 'At once',
+            six: 'Some 6 seconds after the last sign of life',
+            never: 'Never, as long as nothing is closed',
+          },
+          told: 'Some 6 seconds after it last heard anything. That is what heartbeats are for: silence becomes a sign.',
+        },
+        stall: {
+          do: 'Stall the link again.',
+          hint: 'Click the line, then the hand.',
+        },
+        timeout: {
+          do: 'Wait until 6380 gives up.',
+          hint: 'Let the clock run for seven seconds or more.',
+        },
+        dropped: {
+          do: 'The master gives up too: it has had no ACK for as long.',
+          hint: 'Let the clock run a little longer.',
+        },
+        resync: {
+          do: 'Let the network work again.',
+          hint: 'Click the line, then the plug.',
+        },
+      },
+      beats: {
+        open: 'The heartbeats come. Each sets the clock of `repl-timeout` back to nothing.',
+        stalled: 'From here on nobody hears anything. Watch the age of the last ACK.',
+        replica: '6380 has heard nothing for `repl-timeout` seconds: it closes the link itself.',
+        master: '6379 has had no ACK for as long, and drops the replica.',
+        resync: 'A new connection, the old offset: a partial resync.',
+      },
+      seen: 'Both sides measure silence for themselves, and both give up.',
+    },
+  },
+  remember:
+    'A cut shows at once, silence only after `repl-timeout`. Silence that ends sooner leaves no trace but lateness.',
+};
