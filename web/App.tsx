@@ -1,5 +1,5 @@
 /** Puts the panels together: beside each other where there is room, on a phone one at a time. */
-import { Activity, lazy, memo, Suspense, useEffect, useState, type CSSProperties } from 'react';
+import { Activity, lazy, memo, useEffect, useState, type CSSProperties } from 'react';
 import { Consoles } from './panels/Consoles/Consoles.tsx';
 import { Timeline } from './panels/Timeline/Timeline.tsx';
 import { Guide } from './Guide.tsx';
@@ -19,7 +19,8 @@ import { useSplits, type Splits } from './store/splits.ts';
 import { choose, useChoices, useShown, type Choices } from './store/store.ts';
 import { Toast } from './ui/Toast.tsx';
 import { useLayout } from './ui/useLayout.ts';
-import type { Rescue } from './Trouble.tsx';
+import { Later } from './ui/Later.tsx';
+import { PlainTrouble, type Rescue } from './PlainTrouble.tsx';
 import { useArrival, type Arrived } from './useArrival.ts';
 import css from './App.module.css';
 
@@ -70,24 +71,24 @@ export function App({ embed, guide, rescue, onArrived }: AppProps) {
   return (
     <>
       {presenting ? (
-        <Suspense fallback={null}>
+        <Later missing={<Page embed={embed} ready={complete} arrived={arrived} />}>
           <Presenter stage={<Stage />} side={<Side phone={false} />} consoles={<Consoles />} />
-        </Suspense>
+        </Later>
       ) : (
         <Page embed={embed} ready={complete} arrived={arrived} />
       )}
       {!ready && <Start />}
       {trouble && (
-        <Suspense fallback={null}>
+        <Later missing={<PlainTrouble rescue={rescue} />}>
           <Trouble rescue={rescue} />
-        </Suspense>
+        </Later>
       )}
       <Overlays />
       <LearnSheet />
       {complete && !presenting && (
-        <Suspense fallback={null}>
+        <Later>
           <Announcer />
-        </Suspense>
+        </Later>
       )}
       {complete && guide && !presenting && <Guide />}
       <Toast />

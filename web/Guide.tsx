@@ -1,5 +1,6 @@
 /** Shows the first steps to those who have never been here. */
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
+import { Later } from './ui/Later.tsx';
 
 /** Most visits are not the first. */
 const FirstMinute = lazy(async () => {
@@ -33,13 +34,13 @@ export function Guide() {
   const [wanted, setWanted] = useState(true);
   if (!wanted) return null;
   return (
-    <Suspense fallback={null}>
+    <Later>
       <FirstMinute
         onEnd={() => {
           end();
           setWanted(false);
         }}
       />
-    </Suspense>
+    </Later>
   );
 }

@@ -1,6 +1,7 @@
 /** Where the parts of the learning side stand on the page. A new part is a line in one of the tables. */
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import { useLearning, type Column, type Sheet } from './store/learning.ts';
+import { Later } from './ui/Later.tsx';
 
 type Slots<Name extends string> = Partial<Record<Name, ComponentType>>;
 
@@ -18,9 +19,9 @@ export function LearnColumn() {
   const what = useLearning(({ column }) => column?.what ?? null);
   const Body = what === null ? undefined : COLUMNS[what];
   return Body === undefined ? null : (
-    <Suspense fallback={null}>
+    <Later>
       <Body />
-    </Suspense>
+    </Later>
   );
 }
 
@@ -29,8 +30,8 @@ export function LearnSheet() {
   const what = useLearning(({ sheet }) => sheet?.what ?? null);
   const Body = what === null ? undefined : SHEETS[what];
   return Body === undefined ? null : (
-    <Suspense fallback={null}>
+    <Later>
       <Body />
-    </Suspense>
+    </Later>
   );
 }

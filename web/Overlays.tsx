@@ -1,7 +1,8 @@
 /** What can lie over the page; none of it is part of the first load. */
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useChoices } from './store/choices.ts';
 import { useOverlay } from './store/overlay.ts';
+import { Later } from './ui/Later.tsx';
 
 /** What other panels offer in it comes with it. */
 const Palette = lazy(async () => {
@@ -37,13 +38,13 @@ export function Overlays() {
   const asked = useOverlay((overlay) => overlay.asked);
   return (
     <>
-      <Suspense fallback={null}>{pointing && <Spotlight />}</Suspense>
-      <Suspense fallback={null}>
+      <Later>{pointing && <Spotlight />}</Later>
+      <Later>
         {asked.includes('palette') && <Palette />}
         {asked.includes('load') && <LoadPanel />}
         {asked.includes('about') && <About />}
         {asked.includes('compare') && <Compare />}
-      </Suspense>
+      </Later>
     </>
   );
 }

@@ -1,10 +1,11 @@
 /** Beside the picture: the messages of a link, or the inspector of a node. */
 import { Tabs } from 'radix-ui';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useWords } from './language/words.ts';
 import { Ladder } from './panels/Ladder/Ladder.tsx';
 import { choose, useChoices } from './store/store.ts';
 import { Panel } from './ui/Panel.tsx';
+import { Later } from './ui/Later.tsx';
 import css from './Side.module.css';
 
 /** Not needed for the first sight of the page, so not part of the first load. */
@@ -38,9 +39,9 @@ export function Side({ phone }: { phone: boolean }) {
           <Ladder />
         </Tabs.Content>
         <Tabs.Content className={css['content']} value="inspector" tabIndex={-1}>
-          <Suspense fallback={null}>
+          <Later>
             <Inspector />
-          </Suspense>
+          </Later>
         </Tabs.Content>
       </Tabs.Root>
     </Panel>

@@ -1,6 +1,6 @@
 /** The main panel: one lab, seen in one of several ways. A new way is a line in VIEWS and its words. */
 import { Tabs } from 'radix-ui';
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { NodeId } from '../engine/contract.ts';
 import { useWords } from './language/words.ts';
 import { BacklogRing } from './panels/BacklogRing/BacklogRing.tsx';
@@ -8,6 +8,7 @@ import { Topology } from './panels/Topology/Topology.tsx';
 import { Verdict } from './panels/Verdict/Verdict.tsx';
 import { choose, useChoices, type ViewName } from './store/store.ts';
 import { TitleTaken } from './ui/Panel.tsx';
+import { Later } from './ui/Later.tsx';
 import css from './Stage.module.css';
 
 interface View {
@@ -51,9 +52,9 @@ export function Stage() {
   const several = VIEWS.length > 1;
   const body = (
     <TitleTaken value={several}>
-      <Suspense fallback={null}>
+      <Later key={name}>
         <Body />
-      </Suspense>
+      </Later>
     </TitleTaken>
   );
   if (!several) return <div className={css['stage']}>{body}</div>;

@@ -1,19 +1,14 @@
 /** The two ways in which a lab can end against its will, and what may be done then. */
 import { Dialog } from 'radix-ui';
 import type { Failure, LabFile } from '../engine/contract.ts';
+import type { Rescue } from './PlainTrouble.tsx';
 import { useWords } from './language/words.ts';
 import { keptJournal } from './store/journal.ts';
 import { useShown } from './store/store.ts';
 import { Button } from './ui/Button.tsx';
 import { download } from './ui/download.ts';
+import { tellsUnfetched } from './ui/Later.tsx';
 import css from './Trouble.module.css';
-
-export interface Rescue {
-  /** Starts a new worker and replays what was kept. */
-  restore: () => void;
-  /** Starts the first lab anew. */
-  startOver: () => void;
-}
 
 export function Trouble({ rescue }: { rescue: Rescue }) {
   const failure = useShown((shown) => shown.failure);
@@ -26,8 +21,15 @@ export function Trouble({ rescue }: { rescue: Rescue }) {
 function Died({ rescue }: { rescue: Rescue }) {
   const words = useWords().died;
   const kept = keptJournal();
+  const death = useShown((shown) => shown.death);
+  const text = tellsUnfetched(death) ? words.unfetched : words.text;
   return (
-    <Sheet title={words.title} text={words.text} testId="worker-died">
+    <Sheet title={words.title} text={text} testId="worker-died">
+      {death !== '' && (
+        <pre className={css['message']} lang="en" translate="no">
+          {death}
+        </pre>
+      )}
       {kept !== null && (
         <Button
           look="main"

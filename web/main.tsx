@@ -17,7 +17,7 @@ import { keepJournalWhilePlaying, keptJournal } from './store/journal.ts';
 import { present } from './store/presenting.ts';
 import { openOverlay } from './store/overlay.ts';
 import { choose } from './store/store.ts';
-import type { Rescue } from './Trouble.tsx';
+import type { Rescue } from './PlainTrouble.tsx';
 import './page.css';
 
 /** Begins, once, with this engine. */

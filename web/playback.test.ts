@@ -199,6 +199,6 @@ test('a question that waits is refused when the engine dies', async () => {
   clockwork.gate = new Promise(() => {});
   void ask((engine) => engine.act({ do: 'kill', node: '6379' }));
   const waiting = ask((engine) => engine.act({ do: 'kill', node: '6380' }));
-  declareDead();
+  declareDead(new Error('gone'));
   await expect(waiting).rejects.toThrow('replaced');
 });

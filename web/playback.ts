@@ -114,8 +114,8 @@ export async function askFrame(
     if (frame.now !== useShown.getState().now || frame.replaced) anchor = lastWall;
     take(frame);
     return frame;
-  } catch {
-    declareDead();
+  } catch (problem) {
+    declareDead(problem);
     return null;
   }
 }
@@ -173,12 +173,12 @@ function sameSegments(a: readonly SegmentView[], b: readonly SegmentView[]): boo
 }
 
 /** The engine's worker has died: says so, and stops. */
-export function declareDead(): void {
+export function declareDead(why: unknown): void {
   forgetCalls();
   segments = [];
   useChoices.setState({ playing: false });
   wasPlaying = false;
-  markWorkerDied();
+  markWorkerDied(why instanceof Error ? why.message : '');
 }
 
 function forgetCalls(): void {

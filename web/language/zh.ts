@@ -61,6 +61,7 @@ export const zh: Words = {
     noLab: (name) => `没有名为“${name}”的实验，已打开第一个实验。`,
     cannotFetch: (what) => `无法取得“${what}”，请检查网络后重试。`,
     tryAgain: '重试',
+    unfetched: '页面的一部分没有取到。网络恢复后请重新加载页面。',
   },
   failure: {
     title: '引擎自行停下了',
@@ -72,6 +73,7 @@ export const zh: Words = {
   died: {
     title: '引擎线程没有响应',
     text: '重新启动之前，这个实验里不会再发生任何事。',
+    unfetched: '引擎的一部分没有取到。网络恢复后请重新启动：已保存的操作会重放一遍。',
     restore: '从操作日志恢复',
     restoreHint: '启动新的线程，并重放到最近一次保存的时刻。',
     reload: '打开第一个实验',

@@ -38,6 +38,7 @@ export function receive(before: Shown, frame: Frame): Shown {
     refusal: frame.refusal ?? base.refusal,
     failure: frame.failure ?? (frame.replaced ? null : base.failure),
     workerDied: false,
+    death: '',
     segmentsRevision: before.segmentsRevision,
     replacements: before.replacements + (frame.replaced ? 1 : 0),
   };

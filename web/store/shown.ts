@@ -47,6 +47,8 @@ export interface Shown {
   refusal: Refusal | null;
   failure: Failure | null;
   workerDied: boolean;
+  /** What the browser or the engine said of it, in English; '' where nothing was said. */
+  death: string;
   /** Grows when the segments in flight changed; the segments themselves are in `playback.ts`. */
   segmentsRevision: number;
   /** Grows with each frame that replaced everything. */
@@ -71,6 +73,7 @@ export const NOTHING_SHOWN: Shown = {
   refusal: null,
   failure: null,
   workerDied: false,
+  death: '',
   segmentsRevision: 0,
   replacements: 0,
 };

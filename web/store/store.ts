@@ -39,6 +39,7 @@ export function takeFrame(frame: Frame, segmentsChanged: boolean): void {
   if (frame.refusal !== null) notify({ kind: 'refusal', refusal: frame.refusal });
 }
 
-export function markWorkerDied(): void {
-  useShown.setState({ workerDied: true });
+/** One death may be told twice: by the call in the middle of which it came, and by the worker. The first counts. */
+export function markWorkerDied(death: string): void {
+  if (!useShown.getState().workerDied) useShown.setState({ workerDied: true, death });
 }

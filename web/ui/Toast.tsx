@@ -1,6 +1,6 @@
 /** The one short message at the foot of the page. It goes by itself when its animation ends. */
 import { Check, Info, X } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import type { Refusal } from '../../engine/contract.ts';
 import { placeOf } from '../../engine/lab/place.ts';
 import type { Words } from '../language/en.ts';
@@ -8,6 +8,7 @@ import { useWords } from '../language/words.ts';
 import { dismissNotice, useNotice, type Notice } from '../store/notice.ts';
 import { IconButton } from './Button.tsx';
 import css from './Toast.module.css';
+import { Later } from './Later.tsx';
 
 /** Seldom needed, so not part of the first load. */
 const Reason = lazy(async () => {
@@ -55,9 +56,9 @@ function Refused({ refusal: { code, detail, message } }: { refusal: Refusal }) {
     <>
       {words.refusals[code]} <span translate="no">{placeOf(detail, message)}</span>{' '}
       {more && (
-        <Suspense fallback={null}>
+        <Later missing={message}>
           <Reason message={message} />
-        </Suspense>
+        </Later>
       )}
     </>
   );

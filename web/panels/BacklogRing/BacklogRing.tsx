@@ -2,12 +2,13 @@
  * The replication backlog of one node, byte for byte: arcs are commands, the red mark is where the next
  * byte goes, and each replica is marked at the byte it wants next. Arrow keys walk over the arcs.
  */
-import { lazy, Suspense, useRef, type KeyboardEvent } from 'react';
+import { lazy, useRef, type KeyboardEvent } from 'react';
 import type { BacklogView, NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { useCalm } from '../../store/useCalm.ts';
 import { readable, shorten } from '../../text.ts';
 import { bytes, grouped } from '../../ui/figures.ts';
+import { Later } from '../../ui/Later.tsx';
 import { Arcs } from './Arcs.tsx';
 import css from './BacklogRing.module.css';
 import { Marks } from './Marks.tsx';
@@ -110,9 +111,9 @@ function HeldRing({ node, size, backlog }: BacklogRingProps & { backlog: Backlog
         {size === 'small' && <SmallMiddle backlog={backlog} />}
       </svg>
       {chosen !== null && pointed !== null && (
-        <Suspense fallback={null}>
+        <Later>
           <ArcNote arc={chosen} older={backlog.older} replicas={replicas} beside={pointed.beside} />
-        </Suspense>
+        </Later>
       )}
     </div>
   );

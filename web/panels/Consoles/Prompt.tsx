@@ -1,7 +1,6 @@
 import { Ear, LoaderCircle } from 'lucide-react';
 import {
   lazy,
-  Suspense,
   useEffect,
   useRef,
   type ClipboardEvent,
@@ -12,6 +11,7 @@ import type { NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { focusConsole, useChoices, type Choices } from '../../store/store.ts';
 import { useLayout } from '../../ui/useLayout.ts';
+import { Later } from '../../ui/Later.tsx';
 import styles from './Prompt.module.css';
 import { change, paste, press, type Pressed, type PromptState } from './prompt.ts';
 import { useCompleting } from './useCompleting.ts';
@@ -71,12 +71,12 @@ export function Prompt(props: Props) {
           </span>
         )}
       </div>
-      <Suspense fallback={null}>
+      <Later>
         {(prompt.ran !== null || prompt.asked !== null || unconnected) && (
           <PasteNote {...prompt} unconnected={unconnected} />
         )}
         {phone && <Composer node={props.node} handle={prompt} />}
-      </Suspense>
+      </Later>
     </>
   );
 }

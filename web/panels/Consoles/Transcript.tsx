@@ -1,9 +1,10 @@
-import { lazy, memo, Suspense } from 'react';
+import { lazy, memo } from 'react';
 import type { ConsoleLine } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { decodeWire } from '../../text.ts';
 import styles from './Transcript.module.css';
 import { blocks, cut, PIECE_LINES, pieces, promptOf, toneOf, type Block } from './transcript.ts';
+import { Later } from '../../ui/Later.tsx';
 
 /** redis-cli's table of help is large, and seldom asked for. */
 const Help = lazy(async () => {
@@ -60,9 +61,9 @@ function Line({ line }: { line: ConsoleLine }) {
   }
   if (line.kind === 'help') {
     return (
-      <Suspense fallback={null}>
+      <Later>
         <Help topic={decodeWire(line.text)} />
-      </Suspense>
+      </Later>
     );
   }
   if (line.kind === 'note') return <Note text={decodeWire(line.text)} />;

@@ -1,10 +1,11 @@
 import { FlaskConical } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, useRef, useState } from 'react';
 import { useWords } from '../../language/words.ts';
 import { loadFile } from '../../store/commands.ts';
 import { useShown } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { bytes } from '../../ui/figures.ts';
+import { Later } from '../../ui/Later.tsx';
 import { DropZone } from './DropZone.tsx';
 import type { Library, Problem } from './LabDialog.tsx';
 import { fetchLibrary } from '../../store/library.ts';
@@ -56,7 +57,7 @@ export function LabMenu() {
       </Button>
       <DropZone label={words.dropHere} onFile={(file) => void take(file)} />
       {asked && (
-        <Suspense fallback={null}>
+        <Later>
           <LabDialog
             open={open}
             library={library}
@@ -65,7 +66,7 @@ export function LabMenu() {
             onFile={(file) => void take(file)}
             onGone={() => button.current?.focus()}
           />
-        </Suspense>
+        </Later>
       )}
     </>
   );

@@ -1,11 +1,12 @@
 /** The sequence diagram of one link: the replica on the left, its master on the right. */
 import { ArrowDownToLine } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import type { LinkView } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { useChoices, useShown, type Choices, type Shown } from '../../store/store.ts';
 import { useCalm } from '../../store/useCalm.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Later } from '../../ui/Later.tsx';
 import { Ends } from './Ends.tsx';
 import { endsOf, linkToShow } from './ladder.ts';
 import styles from './Ladder.module.css';
@@ -79,9 +80,9 @@ export function Ladder() {
         spacing={spacing}
       />
       {message !== null && (
-        <Suspense fallback={null}>
+        <Later>
           <Detail key={message} id={message} />
-        </Suspense>
+        </Later>
       )}
       <Steps link={link} to={handshakeOnly ? 'handshake' : 'message'} />
     </div>
@@ -111,9 +112,9 @@ function LinkMessages({ link, handshakeOnly, spacing }: LinkMessagesProps) {
       ) : spacing === 'even' ? (
         <Rows link={link} page={page} ends={ends} following={anchor === null} onFollow={onFollow} />
       ) : (
-        <Suspense fallback={null}>
+        <Later>
           <TimeRows link={link} page={page} ends={ends} anchor={anchor} onAnchor={setAnchor} />
-        </Suspense>
+        </Later>
       )}
       {anchor !== null && (
         <div className={styles.follow}>

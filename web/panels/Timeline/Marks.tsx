@@ -1,8 +1,9 @@
-import { lazy, memo, Suspense, type KeyboardEvent } from 'react';
+import { lazy, memo, type KeyboardEvent } from 'react';
 import { useWords } from '../../language/words.ts';
 import { usePaced } from '../../store/usePaced.ts';
 import type { Shown } from '../../store/store.ts';
 import { clock } from '../../ui/figures.ts';
+import { Later } from '../../ui/Later.tsx';
 import { type Bracket, brackets, marks, type MarkKind } from './marks.ts';
 import styles from './Marks.module.css';
 import { seekSoon } from './seeking.ts';
@@ -56,9 +57,9 @@ export function Marks({ window, width }: { window: Window; width: number }) {
         ))}
       </div>
       {told !== undefined && (
-        <Suspense fallback={null}>
+        <Later>
           <Told mark={told} width={width} />
-        </Suspense>
+        </Later>
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 import { ArrowLeftToLine, ArrowRightToLine, Pause, Play, SkipForward } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, useEffect, useRef } from 'react';
 import { useWords } from '../../language/words.ts';
 import { onPaint } from '../../playback.ts';
 import { seek, step } from '../../store/commands.ts';
@@ -7,6 +7,7 @@ import { setPlaying, useChoices, useShown, type Choices, type Shown } from '../.
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { clock } from '../../ui/figures.ts';
 import { useLayout } from '../../ui/useLayout.ts';
+import { Later } from '../../ui/Later.tsx';
 import { Branches, Redo, Speed, Undo } from './Controls.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import styles from './Timeline.module.css';
@@ -69,10 +70,10 @@ function WideRest() {
   return (
     <>
       <ToLive />
-      <Suspense fallback={<span className={styles.later} />}>
+      <Later fallback={<span className={styles.later} />}>
         <Jump />
         <ViewMenu />
-      </Suspense>
+      </Later>
       <Speed />
       <Branches />
       <Undo />
@@ -87,9 +88,9 @@ function PhoneRest() {
     <>
       <Speed />
       <Undo />
-      <Suspense fallback={<span className={styles.later} />}>
+      <Later fallback={<span className={styles.later} />}>
         <ViewMenu phone />
-      </Suspense>
+      </Later>
     </>
   );
 }

@@ -1,6 +1,5 @@
 import {
   lazy,
-  Suspense,
   useEffect,
   useRef,
   useState,
@@ -18,6 +17,7 @@ import styles from './Track.module.css';
 import { useTimelineView } from './view.ts';
 import { whole } from './window.ts';
 import { useZooming } from './zooming.ts';
+import { Later } from '../../ui/Later.tsx';
 
 /** There is no other branch, and nothing is zoomed, at first. */
 const BranchLanes = lazy(async () => {
@@ -85,10 +85,10 @@ export function Track() {
           </span>
         ))}
       </div>
-      <Suspense fallback={null}>
+      <Later>
         {hasBranches && <BranchLanes window={window} width={width} />}
         {isPart && <Overview window={window} span={span} width={width} />}
-      </Suspense>
+      </Later>
       <Marks window={window} width={width} />
       <div ref={head} className={styles.head} />
     </div>

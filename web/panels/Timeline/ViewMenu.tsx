@@ -7,10 +7,11 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
-import { lazy, Suspense, useRef } from 'react';
+import { lazy, useRef } from 'react';
 import { useWords } from '../../language/words.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Menu, MenuCheck, MenuChoices, MenuItem, MenuLabel, MenuLine } from '../../ui/Menu.tsx';
+import { Later } from '../../ui/Later.tsx';
 import { JUMP_KINDS, type JumpKind } from './jump.ts';
 import { RANK } from './marks.ts';
 import { PhoneItems } from './PhoneItems.tsx';
@@ -129,9 +130,9 @@ export function ViewMenu({ phone = false }: { phone?: boolean }) {
         </MenuItem>
       </Menu>
       {helpOpen && (
-        <Suspense fallback={null}>
+        <Later>
           <HelpDialog onOpen={openHelp} onGone={() => button.current?.focus()} />
-        </Suspense>
+        </Later>
       )}
     </>
   );

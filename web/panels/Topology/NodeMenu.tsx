@@ -1,7 +1,8 @@
 /** The rarer things one does to a node, behind a button; fetched when it is first opened. */
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import type { NodeId } from '../../../engine/contract.ts';
 import { Menu } from '../../ui/Menu.tsx';
+import { Later } from '../../ui/Later.tsx';
 
 interface NodeMenuProps {
   id: NodeId;
@@ -18,9 +19,9 @@ const Items = lazy(async () => {
 export function NodeMenu({ id, trigger, whole }: NodeMenuProps) {
   return (
     <Menu trigger={trigger}>
-      <Suspense fallback={null}>
+      <Later>
         <Items id={id} whole={whole} />
-      </Suspense>
+      </Later>
     </Menu>
   );
 }

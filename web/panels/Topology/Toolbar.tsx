@@ -10,7 +10,7 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useShallow } from 'zustand/shallow';
 import { useWords } from '../../language/words.ts';
 import { act } from '../../store/commands.ts';
@@ -20,6 +20,7 @@ import { useCalm } from '../../store/useCalm.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { useLayout } from '../../ui/useLayout.ts';
+import { Later } from '../../ui/Later.tsx';
 import { LinkSpeed } from './linkSpeed.tsx';
 import { nextNode } from './nextNode.ts';
 import css from './Topology.module.css';
@@ -47,9 +48,9 @@ export function Toolbar({ onFit, onZoom }: ToolbarProps) {
           <IconButton look="plain" label={words.topology.fit} onClick={onFit} data-testid="fit">
             <Maximize2 />
           </IconButton>
-          <Suspense fallback={<span className={css['later']} />}>
+          <Later fallback={<span className={css['later']} />}>
             <PhoneTools />
-          </Suspense>
+          </Later>
         </>
       ) : (
         <WideTools onFit={onFit} onZoom={onZoom} />

@@ -1,8 +1,9 @@
 import { CircleQuestionMark } from 'lucide-react';
-import { lazy, memo, Suspense, useRef, useState } from 'react';
+import { lazy, memo, useRef, useState } from 'react';
 import type { NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { IconButton } from '../../ui/Button.tsx';
+import { Later } from '../../ui/Later.tsx';
 
 /** Not needed for the first sight of the page, so not part of the first load. */
 const WhyDialog = lazy(async () => {
@@ -33,14 +34,14 @@ export const WhyButton = memo(function WhyButton({ node }: { node: NodeId }) {
         <CircleQuestionMark aria-hidden />
       </IconButton>
       {asked && (
-        <Suspense fallback={null}>
+        <Later>
           <WhyDialog
             node={node}
             open={open}
             onOpen={setOpen}
             onGone={() => button.current?.focus()}
           />
-        </Suspense>
+        </Later>
       )}
     </>
   );
