@@ -166,8 +166,7 @@ export const en = {
     cannotFetch: (what: string) =>
       `“${what}” could not be fetched. Check the connection and load it again.`,
     tryAgain: 'Try again',
-    unfetched:
-      'A part of the page could not be fetched. Once the network is back, reload the page.',
+    unfetched: 'A part of the page could not be fetched. Reload it once the network is back.',
   },
   failure: {
     title: 'The engine stopped itself',
@@ -179,8 +178,7 @@ export const en = {
   died: {
     title: 'The engine’s worker stopped answering',
     text: 'Nothing more can happen in this lab until it is started anew.',
-    unfetched:
-      'A part of the engine could not be fetched. Once the network is back, start it again: what was kept of this lab is played once more.',
+    unfetched: 'A part of the engine could not be fetched. Start again once the network is back.',
     restore: 'Restore from the journal',
     restoreHint: 'Starts a new worker and replays everything up to the last kept moment.',
     reload: 'Start the first lab',
