@@ -101,6 +101,7 @@ const COMPILED = [
   '/panels/Ladder/Bytes',
   '/panels/Ladder/Detail',
   '/panels/Ladder/TimeRows',
+  '/panels/Lessons/',
   '/panels/Load/',
   '/panels/Palette/Palette.tsx',
   '/panels/Presenter/',

@@ -5,8 +5,18 @@ import { Later } from './ui/Later.tsx';
 
 type Slots<Name extends string> = Partial<Record<Name, ComponentType>>;
 
+const Catalogue = lazy(async () => {
+  const { Catalogue: component } = await import('./panels/Lessons/Catalogue.tsx');
+  return { default: component };
+});
+
+const Lesson = lazy(async () => {
+  const { Lesson: component } = await import('./panels/Lessons/Lesson.tsx');
+  return { default: component };
+});
+
 /** Each is loaded when it is asked for (`lazy`), and reads from `useLearning` what is asked of it. */
-const COLUMNS: Slots<Column['what']> = {};
+const COLUMNS: Slots<Column['what']> = { catalogue: Catalogue, lesson: Lesson };
 const SHEETS: Slots<Sheet['what']> = {
   glossary: lazy(async () => {
     const { Glossary: component } = await import('./panels/Glossary/Glossary.tsx');

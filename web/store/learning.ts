@@ -7,8 +7,11 @@ import { choose } from './choices.ts';
 
 export type Column =
   | { what: 'catalogue' }
-  /** `id`: the folder's name under `web/lessons/`, or `file` for one that was opened. */
-  | { what: 'lesson'; id: string }
+  /**
+   * `id`: the folder's name under `web/lessons/`, `file` for one that was opened, or the address of a
+   * lesson file of this site. `part`: '' for where the visitor was, or the first.
+   */
+  | { what: 'lesson'; id: string; part: string }
   /** `variant`: '' for the first. */
   | { what: 'handshake'; variant: string };
 
@@ -36,8 +39,8 @@ export function openCatalogue(): void {
   openColumn({ what: 'catalogue' });
 }
 
-export function openLesson(id: string): void {
-  openColumn({ what: 'lesson', id });
+export function openLesson(id: string, part = ''): void {
+  openColumn({ what: 'lesson', id, part });
 }
 
 export function openHandshake(variant = ''): void {
@@ -71,17 +74,17 @@ export function closeSheet(): void {
 }
 
 /** The parameters of the address that say what is open. */
-const PARAMETERS = ['lesson', 'handshake', 'calculator', 'term'] as const;
+const PARAMETERS = ['lesson', 'handshake', 'calculator', 'term', 'part'] as const;
 
-/** Opens what the address asks for: `?lesson=…`, `?handshake=…`, `?calculator=…`, `?term=…`. True: it brings a lab of its own. */
+/** Opens what the address asks for: `?lesson=…&part=…`, `?handshake=…`, `?calculator=…`, `?term=…`. True: it brings a lab of its own. */
 export function openFromAddress(search: string): boolean {
   const query = new URLSearchParams(search);
-  const [lesson, handshake, card, term] = PARAMETERS.map((name) => query.get(name));
+  const [lesson, handshake, card, term, part] = PARAMETERS.map((name) => query.get(name));
   if (typeof card === 'string') openCalculator(card);
   if (typeof term === 'string') openGlossary(term);
   if (typeof handshake === 'string') openHandshake(handshake);
   else if (lesson === '') openCatalogue();
-  else if (typeof lesson === 'string') openLesson(lesson);
+  else if (typeof lesson === 'string') openLesson(lesson, part ?? '');
   const { column } = useLearning.getState();
   return column !== null && column.what !== 'catalogue';
 }
@@ -94,7 +97,10 @@ export function addressOf(
   const query = new URLSearchParams(search);
   for (const name of PARAMETERS) query.delete(name);
   if (column?.what === 'catalogue') query.set('lesson', '');
-  if (column?.what === 'lesson' && column.id !== 'file') query.set('lesson', column.id);
+  if (column?.what === 'lesson' && column.id !== 'file') {
+    query.set('lesson', column.id);
+    if (column.part !== '') query.set('part', column.part);
+  }
   if (column?.what === 'handshake') query.set('handshake', column.variant);
   if (sheet?.what === 'calculator') query.set('calculator', sheet.card);
   if (sheet?.what === 'glossary') query.set('term', sheet.term);

@@ -14,7 +14,7 @@ import {
 import { labText } from '../../language/words.ts';
 import { present } from '../../store/presenting.ts';
 import { setPlaying, useChoices, useShown } from '../../store/store.ts';
-import type { Beside } from './beats.ts';
+import type { Beside } from '../../store/looks.ts';
 import { Chapters } from './Chapters.tsx';
 import { toggleNotes, useNotesWindow } from './notesWindow.ts';
 import { toggleLaser, usePointing } from './pointer.ts';

@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { onPaint } from '../../playback.ts';
 import { useChoices } from '../../store/store.ts';
-import { focusOf } from './beats.ts';
+import { focusOf } from '../../store/looks.ts';
 import { lightableAt, pin, usePointing } from './pointer.ts';
 import { useSession } from './session.ts';
 import { usePresenterWords } from './words.ts';

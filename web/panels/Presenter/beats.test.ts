@@ -9,7 +9,8 @@ import manualFailover from '../../../public/labs/manual-failover.json';
 import first from '../../../public/labs/one-master-two-replicas.json';
 import firstBeats from '../../../public/beats/one-master-two-replicas.json';
 import shortOutage from '../../../public/labs/short-outage.json';
-import { beatAt, chaptersOf, focusOf, foundBeats, scriptedBeats } from './beats.ts';
+import { focusOf } from '../../store/looks.ts';
+import { beatAt, chaptersOf, foundBeats, scriptedBeats } from './beats.ts';
 
 const LABS: Readonly<Record<string, unknown>> = {
   'one-master-two-replicas': { ...first, actions: firstBeats },

@@ -1,5 +1,5 @@
 /** The beats of a lab: the moments at which a presenter stops, and what is said and shown there. */
-import type { EventRecord, LabFile, MessageView, NodeId } from '../../../engine/contract.ts';
+import type { EventRecord, LabFile, MessageView } from '../../../engine/contract.ts';
 import type { LabText } from '../../../engine/lab/format.ts';
 
 export interface Beat {
@@ -115,44 +115,4 @@ export function chaptersOf(beats: readonly Beat[]): readonly Chapter[] {
     from,
     to: starts[index + 1]?.from ?? beats.length,
   }));
-}
-
-export type Beside = 'none' | 'messages' | 'console' | 'history';
-
-export interface Focus {
-  /** Names of elements, those of one thing nearest first. */
-  spots: readonly (readonly string[])[];
-  beside: Beside;
-  /** Whose messages, or console. */
-  link: readonly [NodeId, NodeId] | null;
-  node: NodeId | null;
-}
-
-/** What the page shows because of a beat's `look`s. */
-export function focusOf(looks: readonly string[]): Focus {
-  let focus: Focus = { spots: [], beside: 'none', link: null, node: null };
-  for (const look of looks) focus = lookingAt(focus, look);
-  return focus;
-}
-
-function lookingAt(focus: Focus, look: string): Focus {
-  const [, panel, a, b] = /^(?:(messages|console)-)?(\d+)(?:-(\d+))?$/.exec(look) ?? [];
-  if (a === undefined) {
-    const beside = look.startsWith('histor') ? 'history' : focus.beside;
-    return {
-      ...focus,
-      beside,
-      spots: beside === 'history' ? focus.spots : [...focus.spots, [look]],
-    };
-  }
-  if (b !== undefined) {
-    const spots = [...focus.spots, [`link-${a}-${b}`, `link-${b}-${a}`]];
-    const link = [a, b] as const;
-    return panel === 'messages'
-      ? { ...focus, spots: [...spots, ['beside']], beside: 'messages', link }
-      : { ...focus, spots, link };
-  }
-  return panel === 'console'
-    ? { ...focus, spots: [...focus.spots, [look]], beside: 'console', node: a }
-    : { ...focus, spots: [...focus.spots, [`node-${a}`]], node: a };
 }

@@ -2,7 +2,7 @@
 import { present } from '../../store/presenting.ts';
 import { openOverlay } from '../../store/overlay.ts';
 import { setPlaying, useChoices } from '../../store/store.ts';
-import type { Beside } from './beats.ts';
+import type { Beside } from '../../store/looks.ts';
 import { darken, pinNext, putOut, toggleLaser, usePointing } from './pointer.ts';
 import { goTo, next, previous, showBeside, useSession } from './session.ts';
 import { toggleNotes } from './notesWindow.ts';

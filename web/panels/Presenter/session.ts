@@ -18,7 +18,8 @@ import {
   type Shown,
 } from '../../store/store.ts';
 import { usePresenting } from '../../store/presenting.ts';
-import { beatAt, focusOf, foundBeats, scriptedBeats, type Beat, type Beside } from './beats.ts';
+import { focusOf, type Beside } from '../../store/looks.ts';
+import { beatAt, foundBeats, scriptedBeats, type Beat } from './beats.ts';
 import { fetchBeats } from './fetchBeats.ts';
 import { beforeReload, forgetKept, keep } from './kept.ts';
 

@@ -1,0 +1,52 @@
+/** The visitor's progress, kept in this browser where it keeps anything. */
+import { create } from 'zustand';
+import {
+  NO_PROGRESS,
+  readProgress,
+  withLesson,
+  withPart,
+  type PartProgress,
+  type Progress,
+} from './progress.ts';
+
+const MEMORY = 'psync-playground-lessons';
+
+export const useProgress = create<Progress>(recall);
+
+/** Replaces all of it, as an imported file does. */
+export function setProgress(progress: Progress): void {
+  useProgress.setState(progress, true);
+  try {
+    if (progress === NO_PROGRESS) localStorage.removeItem(MEMORY);
+    else localStorage.setItem(MEMORY, JSON.stringify(progress));
+  } catch {
+    // A browser that keeps nothing knows it as long as the page is open.
+  }
+}
+
+export function forgetProgress(): void {
+  setProgress(NO_PROGRESS);
+}
+
+export function keepPart(lesson: string, part: string, changes: Partial<PartProgress>): void {
+  setProgress(withPart(useProgress.getState(), lesson, part, changes));
+}
+
+/** Other parts are drawn the next time. */
+export function drawOthers(lesson: string, drawn: number): void {
+  setProgress(withLesson(useProgress.getState(), lesson, { drawn: drawn + 1 }));
+}
+
+export function keepLast(lesson: string, part: string): void {
+  setProgress({ ...useProgress.getState(), last: { lesson, part } });
+}
+
+/** What cannot be read is as if nothing had been kept. */
+function recall(): Progress {
+  try {
+    const reading = readProgress(localStorage.getItem(MEMORY) ?? '');
+    return 'progress' in reading ? reading.progress : NO_PROGRESS;
+  } catch {
+    return NO_PROGRESS;
+  }
+}

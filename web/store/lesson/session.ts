@@ -1,0 +1,264 @@
+/**
+ * The lesson that is open: which part, what its lab looks like now, and what that means for its goals.
+ * It lives beside the panel that draws it, so that a presentation, or a phone's other panels, go on with it.
+ */
+import { create } from 'zustand';
+import type { LabProblem } from '../../../engine/lab/references.ts';
+import type { LabText } from '../../../engine/lab/format.ts';
+import { clausesOf, type Clause } from '../../../engine/lesson/clauses.ts';
+import { drawn } from '../../../engine/lesson/draw.ts';
+import type { Beat, Part } from '../../../engine/lesson/format.ts';
+import { labOf, openingOf } from '../../../engine/lesson/lab.ts';
+import { isQuestion, spokenOf, stateOf, type PartState } from '../../../engine/lesson/progress.ts';
+import { asksConfigOf, type Situation } from '../../../engine/lesson/situation.ts';
+import { calmOf } from '../calm.ts';
+import { inspect, load, loadFile, DEFAULT_LAB } from '../commands.ts';
+import { openLesson, useLearning } from '../learning.ts';
+import { pace } from '../pace.ts';
+import { useShown, type Shown } from '../store.ts';
+import { fetchAllWords, fetchCourse, sourceOf, type Source } from './course.ts';
+import { keepLast, keepPart, useProgress } from './keep.ts';
+import { plain } from './markup.ts';
+import { momentOf } from './moment.ts';
+import { lessonProgress, partProgress } from './progress.ts';
+import { deedsIn, NO_TRIES, tried, type Tries } from './tries.ts';
+
+export interface Open {
+  source: Source;
+  /** The parts that this visitor is given. */
+  given: readonly Part[];
+  at: number;
+  part: Part;
+  /** The lab that was opened for it. */
+  lab: Shown['lab'];
+}
+
+/** What is to be seen of a part at one moment. */
+export interface View {
+  state: PartState;
+  /** Of each deed that does not hold yet: its clauses. */
+  clauses: Readonly<Record<string, readonly Clause[]>>;
+  /** What the story has said, in order; `at` in microseconds. */
+  spoken: readonly { beat: Beat; at: number }[];
+}
+
+/** Why a lesson could not be opened. `file`: its name or address. */
+export type Trouble =
+  | { what: 'unknown' | 'unreached' | 'elsewhere' | 'unreadable'; file: string }
+  | { what: 'refused'; file: string; problem: LabProblem };
+
+interface Session {
+  open: Open | null;
+  /** Null while another lab is open. */
+  view: View | null;
+  trouble: Trouble | null;
+  /** How often something was tried in vain since the present goal is due. */
+  failed: number;
+  /** The goal whose solution is being played. */
+  showing: string | null;
+}
+
+const CLOSED: Session = { open: null, view: null, trouble: null, failed: 0, showing: null };
+
+export const useLesson = create<Session>(() => CLOSED);
+
+/** Oftener than this nobody reads what is the case. */
+const LOOK_EVERY_MS = 100;
+const REFRESH_MS = 250;
+
+let parameters: Situation['parameters'] = {};
+let tries: Tries = NO_TRIES;
+/** Grows with each lesson that is asked for: an answer to an earlier wish comes too late. */
+let wishes = 0;
+let following = false;
+
+/** Opens what the column asks for, from now on. Once is enough: a session outlives the panel. */
+export function followLearning(): void {
+  if (following) return;
+  following = true;
+  const calm = calmOf(LOOK_EVERY_MS);
+  calm.listen(() => look(calm.moment()));
+  useShown.subscribe(followParameters);
+  useProgress.subscribe(() => look(useShown.getState()));
+  useLearning.subscribe(followColumn);
+  followColumn();
+}
+
+function followColumn(): void {
+  const { column } = useLearning.getState();
+  if (column === null) {
+    wishes++;
+    useLesson.setState(CLOSED, true);
+  } else if (column.what === 'lesson') {
+    const { open } = useLesson.getState();
+    const here = open?.source.id === column.id && isHere(open);
+    if (!here || (column.part !== '' && column.part !== open.part.id)) {
+      void openPart(column.id, column.part);
+    }
+  }
+}
+
+const isHere = ({ lab }: Open): boolean => useShown.getState().lab === lab;
+
+/** Opens a lesson at this part; '': where the visitor was, or at the first that is not done. */
+async function openPart(id: string, part: string): Promise<void> {
+  const wish = ++wishes;
+  useLesson.setState({ trouble: null });
+  await Promise.all([fetchCourse(), fetchAllWords()]);
+  const found = await find(id);
+  if (wish !== wishes) return;
+  if ('what' in found) {
+    useLesson.setState({ ...CLOSED, trouble: found });
+    if (useShown.getState().lab === null) await load(DEFAULT_LAB);
+    return;
+  }
+  const given = drawn(found.lesson, lessonProgress(useProgress.getState(), found.key).drawn);
+  const wanted = part === '' ? whereLeft(found, given) : given.findIndex((one) => one.id === part);
+  await enter(found, given, Math.max(0, wanted));
+}
+
+async function find(id: string): Promise<Source | Trouble> {
+  const known = sourceOf(id);
+  if (known !== null) return known;
+  const { sourceOfDocument } = await import('./files.ts');
+  return sourceOfDocument(id);
+}
+
+function whereLeft({ key }: Source, given: readonly Part[]): number {
+  const { last, ...progress } = useProgress.getState();
+  const left = last?.lesson === key ? given.findIndex(({ id }) => id === last.part) : -1;
+  const isDone = (part: Part) => partProgress({ ...progress, last }, key, part.id).done;
+  if (left >= 0 && !given.every(isDone)) return left;
+  return given.findIndex((part) => !isDone(part));
+}
+
+/** Opens the lab of a part anew. */
+async function enter(source: Source, given: readonly Part[], at: number): Promise<void> {
+  const part = given[at];
+  if (part === undefined) return;
+  parameters = {};
+  tries = NO_TRIES;
+  useLesson.setState({ ...CLOSED, open: null });
+  if (!(await loadFile(labOf(part, textOf(source, part, true), textOf(source, part, false))))) {
+    return;
+  }
+  useLesson.setState({ open: { source, given, at, part, lab: useShown.getState().lab } });
+  if (source.id === source.key) keepLast(source.key, part.id);
+  openLesson(source.id, part.id);
+  await fetchParameters();
+  look(useShown.getState());
+}
+
+/** Name and story of a part's lab, in each language that the lesson has. */
+function textOf({ words, lesson }: Source, { id }: Part, name: boolean): LabText {
+  const say = (own: Source['words']['en']): string => {
+    const part = own?.parts[id];
+    if (own === undefined || part === undefined) return id;
+    if (!name) return plain(part.setup);
+    return lesson.parts.length > 1 ? `${own.title} · ${part.title}` : own.title;
+  };
+  const en = say(words.en ?? words.zh);
+  return words.zh === undefined ? { en } : { en, zh: say(words.zh) };
+}
+
+/** Opens the part with this place in the lesson, or this one anew. */
+export async function goToPart(at: number): Promise<void> {
+  const { open } = useLesson.getState();
+  if (open === null) return;
+  wishes++;
+  await enter(open.source, open.given, at);
+}
+
+/** The part from its beginning, with its questions unanswered. */
+export async function startOver(): Promise<void> {
+  const { open } = useLesson.getState();
+  if (open === null) return;
+  keepPart(open.source.key, open.part.id, { answers: {} });
+  await goToPart(open.at);
+}
+
+export function answer(goal: string, choice: string | number): void {
+  const { open } = useLesson.getState();
+  if (open === null) return;
+  const { key } = open.source;
+  const { answers } = partProgress(useProgress.getState(), key, open.part.id);
+  const given = [...(answers[goal] ?? []), choice];
+  keepPart(key, open.part.id, { answers: { ...answers, [goal]: given } });
+}
+
+/** What the lesson knows of this very moment; null: its lab is not the one that is open. */
+export function situationNow(shown: Shown = useShown.getState()): Situation | null {
+  const { open } = useLesson.getState();
+  if (open === null || shown.lab !== open.lab) return null;
+  return momentOf(shown, openingOf(open.part), parameters);
+}
+
+export function viewOf(shown: Shown): View | null {
+  const { open } = useLesson.getState();
+  const situation = situationNow(shown);
+  if (open === null || situation === null) return null;
+  const { part, source } = open;
+  const { answers } = partProgress(useProgress.getState(), source.key, part.id);
+  const state = stateOf(part, situation, answers);
+  const clauses: Record<string, readonly Clause[]> = {};
+  for (const goal of part.goals) {
+    const held = state.goals.find(({ id }) => id === goal.id)?.holds === true;
+    if (!isQuestion(goal) && !held) clauses[goal.id] = clausesOf(goal.check, situation);
+  }
+  const spoken = spokenOf(part, situation).map(({ beat, event }) => ({
+    beat,
+    at: event?.at ?? openingOf(part),
+  }));
+  return { state, clauses, spoken };
+}
+
+function look(shown: Shown): void {
+  const before = useLesson.getState();
+  if (before.open === null) return;
+  const view = viewOf(shown);
+  if (JSON.stringify(view) !== JSON.stringify(before.view)) useLesson.setState({ view });
+  if (view === null) return;
+  const { part, source } = before.open;
+  const known = partProgress(useProgress.getState(), source.key, part.id);
+  if (view.state.done && !known.done) keepPart(source.key, part.id, { done: true });
+  countTries(shown, part, view);
+}
+
+function countTries({ events, now }: Shown, part: Part, { state, clauses }: View): void {
+  const goal = state.next;
+  const opening = openingOf(part);
+  tries = tried(tries, {
+    goal,
+    now,
+    done: deedsIn(events.filter(({ at }) => at >= opening && at <= now)),
+    found: goal === null ? '' : JSON.stringify(clauses[goal] ?? null),
+  });
+  if (tries.failed !== useLesson.getState().failed) useLesson.setState({ failed: tries.failed });
+}
+
+const paced = pace(REFRESH_MS);
+
+/** What is set may have changed with any command. */
+function followParameters(shown: Shown, before: Shown): void {
+  const { open } = useLesson.getState();
+  if (open === null || shown.lab !== open.lab || asksConfigOf(open.part).length === 0) return;
+  if (shown.now !== before.now || shown.branch !== before.branch) {
+    paced.want(async () => {
+      await fetchParameters();
+      look(useShown.getState());
+    });
+  }
+}
+
+export async function fetchParameters(): Promise<void> {
+  const { open } = useLesson.getState();
+  if (open === null) return;
+  const asked = await Promise.all(
+    asksConfigOf(open.part).map(async (node) => {
+      const answered = await inspect({ ask: 'config', node });
+      return answered.answer === 'config' ? ([node, answered.parameters] as const) : null;
+    }),
+  );
+  const known = Object.fromEntries(asked.filter((one) => one !== null));
+  if (JSON.stringify(known) !== JSON.stringify(parameters)) parameters = known;
+}
