@@ -11,6 +11,8 @@ import { en as promotion } from './promotion/words.en.ts';
 import { en as emptyMaster } from './empty-master/words.en.ts';
 import { en as passwords } from './passwords/words.en.ts';
 import { en as heartbeats } from './heartbeats/words.en.ts';
+import { en as oldMasterReturns } from './old-master-returns/words.en.ts';
+import { en as lostWrites } from './lost-writes/words.en.ts';
 
 export const en: Readonly<Record<LessonId, LessonWords>> = {
   'one-master-two-replicas': oneMasterTwoReplicas,
@@ -24,4 +26,6 @@ export const en: Readonly<Record<LessonId, LessonWords>> = {
   'empty-master': emptyMaster,
   passwords: passwords,
   heartbeats: heartbeats,
+  'old-master-returns': oldMasterReturns,
+  'lost-writes': lostWrites,
 };

@@ -11,6 +11,8 @@ import { lesson as promotion } from './promotion/lesson.ts';
 import { lesson as emptyMaster } from './empty-master/lesson.ts';
 import { lesson as passwords } from './passwords/lesson.ts';
 import { lesson as heartbeats } from './heartbeats/lesson.ts';
+import { lesson as oldMasterReturns } from './old-master-returns/lesson.ts';
+import { lesson as lostWrites } from './lost-writes/lesson.ts';
 
 export const LESSONS = [
   oneMasterTwoReplicas,
@@ -23,7 +25,9 @@ export const LESSONS = [
   heartbeats,
   chains,
   promotion,
+  oldMasterReturns,
   passwords,
+  lostWrites,
 ] as const satisfies readonly Lesson[];
 
 export type LessonId = (typeof LESSONS)[number]['id'];
@@ -42,7 +46,7 @@ export const PATHS: Readonly<Record<'opening' | 'beginner' | 'operator', readonl
     'promotion',
     'passwords',
   ],
-  operator: ['empty-master', 'heartbeats'],
+  operator: ['empty-master', 'heartbeats', 'old-master-returns', 'lost-writes'],
 };
 
 export function lessonOf(id: string): Lesson | null {

@@ -11,6 +11,8 @@ import { zh as promotion } from './promotion/words.zh.ts';
 import { zh as emptyMaster } from './empty-master/words.zh.ts';
 import { zh as passwords } from './passwords/words.zh.ts';
 import { zh as heartbeats } from './heartbeats/words.zh.ts';
+import { zh as oldMasterReturns } from './old-master-returns/words.zh.ts';
+import { zh as lostWrites } from './lost-writes/words.zh.ts';
 
 export const zh: Readonly<Record<LessonId, LessonWords>> = {
   'one-master-two-replicas': oneMasterTwoReplicas,
@@ -24,4 +26,6 @@ export const zh: Readonly<Record<LessonId, LessonWords>> = {
   'empty-master': emptyMaster,
   passwords: passwords,
   heartbeats: heartbeats,
+  'old-master-returns': oldMasterReturns,
+  'lost-writes': lostWrites,
 };
