@@ -33,6 +33,9 @@ interface DrawingProps {
   onChoose: (replid: string) => void;
 }
 
+/** In more room than this all is drawn larger, up to so many times. */
+const ROOM = { width: 620, height: 300 } as const;
+const ZOOM_MAX = 1.5;
 /** Side of a history's sign. */
 const MARK = 11;
 const ID_WIDTH = 92;
@@ -50,23 +53,29 @@ export function Drawing({
   onChoose,
 }: DrawingProps) {
   const words = useHistoryWords();
-  const ribbon = ribbonOf({
-    histories: told.histories,
-    nodes: told.nodes,
-    now: told.now,
-    axis,
-    width,
-    height: room,
-    titleWidth: (history) => ID_WIDTH + textWidth(titleOf(words, history), TITLE_SIZE),
-    noteWidth: (part) => textWidth(noteOf(words, part), NOTE_SIZE),
-  });
+  const drawnAt = (zoom: number) =>
+    ribbonOf({
+      histories: told.histories,
+      nodes: told.nodes,
+      now: told.now,
+      axis,
+      width: width / zoom,
+      height: room / zoom,
+      titleWidth: (history) => ID_WIDTH + textWidth(titleOf(words, history), TITLE_SIZE),
+      noteWidth: (part) => textWidth(noteOf(words, part), NOTE_SIZE),
+    });
+  // As large as all of it can be: it is read from the last row, too.
+  const wanted = Math.min(ZOOM_MAX, Math.max(1, Math.min(width / ROOM.width, room / ROOM.height)));
+  const large = drawnAt(wanted);
+  const zoom = large.height * wanted <= room ? wanted : 1;
+  const ribbon = zoom === wanted ? large : drawnAt(1);
   const { height, lanes, scale } = ribbon;
   return (
     <svg
       className={css['drawing']}
       width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
+      height={height * zoom}
+      viewBox={`0 0 ${width / zoom} ${height}`}
       role="img"
       aria-label={words.drawing(label)}
       onPointerLeave={() => onPoint(null)}
@@ -77,7 +86,7 @@ export function Drawing({
             <line y1={0} y2={ribbon.axis} />
             <text
               y={ribbon.axis + 15}
-              textAnchor={x > width - 40 ? 'end' : x < 30 ? 'start' : 'middle'}
+              textAnchor={x > width / zoom - 40 ? 'end' : x < 30 ? 'start' : 'middle'}
             >
               {axis === 'offset' ? grouped(value) : clock(value).slice(0, -2)}
             </text>
