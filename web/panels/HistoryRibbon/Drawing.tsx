@@ -17,6 +17,7 @@ import {
   ribbonOf,
 } from './ribbon.ts';
 import { SIGNS } from './signs.ts';
+import type { Scale } from './scale.ts';
 import { bytesOf } from './summary.ts';
 import { textWidth } from './textWidth.ts';
 import { birthOf, type HistoryWords, useHistoryWords } from './words.ts';
@@ -80,19 +81,7 @@ export function Drawing({
       aria-label={words.drawing(label)}
       onPointerLeave={() => onPoint(null)}
     >
-      <g className={css['axis']}>
-        {scale.ticks.map(({ value, x }) => (
-          <g key={value} transform={`translate(${x}, 0)`}>
-            <line y1={0} y2={ribbon.axis} />
-            <text
-              y={ribbon.axis + 15}
-              textAnchor={x > width / zoom - 40 ? 'end' : x < 30 ? 'start' : 'middle'}
-            >
-              {axis === 'offset' ? grouped(value) : clock(value).slice(0, -2)}
-            </text>
-          </g>
-        ))}
-      </g>
+      <Ticks scale={scale} axis={axis} bottom={ribbon.axis} width={width / zoom} />
       {lanes.map((lane) => (
         <Rail key={lane.history.replid} lane={lane} />
       ))}
@@ -113,6 +102,29 @@ export function Drawing({
         );
       })}
     </svg>
+  );
+}
+
+interface TicksProps {
+  scale: Scale;
+  axis: Axis;
+  /** Where the drawing ends, and its letters stand. */
+  bottom: number;
+  width: number;
+}
+
+function Ticks({ scale, axis, bottom, width }: TicksProps) {
+  return (
+    <g className={css['axis']}>
+      {scale.ticks.map(({ value, x }) => (
+        <g key={value} transform={`translate(${x}, 0)`}>
+          <line y1={0} y2={bottom} />
+          <text y={bottom + 15} textAnchor={x > width - 40 ? 'end' : x < 30 ? 'start' : 'middle'}>
+            {axis === 'offset' ? grouped(value) : clock(value).slice(0, -2)}
+          </text>
+        </g>
+      ))}
+    </g>
   );
 }
 
