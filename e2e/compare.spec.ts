@@ -250,16 +250,26 @@ test('when the engine of one half ends, both stand still, it is said which, and 
   complaints.length = 0;
 });
 
-for (const theme of ['dark', 'light']) {
-  test(`axe finds nothing in a comparison: ${theme}`, async ({ page }) => {
+for (const [theme, lang, phone] of [
+  ['dark', 'zh', false],
+  ['light', 'en', false],
+  ['dark', 'en', true],
+  ['light', 'zh', true],
+] as const) {
+  const where = phone ? 'phone' : 'desk';
+  test(`axe finds nothing in a comparison: ${theme}, ${lang}, ${where}`, async ({ page }) => {
     test.slow();
-    await open(page, `${BACKLOGS}&theme=${theme}&lang=${theme === 'dark' ? 'zh' : 'en'}`);
+    if (phone) await page.setViewportSize({ width: 390, height: 844 });
+    await open(page, `${BACKLOGS}&theme=${theme}&lang=${lang}`);
     await seek(page, 20_000);
     await expect(page.getByTestId('difference-6380-resync')).toBeVisible();
     // Each document by itself: the halves have the same landmarks, as they have to.
     expect(await faults(new AxeBuilder({ page }).exclude('iframe'))).toEqual([]);
     const left = new AxeBuilder({ page }).include(['iframe[name="compare-left"]', 'body']);
     expect(await faults(left)).toEqual([]);
+    await page.getByTestId('compare-change').click();
+    await expect(page.getByTestId('compare-preset-omit').first()).toBeVisible();
+    expect(await faults(new AxeBuilder({ page })), 'the choice').toEqual([]);
   });
 }
 

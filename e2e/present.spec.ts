@@ -244,12 +244,19 @@ const cutOff = (page: Page) =>
     return [...said].filter((element) => !whole(element)).map((element) => element.textContent);
   });
 
-for (const [theme, lang] of [
-  ['dark', 'en'],
-  ['light', 'zh'],
+for (const [theme, lang, phone] of [
+  ['dark', 'en', false],
+  ['light', 'zh', false],
+  ['dark', 'zh', true],
+  ['light', 'en', true],
 ] as const) {
-  test(`axe finds nothing in a presentation: ${theme}, ${lang}`, async ({ playground, page }) => {
+  const where = phone ? 'phone' : 'desk';
+  test(`axe finds nothing in a presentation: ${theme}, ${lang}, ${where}`, async ({
+    playground,
+    page,
+  }) => {
     test.slow();
+    if (phone) await page.setViewportSize({ width: 390, height: 844 });
     await playground.open(LAB, { present: '', theme, lang });
     await begun(page);
     expect(await faults(page), 'at a beat').toEqual([]);
@@ -262,5 +269,10 @@ for (const [theme, lang] of [
     await page.keyboard.press('3');
     await playground.settle();
     expect(await faults(page), 'with a console').toEqual([]);
+    await playground.press('present-history');
+    expect(await faults(page), 'the history').toEqual([]);
+    await page.keyboard.press('b');
+    await expect(page.getByTestId('blackout')).toBeFocused();
+    expect(await faults(page), 'dark').toEqual([]);
   });
 }

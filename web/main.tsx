@@ -34,6 +34,7 @@ export function open(engine: EngineClient): void {
   // A page that is to speak Chinese does not say anything in English first.
   void spoken.then(() => {
     followAppearance();
+    void makeRoomForKeyboard();
     void draw(options, rescueOf(engine));
   });
   if (options.compare !== null) openOverlay('compare');
@@ -61,6 +62,14 @@ function rescueOf(engine: EngineClient): Rescue {
     restore: () => startAnew(keptJournal() ?? DEFAULT_LAB),
     startOver: () => startAnew(DEFAULT_LAB),
   };
+}
+
+/** Keyboards on the screen are for fingers. */
+async function makeRoomForKeyboard(): Promise<void> {
+  const view = window.visualViewport;
+  if (view === null || !window.matchMedia('(pointer: coarse)').matches) return;
+  const { keepAboveKeyboard } = await import('./keyboardRoom.ts');
+  keepAboveKeyboard(view);
 }
 
 async function draw(options: Options, rescue: Rescue): Promise<void> {
