@@ -96,12 +96,12 @@ class Reader {
     return this.found;
   }
 
-  private tell<Told extends DistributiveOmit<Finding, 'servers' | 'severity'>>(
+  private tell(
     severity: Severity,
     servers: readonly string[],
-    told: Told,
+    told: DistributiveOmit<Finding, 'servers' | 'severity'>,
   ): void {
-    this.found.push({ ...told, servers, severity } as Finding);
+    this.found.push({ ...told, servers, severity });
   }
 
   private server(id: string | null): Server | null {

@@ -1,0 +1,112 @@
+import { bytes, grouped } from '../../../ui/figures.ts';
+import { outageOf } from '../formulas.ts';
+import { enter } from '../inputs.ts';
+import { Edge } from '../parts/Edge.tsx';
+import { ChoiceField, QuantityField } from '../parts/fields.tsx';
+import { Answer, Formula, LiveSwitch, RunIt } from '../parts/Sum.tsx';
+import { PLAYABLE_SECONDS } from '../runs/catchUp.ts';
+import { outageRun } from '../runs/outage.ts';
+import { useFed } from '../useLive.ts';
+import { timeText, useCalculatorWords } from '../words.ts';
+
+const TONES = { none: 'good', partial: 'good', full: 'bad', either: 'warn' } as const;
+
+export function OutageCard() {
+  const words = useCalculatorWords();
+  const fed = useFed();
+  const { values } = fed;
+  const answer = outageOf(values);
+  const { outcome, reason, gap, edge } = answer;
+  const dropped =
+    values.kind === 'stall' && outcome === 'full' && values.outage <= values.timeout
+      ? words.outage.dropped
+      : null;
+  const playable = values.rate > 0 && values.outage <= PLAYABLE_SECONDS && outcome !== 'either';
+  return (
+    <>
+      <LiveSwitch fed={fed} />
+      <ChoiceField
+        label={words.fields.kind}
+        value={values.kind}
+        options={[
+          { value: 'cut', label: words.choices.cut },
+          { value: 'stall', label: words.choices.stall },
+        ]}
+        testId="calc-kind"
+        onChoose={(kind) => enter({ kind })}
+      />
+      <QuantityField
+        name="rate"
+        fed={fed}
+        kind="rate"
+        least={100}
+        most={1e9}
+        hint={words.hints.rate}
+      />
+      <QuantityField
+        name="backlog"
+        fed={fed}
+        kind="size"
+        least={512}
+        most={2 ** 34}
+        hint={words.hints.backlog}
+      />
+      {values.kind === 'stall' && (
+        <>
+          <QuantityField name="timeout" fed={fed} kind="time" least={1} most={3600} />
+          <QuantityField
+            name="hard"
+            fed={fed}
+            kind="size"
+            least={1024}
+            most={2 ** 34}
+            hint={words.hints.hard}
+          />
+        </>
+      )}
+      <ChoiceField
+        label={words.fields.last}
+        value={values.last ? 'alone' : 'others'}
+        options={[
+          { value: 'others', label: words.choices.others },
+          { value: 'alone', label: words.choices.alone },
+        ]}
+        live={fed.live.has('last')}
+        testId="calc-last"
+        onChoose={(chosen) => enter({ last: chosen === 'alone' })}
+      />
+      {values.last && <QuantityField name="ttl" fed={fed} kind="time" least={1} most={86_400} />}
+      <QuantityField name="outage" fed={fed} kind="time" least={1} most={86_400} />
+      <Edge outage={values.outage} edge={edge} />
+      <Answer
+        tone={TONES[outcome]}
+        value={outcome}
+        notes={[
+          words.outage.reasons[reason],
+          words.outage.missed(bytes(gap)) + '.',
+          dropped,
+          edge === Infinity ? words.outage.noEdge : words.outage.edge(timeText(edge, words)),
+        ]}
+      >
+        {words.outage.outcome[outcome]}
+      </Answer>
+      <Formula
+        general={
+          values.kind === 'stall'
+            ? `${words.outage.formulaStall}\n${words.outage.formula}`
+            : words.outage.formula
+        }
+        numbers={[
+          `${words.perSecond(bytes(values.rate))} × ${grouped(values.outage + 1)} s = ${bytes(gap)} ${
+            gap <= values.backlog ? '≤' : '>'
+          } ${bytes(values.backlog)}`,
+        ]}
+      />
+      <RunIt
+        card="outage"
+        run={playable ? outageRun(values) : null}
+        why={outcome === 'either' ? words.outage.reasons['timeout-near'] : words.catchUp.tooLong}
+      />
+    </>
+  );
+}

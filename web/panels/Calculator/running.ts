@@ -1,0 +1,50 @@
+/** The run that a card has opened, until another lab is. */
+import { create } from 'zustand';
+import { isManual, playUntil } from '../../playback.ts';
+import { loadFile } from '../../store/commands.ts';
+import { setSpeed, useChoices, useShown } from '../../store/store.ts';
+import type { Card } from './inputs.ts';
+import type { Run, RunOutcome } from './runs/run.ts';
+
+interface Running {
+  card: Card | null;
+  run: Run | null;
+  /** Stays when it is decided, whatever is done to the lab then. */
+  verdict: RunOutcome | null;
+  /** What the page had before. */
+  speed: number;
+}
+
+export const useRunning = create<Running>(() => ({
+  card: null,
+  run: null,
+  verdict: null,
+  speed: 1,
+}));
+
+/** A run is over, on the wall clock, in about so many seconds. */
+const WATCHED_SECONDS = 14;
+
+/** Opens the lab and plays it to the moment at which all is decided. */
+export async function simulate(card: Card, run: Run): Promise<void> {
+  const speed =
+    useRunning.getState().run === null ? useChoices.getState().speed : useRunning.getState().speed;
+  useRunning.setState({ card: null, run: null, verdict: null, speed });
+  if (!(await loadFile(run.lab))) return;
+  useRunning.setState({ card, run });
+  if (isManual()) return;
+  const lasts = run.doneMs - (run.lab.openAtMs ?? 0);
+  setSpeed(Math.max(1, Math.round(lasts / 1000 / WATCHED_SECONDS)));
+  playUntil(run.doneMs * 1000);
+}
+
+/** Goes to the end at once, for who does not want to watch. */
+export function decided(verdict: RunOutcome): void {
+  useRunning.setState({ verdict });
+  setSpeed(useRunning.getState().speed);
+}
+
+/** The lab that is open is the run's own. */
+export function isOpen(run: Run): boolean {
+  return useShown.getState().lab?.name.en === run.lab.name.en;
+}
