@@ -89,6 +89,7 @@ const COMPILED = [
   '/panels/About/AboutDialog',
   '/panels/Announcer/',
   '/panels/BacklogRing/ArcNote',
+  '/panels/Calculator/',
   '/panels/Compare/',
   '/panels/Consoles/Composer',
   '/panels/Consoles/Help',

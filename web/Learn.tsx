@@ -18,6 +18,10 @@ const Lesson = lazy(async () => {
 /** Each is loaded when it is asked for (`lazy`), and reads from `useLearning` what is asked of it. */
 const COLUMNS: Slots<Column['what']> = { catalogue: Catalogue, lesson: Lesson };
 const SHEETS: Slots<Sheet['what']> = {
+  calculator: lazy(async () => {
+    const { Calculator: component } = await import('./panels/Calculator/Calculator.tsx');
+    return { default: component };
+  }),
   glossary: lazy(async () => {
     const { Glossary: component } = await import('./panels/Glossary/Glossary.tsx');
     return { default: component };

@@ -11,7 +11,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { Accordion } from 'radix-ui';
-import type { ComponentType } from 'react';
+import { useEffect, useRef, type ComponentType } from 'react';
 import { closeSheet, openCalculator, useLearning } from '../../store/learning.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
 import css from './Calculator.module.css';
@@ -39,6 +39,12 @@ export function Calculator() {
   const words = useCalculatorWords();
   const asked = useLearning(({ sheet }) => (sheet?.what === 'calculator' ? sheet.card : ''));
   const open = isCard(asked) ? asked : '';
+  const cardsRef = useRef<HTMLDivElement>(null);
+  // The card that was asked for may lie below the fold, or another has closed above it.
+  useEffect(() => {
+    if (open === '') return;
+    cardsRef.current?.querySelector(`[data-card="${open}"]`)?.scrollIntoView({ block: 'start' });
+  }, [open]);
   return (
     <Sheet
       title={words.title}
@@ -49,6 +55,7 @@ export function Calculator() {
       onClose={closeSheet}
     >
       <Accordion.Root
+        ref={cardsRef}
         type="single"
         collapsible
         className={css['cards']}
@@ -59,7 +66,7 @@ export function Calculator() {
           const { icon: Icon, Body } = BODIES[card];
           const { name, about } = words.cards[card];
           return (
-            <Accordion.Item key={card} value={card} className={css['card']}>
+            <Accordion.Item key={card} value={card} data-card={card} className={css['card']}>
               <Accordion.Header className={css['head']}>
                 <Accordion.Trigger className={css['trigger']} data-testid={`calc-card-${card}`}>
                   <Icon aria-hidden className={css['icon']} />

@@ -57,11 +57,11 @@ export function readNumber(text: string): number | null {
   return read(text, { '': 1, k: 1e3, m: 1e6 });
 }
 
-/** Shortest text that `readSize` turns into the same number: `1mb`, `1500`, `1.5mb`. */
+/** A short text that `readSize` turns into the same number: `1mb`, `100k`, `1.5gb`, `1501`. */
 export function writeSize(bytes: number): string {
-  for (const unit of ['gb', 'mb', 'kb'] as const) {
+  for (const unit of ['gb', 'g', 'mb', 'm', 'kb', 'k'] as const) {
     const amount = bytes / (SIZES[unit] ?? 1);
-    if (amount >= 1 && Number.isInteger(amount * 4)) return `${amount}${unit}`;
+    if (amount >= 1 && amount < 10_000 && Number.isInteger(amount * 4)) return `${amount}${unit}`;
   }
   return String(Math.round(bytes));
 }

@@ -194,7 +194,6 @@ export const en = {
   },
   replicas: {
     none: 'No node of this lab follows another.',
-    away: (time: string) => `${time}`,
     unlimited: 'as long as nothing is written',
     full: 'already too late: full resync',
     stopped: 'its master is not running',

@@ -179,7 +179,6 @@ export const zh: CalculatorWords = {
   },
   replicas: {
     none: '这个实验里没有节点跟随别的节点。',
-    away: (time) => `${time}`,
     unlimited: '只要没有写入，多久都行',
     full: '已经晚了：要全量复制',
     stopped: '它的主节点没有运行',

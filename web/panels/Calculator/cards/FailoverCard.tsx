@@ -76,8 +76,13 @@ export function FailoverCard() {
 function lostText(answer: FailoverAnswer, guard: Inputs['guard'], words: CalculatorWords): string {
   const { least, most } = answer;
   if (guard === 'wait') return words.failover.none;
-  if (least === most) return words.failover.lost(grouped(most));
+  if (isExact(answer)) return words.failover.lost(grouped(most));
   return words.failover.range(grouped(least), grouped(most));
+}
+
+/** A write at the very moment belongs to either side of it: that is no range. */
+function isExact({ least, most }: FailoverAnswer): boolean {
+  return most - least <= 1;
 }
 
 /** What is in force: a fence that the failover does not wait for is none. */
@@ -89,8 +94,8 @@ function formulaOf({ guard, how }: Inputs, { failover }: CalculatorWords): strin
 
 function numbersOf(values: Inputs, answer: FailoverAnswer, words: CalculatorWords): string {
   if (values.guard === 'wait') return '0';
-  const exact = answer.least === answer.most;
-  return `${grouped(values.writes)}/s × ${timeText(answer.window, words)} ${exact ? '=' : '≥'} ${grouped(answer.most)}`;
+  const rate = words.perSecond(grouped(values.writes));
+  return `${rate} × ${timeText(answer.window, words)} = ${grouped(answer.most)}`;
 }
 
 /** The same failover under each guard. */
@@ -106,7 +111,7 @@ function Comparison({ values, words }: { values: Inputs; words: CalculatorWords 
           { share: least / worst, tone: 'bad' },
           { share: (most - least) / worst, tone: 'maybe' },
         ],
-        text: least === most ? grouped(most) : words.failover.most(grouped(most)),
+        text: most - least <= 1 ? grouped(most) : words.failover.most(grouped(most)),
         chosen: guard === values.guard,
       }))}
     />

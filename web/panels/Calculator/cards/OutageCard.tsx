@@ -6,8 +6,8 @@ import { ChoiceField, QuantityField } from '../parts/fields.tsx';
 import { Answer, Formula, LiveSwitch, RunIt } from '../parts/Sum.tsx';
 import { PLAYABLE_SECONDS } from '../runs/catchUp.ts';
 import { outageRun } from '../runs/outage.ts';
-import { useFed } from '../useLive.ts';
-import { timeText, useCalculatorWords } from '../words.ts';
+import { useFed, type Fed } from '../useLive.ts';
+import { timeText, useCalculatorWords, type CalculatorWords } from '../words.ts';
 
 const TONES = { none: 'good', partial: 'good', full: 'bad', either: 'warn' } as const;
 
@@ -25,6 +25,47 @@ export function OutageCard() {
   return (
     <>
       <LiveSwitch fed={fed} />
+      <Circumstances fed={fed} words={words} />
+      <QuantityField name="outage" fed={fed} kind="time" least={1} most={86_400} />
+      <Edge outage={values.outage} edge={edge} />
+      <Answer
+        tone={TONES[outcome]}
+        value={outcome}
+        notes={[
+          words.outage.reasons[reason],
+          words.outage.missed(bytes(gap)) + '.',
+          dropped,
+          edge === Infinity ? words.outage.noEdge : words.outage.edge(timeText(edge, words)),
+        ]}
+      >
+        {words.outage.outcome[outcome]}
+      </Answer>
+      <Formula
+        general={
+          values.kind === 'stall'
+            ? `${words.outage.formulaStall}\n${words.outage.formula}`
+            : words.outage.formula
+        }
+        numbers={[
+          `${words.perSecond(bytes(values.rate))} × ${grouped(values.outage + 1)} s = ${bytes(gap)} ${
+            gap <= values.backlog ? '≤' : '>'
+          } ${bytes(values.backlog)}`,
+        ]}
+      />
+      <RunIt
+        card="outage"
+        run={playable ? outageRun(values) : null}
+        why={outcome === 'either' ? words.outage.reasons['timeout-near'] : words.catchUp.tooLong}
+      />
+    </>
+  );
+}
+
+/** What is broken, what is written, what the master may keep. */
+function Circumstances({ fed, words }: { fed: Fed; words: CalculatorWords }) {
+  const { values } = fed;
+  return (
+    <>
       <ChoiceField
         label={words.fields.kind}
         value={values.kind}
@@ -76,37 +117,6 @@ export function OutageCard() {
         onChoose={(chosen) => enter({ last: chosen === 'alone' })}
       />
       {values.last && <QuantityField name="ttl" fed={fed} kind="time" least={1} most={86_400} />}
-      <QuantityField name="outage" fed={fed} kind="time" least={1} most={86_400} />
-      <Edge outage={values.outage} edge={edge} />
-      <Answer
-        tone={TONES[outcome]}
-        value={outcome}
-        notes={[
-          words.outage.reasons[reason],
-          words.outage.missed(bytes(gap)) + '.',
-          dropped,
-          edge === Infinity ? words.outage.noEdge : words.outage.edge(timeText(edge, words)),
-        ]}
-      >
-        {words.outage.outcome[outcome]}
-      </Answer>
-      <Formula
-        general={
-          values.kind === 'stall'
-            ? `${words.outage.formulaStall}\n${words.outage.formula}`
-            : words.outage.formula
-        }
-        numbers={[
-          `${words.perSecond(bytes(values.rate))} × ${grouped(values.outage + 1)} s = ${bytes(gap)} ${
-            gap <= values.backlog ? '≤' : '>'
-          } ${bytes(values.backlog)}`,
-        ]}
-      />
-      <RunIt
-        card="outage"
-        run={playable ? outageRun(values) : null}
-        why={outcome === 'either' ? words.outage.reasons['timeout-near'] : words.catchUp.tooLong}
-      />
     </>
   );
 }

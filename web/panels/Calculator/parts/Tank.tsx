@@ -14,17 +14,23 @@ const BOTTOM = 128;
 
 interface Phase {
   name: 'dump' | 'transfer' | 'load' | 'both';
+  /** When it begins, and how long it lasts. */
+  from: number;
   seconds: number;
 }
 
 function phasesOf({ diskless, dump, load }: FullSyncInput, { transfer }: FullSyncAnswer): Phase[] {
-  const before: Phase[] = diskless
-    ? [{ name: 'both', seconds: Math.max(dump, transfer) }]
+  const snapshot = Math.max(dump, transfer);
+  const all: Phase[] = diskless
+    ? [
+        { name: 'both', from: 0, seconds: snapshot },
+        { name: 'load', from: snapshot, seconds: load },
+      ]
     : [
-        { name: 'dump', seconds: dump },
-        { name: 'transfer', seconds: transfer },
+        { name: 'dump', from: 0, seconds: dump },
+        { name: 'transfer', from: dump, seconds: transfer },
+        { name: 'load', from: dump + transfer, seconds: load },
       ];
-  const all: Phase[] = [...before, { name: 'load', seconds: load }];
   return all.filter(({ seconds }) => seconds > 0);
 }
 
@@ -39,7 +45,6 @@ export function Tank({ input, answer }: { input: FullSyncInput; answer: FullSync
   const y = scaleLinear([0, most], [BOTTOM, TOP]);
   const end = droppedAfter ?? buffering;
   const height = (peak * end) / buffering;
-  let from = 0;
   return (
     <svg
       className={css['graph']}
@@ -47,10 +52,9 @@ export function Tank({ input, answer }: { input: FullSyncInput; answer: FullSync
       role="img"
       aria-label={words.sync.graph}
     >
-      {phasesOf(input, answer).map(({ name, seconds }, i) => {
+      {phasesOf(input, answer).map(({ name, seconds, from }, i) => {
         const left = x(from);
-        from += seconds;
-        const right = x(from);
+        const right = x(from + seconds);
         return (
           <g key={name}>
             <rect

@@ -128,8 +128,12 @@ function secondsOf(line: string): number | null {
   return days * 86_400 + Number(hour) * 3600 + Number(minute) * 60 + Number(second) + fraction;
 }
 
+/** The calendar by arithmetic, its years beginning in March. */
 function daysSince1970(year: number, month: number, day: number): number {
-  return Math.floor(Date.UTC(year, month - 1, day) / 86_400_000);
+  const shifted = month <= 2 ? year - 1 : year;
+  const monthsOn = (month + 9) % 12;
+  const leap = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
+  return shifted * 365 + leap + Math.floor((153 * monthsOn + 2) / 5) + day - 1 - 719_468;
 }
 
 /** A parameter and its value: on two lines, numbered or not, or on one as in redis.conf. `more`: lines used besides. */

@@ -95,6 +95,7 @@ test('paste: two answers of one server, and when they were given', () => {
   const { readings } = readPaste(stamped);
   expect(readings).toHaveLength(2);
   expect((readings[1]?.at ?? 0) - (readings[0]?.at ?? 0)).toBe(30);
+  expect(readings[0]?.at).toBe(Date.UTC(2026, 2, 1, 10) / 1000);
   const exact = readPaste(
     `# Server\nserver_time_usec:1700000000500000\nuptime_in_seconds:9\n${INFO}\n# Server\nserver_time_usec:1700000002000000\n${later}`,
   );
