@@ -96,6 +96,7 @@ const COMPILED = [
   '/panels/Consoles/PasteNote',
   '/panels/FirstMinute/',
   '/panels/Glossary/',
+  '/panels/Handshake/',
   '/panels/HistoryRibbon/',
   '/panels/Inspector/',
   '/panels/LabMenu/LabDialog',

@@ -15,8 +15,17 @@ const Lesson = lazy(async () => {
   return { default: component };
 });
 
+const Handshake = lazy(async () => {
+  const { Handshake: component } = await import('./panels/Handshake/Handshake.tsx');
+  return { default: component };
+});
+
 /** Each is loaded when it is asked for (`lazy`), and reads from `useLearning` what is asked of it. */
-const COLUMNS: Slots<Column['what']> = { catalogue: Catalogue, lesson: Lesson };
+const COLUMNS: Slots<Column['what']> = {
+  catalogue: Catalogue,
+  lesson: Lesson,
+  handshake: Handshake,
+};
 const SHEETS: Slots<Sheet['what']> = {
   calculator: lazy(async () => {
     const { Calculator: component } = await import('./panels/Calculator/Calculator.tsx');

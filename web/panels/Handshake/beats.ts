@@ -51,8 +51,9 @@ export interface Beat {
   message: number | null;
   /** The replica sent it, or it happened there. */
   atReplica: boolean;
-  /** What was typed; else ''. */
+  /** What was typed, and where; else ''. */
   typed: string;
+  node: NodeId | null;
   log: readonly LogLine[];
   /** The same came so many more times before the next beat. */
   again: number;
@@ -118,13 +119,19 @@ class Reader {
   private open(name: BeatName, at: number, more: Partial<Beat>): void {
     const log = this.ahead;
     this.ahead = [];
-    const usual = { stage: 'connect' as const, message: null, atReplica: true, typed: '' };
+    const usual = {
+      stage: 'connect',
+      message: null,
+      atReplica: true,
+      typed: '',
+      node: null,
+    } as const;
     this.beats.push({ ...usual, ...more, name, at, log, again: 0 });
   }
 
   private type({ node, at, line }: Typed): void {
     const atReplica = node === this.played.replica;
-    const more = { atReplica, typed: line };
+    const more = { atReplica, typed: line, node };
     if (/^(replicaof|slaveof) /i.test(line)) return this.open('told', at, more);
     if (/^config set masterauth /i.test(line)) return this.open('password-set', at, more);
     if (atReplica) return;

@@ -5,6 +5,7 @@ export const en = {
   title: 'Handshake',
   close: 'Close the walkthrough',
   variant: 'Which handshake',
+  chosen: (name: string) => `Which handshake: ${name}`,
   variants: {
     first: {
       name: 'First attach',
@@ -56,14 +57,13 @@ export const en = {
   failed: 'The lab of this handshake could not be opened.',
   again: (times: number) =>
     times === 1 ? 'The same comes once more.' : `The same comes ${times} more times.`,
+  times: (count: number) => `${count}×`,
   position: (beat: number, of: number) => `Step ${beat} of ${of}`,
   announce: (beat: number, of: number, title: string, why: string) =>
     `Step ${beat} of ${of}: ${title}. ${why}`,
   steps: 'All steps',
   next: 'Next',
   previous: 'Back',
-  play: 'Let time run',
-  pause: 'Stop time',
   free: 'You have left the walkthrough. Try what you like: it waits where you left it.',
   back: 'Back to the walkthrough',
   restore: 'Back to my lab',

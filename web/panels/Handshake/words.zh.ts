@@ -6,6 +6,7 @@ export const zh: typeof en = {
   title: '握手',
   close: '关闭握手讲解',
   variant: '哪一种握手',
+  chosen: (name) => `哪一种握手：${name}`,
   variants: {
     first: {
       name: '首次挂接',
@@ -51,13 +52,12 @@ export const zh: typeof en = {
   preparing: '正在播放这次握手……',
   failed: '这次握手的实验打不开。',
   again: (times) => `同样的内容又来了 ${times} 次。`,
+  times: (count) => `${count} 次`,
   position: (beat, of) => `第 ${beat} 步，共 ${of} 步`,
   announce: (beat, of, title, why) => `第 ${beat} 步，共 ${of} 步：${title}。${why}`,
   steps: '全部步骤',
   next: '下一步',
   previous: '上一步',
-  play: '让时间走起来',
-  pause: '让时间停下',
   free: '你已经离开讲解，想试什么就试什么：它停在刚才的地方等你。',
   back: '回到讲解',
   restore: '回到我的实验',

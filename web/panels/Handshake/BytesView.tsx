@@ -1,0 +1,60 @@
+/** The bytes of a message as people read them: a line of RESP in a line, what cannot be seen made visible. */
+import { useId, useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { grouped } from '../../ui/figures.ts';
+import { HexDump } from '../../ui/HexDump.tsx';
+import css from './BytesView.module.css';
+import { respLines } from './respLines.ts';
+import { useHandshakeWords } from './words.ts';
+
+/** So much is shown; the rest is counted. */
+const SHOWN_MAX = 360;
+const HEX_MAX = 512;
+
+interface BytesViewProps {
+  bytes: Uint8Array;
+  /** Of the whole message. */
+  total: number;
+  count: string;
+}
+
+export function BytesView({ bytes, total, count }: BytesViewProps) {
+  const words = useHandshakeWords();
+  const [hex, setHex] = useState(false);
+  const id = useId();
+  const max = hex ? HEX_MAX : SHOWN_MAX;
+  const rest = total - Math.min(bytes.length, max);
+  return (
+    <section className={css['bytes']} aria-labelledby={id}>
+      <header className={css['head']}>
+        <h4 id={id}>{words.bytes}</h4>
+        <span data-testid="handshake-count" data-value={total}>
+          {count}
+        </span>
+        <Button
+          size="small"
+          look="quiet"
+          pressed={hex}
+          data-testid="handshake-hex"
+          onClick={() => setHex(!hex)}
+        >
+          {words.hex}
+        </Button>
+      </header>
+      <div className={css['text']} data-testid="handshake-bytes">
+        {hex ? (
+          <HexDump bytes={bytes.subarray(0, max)} label={words.hex} />
+        ) : (
+          respLines(bytes.subarray(0, max)).map((line, index) => (
+            // A line has no identity but its place: the bytes of a message never change.
+            <code key={index} translate="no">
+              {line.text}
+              <i>{line.end}</i>
+            </code>
+          ))
+        )}
+        {rest > 0 && <p>{words.notShown(grouped(rest))}</p>}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+/** What both sides log at a beat, and the same lines as a real server wrote them. */
+import { useState } from 'react';
+import { readable } from '../../text.ts';
+import { Button } from '../../ui/Button.tsx';
+import type { LogLine } from './beats.ts';
+import css from './LogView.module.css';
+import { sameInReality } from './realLines.ts';
+import { useWalk } from './session.ts';
+import { useHandshakeWords } from './words.ts';
+
+export function LogView({ lines }: { lines: readonly LogLine[] }) {
+  const words = useHandshakeWords();
+  const variant = useWalk((walk) => walk.variant);
+  const beats = useWalk((walk) => walk.beats);
+  const [real, setReal] = useState(true);
+  if (lines.length === 0) return <p className={css['none']}>{words.noLog}</p>;
+  const same = sameInReality(variant, beats);
+  return (
+    <section className={css['log']} aria-label={words.log} data-testid="handshake-log">
+      <header className={css['head']}>
+        <h4>{words.log}</h4>
+        <Button
+          size="small"
+          look="quiet"
+          pressed={real}
+          title={words.realHint}
+          data-testid="handshake-real"
+          onClick={() => setReal(!real)}
+        >
+          {words.real}
+        </Button>
+      </header>
+      <ul>
+        {lines.map((line, index) => (
+          // Lines have no identity but their place.
+          <li key={index}>
+            <b>{line.node}</b>
+            <code translate="no">{readable(withoutStamp(line.text))}</code>
+            {real && (
+              <code className={css['real']} translate="no" aria-label={words.realHint}>
+                {readable(same.get(line) ?? '')}
+              </code>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The moment stands in the picture; what is left is the level's mark and the sentence. */
+function withoutStamp(text: string): string {
+  return text.replace(/^\d+:[A-Z] .{24} /, '');
+}

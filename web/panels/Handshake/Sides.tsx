@@ -1,0 +1,83 @@
+/** What both sides know at this moment, by Redis's names, and in words. */
+import { useShallow } from 'zustand/shallow';
+import type { LinkState, NodeId, ReplicaClientState } from '../../../engine/contract.ts';
+import { useShown, type Shown } from '../../store/store.ts';
+import { grouped } from '../../ui/figures.ts';
+import { WALKS } from './labs.ts';
+import { useWalk } from './session.ts';
+import css from './Sides.module.css';
+import { useHandshakeWords } from './words.ts';
+
+interface Knowledge {
+  state: string;
+  /** Null: it does not run. */
+  running: boolean;
+  /** -1: none yet. */
+  offset: number;
+}
+
+const ofReplica = (replica: NodeId) => (shown: Shown) => {
+  const node = shown.nodes[replica];
+  const running = node !== undefined && (node.run === 'running' || node.run === 'loading');
+  const state: LinkState = node?.master?.state ?? 'NONE';
+  return { state, running, offset: node?.master?.offset ?? node?.master_repl_offset ?? -1 };
+};
+
+const ofMaster = (master: NodeId, replica: NodeId) => (shown: Shown) => {
+  const node = shown.nodes[master];
+  const attached = node?.replicas.find((each) => each.node === replica);
+  const state: ReplicaClientState = attached?.state ?? 'NONE';
+  return { state, running: node?.run === 'running', offset: node?.master_repl_offset ?? -1 };
+};
+
+export function Sides() {
+  const words = useHandshakeWords();
+  const variant = useWalk((walk) => walk.variant);
+  const { replica, master } = WALKS[variant];
+  const here = useShown(useShallow(ofReplica(replica)));
+  const there = useShown(useShallow(ofMaster(master, replica)));
+  return (
+    <dl className={css['sides']} aria-label={words.both}>
+      <Side
+        testId="handshake-replica"
+        name={words.replica(replica)}
+        sentence={words.states[here.state]}
+        knows={here}
+      />
+      <Side
+        testId="handshake-master"
+        name={words.master(master)}
+        sentence={words.masterStates[there.state]}
+        knows={there}
+      />
+    </dl>
+  );
+}
+
+interface SideProps {
+  testId: string;
+  name: string;
+  sentence: string;
+  knows: Knowledge;
+}
+
+function Side({ testId, name, sentence, knows }: SideProps) {
+  const words = useHandshakeWords();
+  const { state, running, offset } = knows;
+  return (
+    <div className={css['side']}>
+      <dt>{name}</dt>
+      <dd data-testid={testId} data-value={state}>
+        {running ? (
+          <>
+            <code translate="no">{state}</code>
+            <span>{sentence}</span>
+            <small>{offset < 0 ? words.noOffset : words.offset(grouped(offset))}</small>
+          </>
+        ) : (
+          <span>{words.stopped}</span>
+        )}
+      </dd>
+    </div>
+  );
+}
