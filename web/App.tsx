@@ -65,6 +65,7 @@ export function App({ embed, guide, rescue, onArrived }: AppProps) {
   const presenting = usePresenting((state) => state.on) && ready;
   const arrived = useArrival(ready);
   const complete = ready && arrived('all');
+  const learning = useLearning(({ column }) => column !== null);
   useEffect(() => {
     if (complete) onArrived();
   }, [complete, onArrived]);
@@ -72,7 +73,12 @@ export function App({ embed, guide, rescue, onArrived }: AppProps) {
     <>
       {presenting ? (
         <Later missing={<Page embed={embed} ready={complete} arrived={arrived} />}>
-          <Presenter stage={<Stage />} side={<Side phone={false} />} consoles={<Consoles />} />
+          <Presenter
+            stage={<Stage />}
+            side={<Side phone={false} />}
+            consoles={<Consoles />}
+            learn={<LearnColumn />}
+          />
         </Later>
       ) : (
         <Page embed={embed} ready={complete} arrived={arrived} />
@@ -90,7 +96,7 @@ export function App({ embed, guide, rescue, onArrived }: AppProps) {
           <Announcer />
         </Later>
       )}
-      {complete && guide && !presenting && <Guide />}
+      {complete && guide && !presenting && !learning && <Guide />}
       <Toast />
     </>
   );

@@ -30,6 +30,11 @@ interface Learning {
 
 export const useLearning = create<Learning>(() => ({ column: null, sheet: null, opener: null }));
 
+/** Something with a lab and steps of its own is open: a lesson, the handshake. */
+export function isWalking({ column }: Pick<Learning, 'column'>): boolean {
+  return column?.what === 'lesson' || column?.what === 'handshake';
+}
+
 function openColumn(column: Column): void {
   useLearning.setState({ column });
   choose({ panel: 'learn' });

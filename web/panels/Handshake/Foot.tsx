@@ -50,7 +50,20 @@ export function Foot({ listed, onList }: FootProps) {
           data-value={index + 1}
           data-total={beats.length}
         >
-          {words.position(index + 1, beats.length)}
+          {listed === null ? (
+            words.position(index + 1, beats.length)
+          ) : (
+            <Button
+              look="quiet"
+              icon={<List aria-hidden />}
+              aria-expanded={listed}
+              title={words.steps}
+              data-testid="handshake-list"
+              onClick={onList}
+            >
+              {words.position(index + 1, beats.length)}
+            </Button>
+          )}
         </span>
         <Button
           look={free ? 'plain' : 'main'}
@@ -63,33 +76,20 @@ export function Foot({ listed, onList }: FootProps) {
           <ChevronRight aria-hidden />
         </Button>
       </div>
-      {(listed !== null || before) && (
+      {before && (
         <div className={css['more']}>
-          {listed !== null && (
-            <Button
-              look="quiet"
-              icon={<List aria-hidden />}
-              aria-expanded={listed}
-              data-testid="handshake-list"
-              onClick={onList}
-            >
-              {words.steps}
-            </Button>
-          )}
-          {before && (
-            <Button
-              look="quiet"
-              icon={<RotateCcw aria-hidden />}
-              title={words.restoreHint}
-              data-testid="handshake-restore"
-              onClick={() => {
-                closeColumn();
-                void restore();
-              }}
-            >
-              {words.restore}
-            </Button>
-          )}
+          <Button
+            look="quiet"
+            icon={<RotateCcw aria-hidden />}
+            title={words.restoreHint}
+            data-testid="handshake-restore"
+            onClick={() => {
+              closeColumn();
+              void restore();
+            }}
+          >
+            {words.restore}
+          </Button>
         </div>
       )}
     </footer>

@@ -19,6 +19,7 @@ export function Handshake() {
   const column = useLearning((learning) => learning.column);
   const state = useWalk((walk) => walk.state);
   const variant = useWalk((walk) => walk.variant);
+  const atBegin = useWalk((walk) => walk.index === 0);
   const phone = useLayout() === 'phone';
   const presenting = usePresenting(({ on }) => on);
   const [listed, setListed] = useState(false);
@@ -50,7 +51,7 @@ export function Handshake() {
           <X aria-hidden />
         </IconButton>
       </header>
-      <p className={css['intro']}>{words.variants[variant].intro}</p>
+      {atBegin && <p className={css['intro']}>{words.variants[variant].intro}</p>}
       {state === 'ready' && (
         <>
           {single && !listed && <OneBeat />}

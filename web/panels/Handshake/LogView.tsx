@@ -11,10 +11,10 @@ import { useHandshakeWords } from './words.ts';
 export function LogView({ lines }: { lines: readonly LogLine[] }) {
   const words = useHandshakeWords();
   const variant = useWalk((walk) => walk.variant);
-  const beats = useWalk((walk) => walk.beats);
+  const logs = useWalk((walk) => walk.logs);
   const [real, setReal] = useState(true);
   if (lines.length === 0) return <p className={css['none']}>{words.noLog}</p>;
-  const same = sameInReality(variant, beats);
+  const same = sameInReality(variant, logs);
   return (
     <section className={css['log']} aria-label={words.log} data-testid="handshake-log">
       <header className={css['head']}>

@@ -1,4 +1,5 @@
 /** What both sides know at this moment, by Redis's names, and in words. */
+import { Fragment, type ReactNode } from 'react';
 import { useShallow } from 'zustand/shallow';
 import type { LinkState, NodeId, ReplicaClientState } from '../../../engine/contract.ts';
 import { useShown, type Shown } from '../../store/store.ts';
@@ -54,6 +55,20 @@ export function Sides() {
   );
 }
 
+/** A long name breaks where its words meet. */
+function broken(name: string): ReactNode {
+  return name.split('_').map((word, index) => (
+    <Fragment key={word}>
+      {index > 0 && (
+        <>
+          _<wbr />
+        </>
+      )}
+      {word}
+    </Fragment>
+  ));
+}
+
 interface SideProps {
   testId: string;
   name: string;
@@ -70,7 +85,7 @@ function Side({ testId, name, sentence, knows }: SideProps) {
       <dd data-testid={testId} data-value={state}>
         {running ? (
           <>
-            <code translate="no">{state}</code>
+            <code translate="no">{broken(state)}</code>
             <span>{sentence}</span>
             <small>{offset < 0 ? words.noOffset : words.offset(grouped(offset))}</small>
           </>

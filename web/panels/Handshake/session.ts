@@ -16,7 +16,7 @@ import {
   useShown,
   type Shown,
 } from '../../store/store.ts';
-import { findBeats, type Beat } from './beats.ts';
+import { findBeats, type Beat, type LogLine } from './beats.ts';
 import { gather } from './gather.ts';
 import { VARIANTS, WALKS, type Variant } from './labs.ts';
 import { lookAt } from './looks.ts';
@@ -26,6 +26,8 @@ interface Session {
   variant: Variant;
   state: 'preparing' | 'ready' | 'failed';
   beats: readonly Beat[];
+  /** All that both sides log, in order; beats tell what repeats itself only once. */
+  logs: readonly LogLine[];
   /** Which beat the class is at; off the walk, the one where it was left. */
   index: number;
   /** The class does something of its own. */
@@ -38,6 +40,7 @@ const NOTHING: Session = {
   variant: 'first',
   state: 'preparing',
   beats: [],
+  logs: [],
   index: 0,
   free: false,
   before: null,
@@ -88,9 +91,10 @@ async function prepare(variant: Variant): Promise<void> {
   ours = useShown.getState().lab;
   setPlaying(false);
   await seek(walk.toMs * 1000);
-  const beats = findBeats(await gather(inspect, walk));
+  const played = await gather(inspect, walk);
+  const beats = findBeats(played);
   ({ branch } = useShown.getState());
-  useWalk.setState({ beats, state: 'ready' });
+  useWalk.setState({ beats, logs: played.logs, state: 'ready' });
   await go(0);
 }
 

@@ -68,7 +68,7 @@ export const en = {
   back: 'Back to the walkthrough',
   restore: 'Back to my lab',
   restoreHint: 'Opens the lab again that was open before',
-  not: 'Not so',
+  not: 'Easily mistaken',
   books: 'In older books',
   typedOn: (node: string) => `Typed on ${node}`,
   way: (from: string, to: string) => `${from} → ${to}`,

@@ -62,7 +62,7 @@ export const zh: typeof en = {
   back: '回到讲解',
   restore: '回到我的实验',
   restoreHint: '重新打开之前的实验',
-  not: '并非如此',
+  not: '容易误会',
   books: '旧书里的说法',
   typedOn: (node) => `在 ${node} 上输入`,
   way: (from, to) => `${from} → ${to}`,

@@ -1,5 +1,6 @@
 /** The page for a class: the picture large, one sentence, the last command; forward and back by clicker. */
 import { useEffect, useState, type CSSProperties, type ReactNode } from 'react';
+import { isWalking, useLearning } from '../../store/learning.ts';
 import { useLayout } from '../../ui/useLayout.ts';
 import { standInAddress } from './address.ts';
 import { Bar } from './Bar.tsx';
@@ -19,9 +20,11 @@ interface PresenterProps {
   stage: ReactNode;
   side: ReactNode;
   consoles: ReactNode;
+  /** A lesson, or the handshake; it has buttons of its own. */
+  learn: ReactNode;
 }
 
-export function Presenter({ stage, side, consoles }: PresenterProps) {
+export function Presenter({ stage, side, consoles, learn }: PresenterProps) {
   const words = usePresenterWords();
   const beside = useSession((session) => session.beside);
   const refused = useNotesWindow((notes) => notes.refused);
@@ -30,7 +33,9 @@ export function Presenter({ stage, side, consoles }: PresenterProps) {
   const phone = useLayout() === 'phone';
   const halved = beside === 'messages' || beside === 'console';
   // A phone has room for the messages or for the picture.
-  const pictured = !(phone && beside === 'messages');
+  const learning = useLearning(({ column }) => column !== null);
+  const walking = useLearning(isWalking);
+  const pictured = !(phone && (beside === 'messages' || learning));
   useEffect(beginSession, []);
   useEffect(() => listenForKeys(window), []);
   useEffect(reopenNotes, []);
@@ -45,15 +50,21 @@ export function Presenter({ stage, side, consoles }: PresenterProps) {
       data-ready
       data-presenting
       data-beside={beside}
+      data-learning={learning}
     >
       <Bar />
       <main className={css['room']} aria-label={words.region}>
+        {learning && (
+          <div className={css['learn']} style={{ zoom: scale }}>
+            {learn}
+          </div>
+        )}
         {pictured && (
           <div className={css['stage']} style={{ zoom: halved ? scale * HALVED : scale }}>
             {stage}
           </div>
         )}
-        {halved && (
+        {halved && !(phone && learning) && (
           <div className={css['beside']} style={{ zoom: scale }} data-spot="beside">
             {beside === 'messages' ? side : consoles}
           </div>
@@ -64,7 +75,7 @@ export function Presenter({ stage, side, consoles }: PresenterProps) {
           {words.refused}
         </p>
       )}
-      <Foot />
+      {!walking && <Foot />}
       <Pointer />
       <Notes />
       <Blackout />

@@ -4,6 +4,7 @@ import { openOverlay } from '../../store/overlay.ts';
 import { setPlaying, useChoices } from '../../store/store.ts';
 import type { Beside } from '../../store/looks.ts';
 import { darken, pinNext, putOut, toggleLaser, usePointing } from './pointer.ts';
+import { useWalking, type Walking } from '../../store/walking.ts';
 import { goTo, next, previous, showBeside, useSession } from './session.ts';
 import { toggleNotes } from './notesWindow.ts';
 
@@ -18,6 +19,16 @@ const BESIDE: Readonly<Record<string, Beside>> = {
   3: 'console',
   4: 'history',
 };
+
+const SCRIPT: Walking = {
+  next: () => void next(),
+  previous: () => void previous(),
+  first: () => void goTo(0),
+  last: () => void goTo(useSession.getState().beats.length - 1),
+};
+
+/** What the keys move: a lesson that is open, else the script of the lab. */
+const moved = (): Walking => useWalking.getState().walking ?? SCRIPT;
 
 /** Listens in this window; the answer ends it. */
 export function listenForKeys(view: Window): () => void {
@@ -50,10 +61,10 @@ function keyOf(
   event: KeyboardEvent,
   within: (selector: string) => boolean,
 ): (() => unknown) | null {
-  if (event.key === 'PageDown') return next;
-  if (event.key === 'PageUp') return previous;
+  if (event.key === 'PageDown') return moved().next;
+  if (event.key === 'PageUp') return moved().previous;
   if (within(TEXT)) return null;
-  if (event.key === ' ') return within(PRESSED_BY_SPACE) ? null : next;
+  if (event.key === ' ') return within(PRESSED_BY_SPACE) ? null : moved().next;
   if (event.key.startsWith('Arrow') && within(MOVED_BY_ARROWS)) return null;
   const beside = BESIDE[event.key];
   if (beside !== undefined) return () => showBeside(beside);
@@ -63,13 +74,13 @@ function keyOf(
 function plainKey({ key, shiftKey }: KeyboardEvent): (() => unknown) | null {
   switch (key.toLowerCase()) {
     case 'arrowright':
-      return shiftKey ? null : next;
+      return shiftKey ? null : moved().next;
     case 'arrowleft':
-      return shiftKey ? null : previous;
+      return shiftKey ? null : moved().previous;
     case 'home':
-      return () => goTo(0);
+      return moved().first;
     case 'end':
-      return () => goTo(useSession.getState().beats.length - 1);
+      return moved().last;
     case 'k':
       return () => setPlaying(!useChoices.getState().playing);
     case 'b':

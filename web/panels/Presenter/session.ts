@@ -17,6 +17,7 @@ import {
   useShown,
   type Shown,
 } from '../../store/store.ts';
+import { isWalking, useLearning } from '../../store/learning.ts';
 import { usePresenting } from '../../store/presenting.ts';
 import { focusOf, type Beside } from '../../store/looks.ts';
 import { beatAt, foundBeats, scriptedBeats, type Beat } from './beats.ts';
@@ -62,14 +63,18 @@ export function beginSession(): () => void {
   useSession.setState(NOTHING);
   void prepare();
   let { lab } = useShown.getState();
-  const stop = useShown.subscribe((shown) => {
+  const stopShown = useShown.subscribe((shown) => {
     if (shown.lab !== lab) {
       ({ lab } = shown);
       void prepare();
     } else follow(shown);
   });
+  const stopLearning = useLearning.subscribe((learning, before) => {
+    if (isWalking(before) && !isWalking(learning)) void prepare();
+  });
   return () => {
-    stop();
+    stopShown();
+    stopLearning();
     forgetStop();
     const { beats, index } = useSession.getState();
     leftAt = { lab, at: beats[index]?.at ?? 0 };
@@ -79,6 +84,8 @@ export function beginSession(): () => void {
 
 async function prepare(): Promise<void> {
   useSession.setState({ ...NOTHING, beside: useSession.getState().beside });
+  // What is walked through has beats of its own, and moves time by itself.
+  if (isWalking(useLearning.getState())) return;
   setPlaying(false);
   const { lab, horizon } = useShown.getState();
   const { actions } = await save();
