@@ -14,67 +14,15 @@ interface FootProps {
 
 export function Foot({ listed, onList }: FootProps) {
   const words = useHandshakeWords();
-  const beats = useWalk((walk) => walk.beats);
-  const index = useWalk((walk) => walk.index);
-  const free = useWalk((walk) => walk.free);
   const before = useWalk((walk) => walk.before !== null);
-  const end = !free && index + 1 >= beats.length;
+  const free = useWalk((walk) => walk.free);
   return (
     <footer className={css['foot']}>
-      {free && (
-        <div className={css['free']}>
-          <p>{words.free}</p>
-          <Button
-            look="main"
-            icon={<Undo2 aria-hidden />}
-            data-testid="handshake-return"
-            onClick={() => void returnToWalk()}
-          >
-            {words.back}
-          </Button>
-        </div>
-      )}
+      {free && <Free />}
       <div className={css['moves']}>
-        <Button
-          icon={<ChevronLeft aria-hidden />}
-          aria-disabled={!free && index === 0}
-          aria-keyshortcuts="ArrowLeft PageUp"
-          data-testid="handshake-previous"
-          onClick={() => void previous()}
-        >
-          {words.previous}
-        </Button>
-        <span
-          className={css['position']}
-          data-testid="handshake-position"
-          data-value={index + 1}
-          data-total={beats.length}
-        >
-          {listed === null ? (
-            words.position(index + 1, beats.length)
-          ) : (
-            <Button
-              look="quiet"
-              icon={<List aria-hidden />}
-              aria-expanded={listed}
-              title={words.steps}
-              data-testid="handshake-list"
-              onClick={onList}
-            >
-              {words.position(index + 1, beats.length)}
-            </Button>
-          )}
-        </span>
-        <Button
-          look={free ? 'plain' : 'main'}
-          aria-disabled={end}
-          aria-keyshortcuts="ArrowRight PageDown"
-          data-testid="handshake-next"
-          onClick={() => void next()}
-        >
-          {words.next}
-          <ChevronRight aria-hidden />
-        </Button>
+        <Previous />
+        <Position listed={listed} onList={onList} />
+        <Next />
       </div>
       {before && (
         <div className={css['more']}>
@@ -93,5 +41,88 @@ export function Foot({ listed, onList }: FootProps) {
         </div>
       )}
     </footer>
+  );
+}
+
+/** The class does something of its own. */
+function Free() {
+  const words = useHandshakeWords();
+  return (
+    <div className={css['free']}>
+      <p>{words.free}</p>
+      <Button
+        look="main"
+        icon={<Undo2 aria-hidden />}
+        data-testid="handshake-return"
+        onClick={() => void returnToWalk()}
+      >
+        {words.back}
+      </Button>
+    </div>
+  );
+}
+
+function Previous() {
+  const words = useHandshakeWords();
+  const start = useWalk((walk) => !walk.free && walk.index === 0);
+  return (
+    <Button
+      icon={<ChevronLeft aria-hidden />}
+      aria-disabled={start}
+      aria-keyshortcuts="ArrowLeft PageUp"
+      data-testid="handshake-previous"
+      onClick={() => void previous()}
+    >
+      {words.previous}
+    </Button>
+  );
+}
+
+function Next() {
+  const words = useHandshakeWords();
+  const free = useWalk((walk) => walk.free);
+  const end = useWalk((walk) => !walk.free && walk.index + 1 >= walk.beats.length);
+  return (
+    <Button
+      look={free ? 'plain' : 'main'}
+      aria-disabled={end}
+      aria-keyshortcuts="ArrowRight PageDown"
+      data-testid="handshake-next"
+      onClick={() => void next()}
+    >
+      {words.next}
+      <ChevronRight aria-hidden />
+    </Button>
+  );
+}
+
+/** How far the class has come; where the list has no room of its own, it is behind this. */
+function Position({ listed, onList }: FootProps) {
+  const words = useHandshakeWords();
+  const total = useWalk((walk) => walk.beats.length);
+  const index = useWalk((walk) => walk.index);
+  const text = words.position(index + 1, total);
+  return (
+    <span
+      className={css['position']}
+      data-testid="handshake-position"
+      data-value={index + 1}
+      data-total={total}
+    >
+      {listed === null ? (
+        text
+      ) : (
+        <Button
+          look="quiet"
+          icon={<List aria-hidden />}
+          aria-expanded={listed}
+          title={words.steps}
+          data-testid="handshake-list"
+          onClick={onList}
+        >
+          {text}
+        </Button>
+      )}
+    </span>
   );
 }
