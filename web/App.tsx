@@ -55,17 +55,22 @@ interface AppProps {
   /** The prompts of a first visit. */
   guide: boolean;
   rescue: Rescue;
-  /** All of the page is drawn, for the first time. */
+  /** Every part of the page is there, and then: all of them are drawn. */
+  onParts: () => void;
   onArrived: () => void;
 }
 
-export function App({ embed, guide, rescue, onArrived }: AppProps) {
+export function App({ embed, guide, rescue, onParts, onArrived }: AppProps) {
   const trouble = useShown((shown) => shown.workerDied || shown.failure !== null);
   const ready = useShown((shown) => shown.lab !== null);
   const presenting = usePresenting((state) => state.on) && ready;
   const arrived = useArrival(ready);
+  const hasParts = ready && arrived('side');
   const complete = ready && arrived('all');
   const learning = useLearning(({ column }) => column !== null);
+  useEffect(() => {
+    if (hasParts) onParts();
+  }, [hasParts, onParts]);
   useEffect(() => {
     if (complete) onArrived();
   }, [complete, onArrived]);

@@ -10,7 +10,7 @@ import { wear } from './language/disguise.ts';
 import { speak } from './language/words.ts';
 import { endLoading } from './loading.ts';
 import { readOptions, recall, type Options } from './options.ts';
-import { connect, declareDead, startLoop } from './playback.ts';
+import { connect, declareDead, holdTime, startLoop } from './playback.ts';
 import { DEFAULT_LAB, load } from './store/commands.ts';
 import { followInAddress, openFromAddress } from './store/learning.ts';
 import { keepJournalWhilePlaying, keptJournal } from './store/journal.ts';
@@ -82,13 +82,16 @@ async function draw(options: Options, rescue: Rescue): Promise<void> {
   }
   // Whoever asks for something certain knows the page already.
   const certain = options.lab !== null || options.manualClock || options.embed || options.present;
+  const onParts = holdTime();
+  const onArrived = () => endLoading(!options.manualClock);
   createRoot(root).render(
     <StrictMode>
       <App
         embed={options.embed}
         guide={!certain && isFirstVisit()}
         rescue={rescue}
-        onArrived={() => endLoading(!options.manualClock)}
+        onParts={onParts}
+        onArrived={onArrived}
       />
     </StrictMode>,
   );

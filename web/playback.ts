@@ -24,6 +24,8 @@ interface Call {
 
 let engine: EngineCalls | null = null;
 let manual = false;
+/** Nothing can be seen yet: time does not run. */
+let held = false;
 /** Calls that wait for their turn. */
 let calls: Call[] = [];
 let inFlight = false;
@@ -54,6 +56,19 @@ export function startLoop(manualClock: boolean): () => void {
   return () => cancelAnimationFrame(handle);
 }
 
+/** Time waits until the function that is returned is called. */
+export function holdTime(): () => void {
+  held = true;
+  return () => {
+    held = false;
+  };
+}
+
+/** Whether time waits, because nothing can be seen yet. */
+export function isHeld(): boolean {
+  return held;
+}
+
 export function isManual(): boolean {
   return manual;
 }
@@ -73,7 +88,7 @@ export function currentSegments(): readonly SegmentView[] {
 export function displayNow(): number {
   const { now } = useShown.getState();
   const { playing, speed } = useChoices.getState();
-  if (!playing || manual || anchor === null) return now;
+  if (!playing || manual || held || anchor === null) return now;
   const moment = now + Math.min(lastWall - anchor, ELAPSED_MAX_MS) * speed * 1000;
   return stopAt === null ? moment : Math.max(now, Math.min(moment, stopAt));
 }
@@ -137,7 +152,7 @@ function beat(wall: number): void {
   }
   if (!playing) stopAt = null;
   wasPlaying = playing;
-  if (!playing || manual || engine === null) anchor = wall;
+  if (!playing || manual || held || engine === null) anchor = wall;
   else if (!inFlight && calls.length === 0) advance(wall, speed);
   const moment = displayNow();
   for (const paint of painters) paint(moment, wall);

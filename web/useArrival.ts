@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { onPaint } from './playback.ts';
 
 /** In the order in which they are drawn, a frame of the screen apart. */
-const PARTS = ['frame', 'timeline', 'stage', 'consoles', 'side', 'all'] as const;
+const PARTS = ['frame', 'timeline', 'stage', 'consoles', 'side', 'rest', 'all'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** What stands before there is a lab to show. */

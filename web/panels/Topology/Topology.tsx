@@ -7,6 +7,7 @@ import { useWords } from '../../language/words.ts';
 import { selectLink, useShown } from '../../store/store.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { useLayout } from '../../ui/useLayout.ts';
+import { useOneByOne } from '../../ui/useOneByOne.ts';
 import { useSize, type Size } from '../../ui/useSize.ts';
 import { arrange, type Arrangement, type Box, type Placed } from './arrange.ts';
 import { chipsBelow } from './chips.ts';
@@ -90,6 +91,7 @@ function Picture({ arrangement, ring, onPull }: PictureProps) {
   const curves = curvesBetween(drawn, boxes, arrangement.placed);
   const isCrowded = curves.size > CROWD;
   const below = isCrowded ? NONE : chipsBelow(curves);
+  const cards = useOneByOne(arrangement.placed.length);
   return (
     <>
       <svg className={css['wires']} width="1" height="1" onClick={() => selectLink(null)}>
@@ -107,7 +109,7 @@ function Picture({ arrangement, ring, onPull }: PictureProps) {
         />
       ))}
       <SegmentLayer curves={curves} crowded={isCrowded} />
-      {arrangement.placed.map((placed) => (
+      {arrangement.placed.slice(0, cards).map((placed) => (
         <NodeCard
           key={placed.id}
           placed={placed}
