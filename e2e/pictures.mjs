@@ -12,7 +12,9 @@ const PORT = 4177;
 const SIZES = [32, 180, 192, 512];
 /** Seen as large as a thumb: only the name and the picture. */
 const ONLY_PICTURE = `
-  #side, #consoles, footer, [role='separator'], [role='toolbar'], header button { display: none }
+  #side, #consoles, footer, [role='separator'], [role='toolbar'] { display: none }
+  /* Those of the page: a card's header holds its address. */
+  header[aria-label] button { display: none !important }
   main { grid-template: 'stage' 1fr / 1fr !important }
 `;
 
