@@ -13,6 +13,8 @@ import { en as passwords } from './passwords/words.en.ts';
 import { en as heartbeats } from './heartbeats/words.en.ts';
 import { en as oldMasterReturns } from './old-master-returns/words.en.ts';
 import { en as lostWrites } from './lost-writes/words.en.ts';
+import { en as offsetIsBytes } from './offset-is-bytes/words.en.ts';
+import { en as readingInfo } from './reading-info/words.en.ts';
 
 export const en: Readonly<Record<LessonId, LessonWords>> = {
   'one-master-two-replicas': oneMasterTwoReplicas,
@@ -28,4 +30,6 @@ export const en: Readonly<Record<LessonId, LessonWords>> = {
   heartbeats: heartbeats,
   'old-master-returns': oldMasterReturns,
   'lost-writes': lostWrites,
+  'offset-is-bytes': offsetIsBytes,
+  'reading-info': readingInfo,
 };

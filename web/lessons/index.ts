@@ -13,11 +13,15 @@ import { lesson as passwords } from './passwords/lesson.ts';
 import { lesson as heartbeats } from './heartbeats/lesson.ts';
 import { lesson as oldMasterReturns } from './old-master-returns/lesson.ts';
 import { lesson as lostWrites } from './lost-writes/lesson.ts';
+import { lesson as offsetIsBytes } from './offset-is-bytes/lesson.ts';
+import { lesson as readingInfo } from './reading-info/lesson.ts';
 
 export const LESSONS = [
   oneMasterTwoReplicas,
   readOnly,
   masterDown,
+  offsetIsBytes,
+  readingInfo,
   emptyMaster,
   replicaRestart,
   shortOutage,
@@ -46,7 +50,14 @@ export const PATHS: Readonly<Record<'opening' | 'beginner' | 'operator', readonl
     'promotion',
     'passwords',
   ],
-  operator: ['empty-master', 'heartbeats', 'old-master-returns', 'lost-writes'],
+  operator: [
+    'offset-is-bytes',
+    'reading-info',
+    'empty-master',
+    'heartbeats',
+    'old-master-returns',
+    'lost-writes',
+  ],
 };
 
 export function lessonOf(id: string): Lesson | null {

@@ -13,6 +13,8 @@ import { zh as passwords } from './passwords/words.zh.ts';
 import { zh as heartbeats } from './heartbeats/words.zh.ts';
 import { zh as oldMasterReturns } from './old-master-returns/words.zh.ts';
 import { zh as lostWrites } from './lost-writes/words.zh.ts';
+import { zh as offsetIsBytes } from './offset-is-bytes/words.zh.ts';
+import { zh as readingInfo } from './reading-info/words.zh.ts';
 
 export const zh: Readonly<Record<LessonId, LessonWords>> = {
   'one-master-two-replicas': oneMasterTwoReplicas,
@@ -28,4 +30,6 @@ export const zh: Readonly<Record<LessonId, LessonWords>> = {
   heartbeats: heartbeats,
   'old-master-returns': oldMasterReturns,
   'lost-writes': lostWrites,
+  'offset-is-bytes': offsetIsBytes,
+  'reading-info': readingInfo,
 };
