@@ -2,6 +2,7 @@ import type { LessonWords } from '../../engine/lesson/words.ts';
 import type { LessonId } from './index.ts';
 import { en as oneMasterTwoReplicas } from './one-master-two-replicas/words.en.ts';
 import { en as readOnly } from './read-only/words.en.ts';
+import { en as threeStages } from './three-stages/words.en.ts';
 import { en as shortOutage } from './short-outage/words.en.ts';
 import { en as masterDown } from './master-down/words.en.ts';
 import { en as replicaRestart } from './replica-restart/words.en.ts';
@@ -19,6 +20,7 @@ import { en as readingInfo } from './reading-info/words.en.ts';
 export const en: Readonly<Record<LessonId, LessonWords>> = {
   'one-master-two-replicas': oneMasterTwoReplicas,
   'read-only': readOnly,
+  'three-stages': threeStages,
   'short-outage': shortOutage,
   'master-down': masterDown,
   'replica-restart': replicaRestart,

@@ -2,6 +2,7 @@
 import type { Lesson } from '../../engine/lesson/format.ts';
 import { lesson as oneMasterTwoReplicas } from './one-master-two-replicas/lesson.ts';
 import { lesson as readOnly } from './read-only/lesson.ts';
+import { lesson as threeStages } from './three-stages/lesson.ts';
 import { lesson as shortOutage } from './short-outage/lesson.ts';
 import { lesson as masterDown } from './master-down/lesson.ts';
 import { lesson as replicaRestart } from './replica-restart/lesson.ts';
@@ -19,6 +20,7 @@ import { lesson as readingInfo } from './reading-info/lesson.ts';
 export const LESSONS = [
   oneMasterTwoReplicas,
   readOnly,
+  threeStages,
   masterDown,
   offsetIsBytes,
   readingInfo,
@@ -42,6 +44,7 @@ export const PATHS: Readonly<Record<'opening' | 'beginner' | 'operator', readonl
   beginner: [
     'one-master-two-replicas',
     'read-only',
+    'three-stages',
     'master-down',
     'replica-restart',
     'short-outage',

@@ -2,6 +2,7 @@ import type { LessonWords } from '../../engine/lesson/words.ts';
 import type { LessonId } from './index.ts';
 import { zh as oneMasterTwoReplicas } from './one-master-two-replicas/words.zh.ts';
 import { zh as readOnly } from './read-only/words.zh.ts';
+import { zh as threeStages } from './three-stages/words.zh.ts';
 import { zh as shortOutage } from './short-outage/words.zh.ts';
 import { zh as masterDown } from './master-down/words.zh.ts';
 import { zh as replicaRestart } from './replica-restart/words.zh.ts';
@@ -19,6 +20,7 @@ import { zh as readingInfo } from './reading-info/words.zh.ts';
 export const zh: Readonly<Record<LessonId, LessonWords>> = {
   'one-master-two-replicas': oneMasterTwoReplicas,
   'read-only': readOnly,
+  'three-stages': threeStages,
   'short-outage': shortOutage,
   'master-down': masterDown,
   'replica-restart': replicaRestart,
