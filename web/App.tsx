@@ -4,7 +4,7 @@ import { Consoles } from './panels/Consoles/Consoles.tsx';
 import { Timeline } from './panels/Timeline/Timeline.tsx';
 import { Guide } from './Guide.tsx';
 import { Header } from './Header.tsx';
-import { LearnColumn, LearnSheet } from './Learn.tsx';
+import { LearnColumn, LearnSheet, LearnStrip } from './Learn.tsx';
 import { useWords } from './language/words.ts';
 import { NodeChips } from './NodeChips.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
@@ -133,6 +133,7 @@ function Page({ embed, ready, arrived }: PageProps) {
         data-ready={ready}
       >
         {embed ? <h1 className="unseen">{words.title}</h1> : <Head />}
+        {layout === 'phone' && <LearnStrip />}
         <Panels arrived={arrived} />
         {arrived('timeline') && (
           <footer

@@ -1,5 +1,6 @@
 /** Where the parts of the learning side stand on the page. A new part is a line in one of the tables. */
 import { lazy, type ComponentType } from 'react';
+import { useChoices } from './store/choices.ts';
 import { useLearning, type Column, type Sheet } from './store/learning.ts';
 import { Later } from './ui/Later.tsx';
 
@@ -17,6 +18,11 @@ const Lesson = lazy(async () => {
 
 const Handshake = lazy(async () => {
   const { Handshake: component } = await import('./panels/Handshake/Handshake.tsx');
+  return { default: component };
+});
+
+const Strip = lazy(async () => {
+  const { Strip: component } = await import('./panels/Lessons/Strip.tsx');
   return { default: component };
 });
 
@@ -57,4 +63,15 @@ export function LearnSheet() {
       <Body />
     </Later>
   );
+}
+
+/** On a phone, where the column is a panel of its own: what the lesson asks for, while another is shown. */
+export function LearnStrip() {
+  const inLesson = useLearning(({ column }) => column?.what === 'lesson');
+  const away = useChoices(({ panel }) => panel !== 'learn');
+  return inLesson && away ? (
+    <Later>
+      <Strip />
+    </Later>
+  ) : null;
 }

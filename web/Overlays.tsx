@@ -9,6 +9,7 @@ const Palette = lazy(async () => {
   const [{ Palette: component }] = await Promise.all([
     import('./panels/Palette/Palette.tsx'),
     import('./panels/Timeline/actions.ts'),
+    import('./panels/Lessons/actions.ts'),
   ]);
   return { default: component };
 });

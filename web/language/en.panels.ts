@@ -181,7 +181,7 @@ export const labs = {
   listFailed: 'The list of labs could not be fetched.',
   loading: 'Fetching the labs…',
   refused: (file: string) => `${file} was not opened:`,
-  dropHere: 'Drop a lab file to open it',
+  dropHere: 'Drop a lab or a lesson to open it',
   tooLarge: (file: string, limit: string) => `${file} is larger than ${limit}.`,
   unreadable: (file: string) => `${file} could not be read.`,
 };

@@ -178,7 +178,7 @@ export const labs: typeof enLabs = {
   listFailed: '无法取得实验列表。',
   loading: '正在取得实验列表……',
   refused: (file) => `没有打开 ${file}：`,
-  dropHere: '放下实验文件即可打开',
+  dropHere: '放下实验或课程文件即可打开',
   tooLarge: (file, limit) => `${file} 超过 ${limit}。`,
   unreadable: (file) => `无法读取 ${file}。`,
 };

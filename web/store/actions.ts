@@ -6,7 +6,16 @@ import type { Choices, Language } from './choices.ts';
 import type { Shown } from './shown.ts';
 
 /** In the order in which the palette shows them. */
-export const ACTION_GROUPS = ['node', 'link', 'run', 'time', 'view', 'lab', 'page'] as const;
+export const ACTION_GROUPS = [
+  'node',
+  'link',
+  'run',
+  'time',
+  'view',
+  'lab',
+  'learn',
+  'page',
+] as const;
 export type ActionGroup = (typeof ACTION_GROUPS)[number];
 
 export interface PageAction {

@@ -30,9 +30,9 @@ interface Learning {
 
 export const useLearning = create<Learning>(() => ({ column: null, sheet: null, opener: null }));
 
-/** Something with a lab and steps of its own is open: a lesson, the handshake. */
+/** Something that goes step by step itself is open: the handshake. A lesson is presented as a script. */
 export function isWalking({ column }: Pick<Learning, 'column'>): boolean {
-  return column?.what === 'lesson' || column?.what === 'handshake';
+  return column?.what === 'handshake';
 }
 
 function openColumn(column: Column): void {

@@ -8,6 +8,7 @@ import { bytes } from '../../ui/figures.ts';
 import { Later } from '../../ui/Later.tsx';
 import { DropZone } from './DropZone.tsx';
 import type { Library, Problem } from './LabDialog.tsx';
+import type { Trouble } from '../../store/lesson/session.ts';
 import { fetchLibrary } from '../../store/library.ts';
 
 /** Not needed for the first sight of the page, so not part of the first load. */
@@ -81,9 +82,21 @@ async function openFile(
   }
   const text = await file.text().catch(() => null);
   if (text === null) return { file: file.name, text: words.unreadable(file.name) };
+  if (text.includes('psync-lesson/1')) {
+    const { isLesson, openLessonText } = await import('../../store/lesson/files.ts');
+    if (isLesson(text)) return problemOf(openLessonText(text, file.name));
+  }
   const opened = await loadFile(text);
   const { refusal } = useShown.getState();
   if (opened) return null;
   if (refusal === null) return { file: file.name, text: words.unreadable(file.name) };
   return { file: file.name, refusal };
+}
+
+/** Of a lesson file, told like that of a lab file. */
+function problemOf(trouble: Trouble | null): Problem | null {
+  if (trouble?.what !== 'refused') return null;
+  const { file, problem } = trouble;
+  const { path: detail, message } = problem;
+  return { file, refusal: { code: 'lab-invalid', message, detail } };
 }

@@ -3,18 +3,11 @@ import { useEffect, useRef } from 'react';
 import type { PartWords } from '../../../engine/lesson/words.ts';
 import type { View } from '../../store/lesson/session.ts';
 import { stopShowing } from '../../store/lesson/walk.ts';
-import { focusOf } from '../../store/looks.ts';
 import { seek } from '../../store/commands.ts';
-import {
-  choose,
-  linkBetween,
-  linkKey,
-  selectLink,
-  setPlaying,
-  useShown,
-} from '../../store/store.ts';
+import { setPlaying } from '../../store/store.ts';
 import { clock } from '../../ui/figures.ts';
 import { Scroll } from '../../ui/Scroll.tsx';
+import { Light } from './Light.tsx';
 import { Marked } from './Marked.tsx';
 import { useLessonWords } from './words.ts';
 import css from './Story.module.css';
@@ -23,7 +16,6 @@ export function Story({ spoken, words }: { spoken: View['spoken']; words: PartWo
   const own = useLessonWords().lesson;
   const newest = spoken.at(-1)?.beat.id;
   const list = useRef<HTMLDivElement>(null);
-  useLooks(spoken.at(-1)?.beat.look);
   useEffect(() => {
     const element = list.current;
     if (newest !== undefined && element !== null) element.scrollTop = element.scrollHeight;
@@ -32,6 +24,7 @@ export function Story({ spoken, words }: { spoken: View['spoken']; words: PartWo
   return (
     <section className={css['story']} data-testid="lesson-story" data-value={newest}>
       <h4 className={css['title']}>{own.story}</h4>
+      <Light looks={spoken.at(-1)?.beat.look} />
       <Scroll label={own.story} ref={list}>
         <ol className={css['list']} aria-live="polite" aria-relevant="additions">
           {spoken.map(({ beat, at }) => (
@@ -65,18 +58,4 @@ function goBackTo(at: number): void {
   stopShowing();
   setPlaying(false);
   void seek(at);
-}
-
-/** What the newest sentence tells of lights up in the picture, as long as it is the newest. */
-function useLooks(looks: readonly string[] | undefined): void {
-  const told = JSON.stringify(looks ?? []);
-  useEffect(() => {
-    const { spots, link, node } = focusOf(JSON.parse(told));
-    choose({ pointedAt: spots });
-    const shown = useShown.getState();
-    const found = link === null ? null : linkBetween(shown, ...link);
-    if (found !== null) selectLink(linkKey(...found.between));
-    if (node !== null && shown.nodes[node] !== undefined) choose({ selectedNode: node });
-    return () => choose({ pointedAt: [] });
-  }, [told]);
 }

@@ -13,6 +13,7 @@ export function Foot() {
   const index = useSession((session) => session.index);
   const beats = useSession((session) => session.beats);
   const preparing = useSession((session) => session.preparing);
+  const more = useSession((session) => session.more);
   return (
     <footer className={css['foot']} data-free={free}>
       <button
@@ -55,7 +56,7 @@ export function Foot() {
         className={css['move']}
         data-testid="beat-next"
         aria-label={free ? words.nextFree : words.next}
-        aria-disabled={!free && index + 1 >= beats.length}
+        aria-disabled={!free && !more && index + 1 >= beats.length}
         aria-keyshortcuts="ArrowRight PageDown Space"
         onClick={() => void next()}
       >

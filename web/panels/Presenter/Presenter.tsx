@@ -20,7 +20,7 @@ interface PresenterProps {
   stage: ReactNode;
   side: ReactNode;
   consoles: ReactNode;
-  /** A lesson, or the handshake; it has buttons of its own. */
+  /** The handshake, which has buttons of its own. */
   learn: ReactNode;
 }
 
@@ -33,9 +33,8 @@ export function Presenter({ stage, side, consoles, learn }: PresenterProps) {
   const phone = useLayout() === 'phone';
   const halved = beside === 'messages' || beside === 'console';
   // A phone has room for the messages or for the picture.
-  const learning = useLearning(({ column }) => column !== null);
   const walking = useLearning(isWalking);
-  const pictured = !(phone && (beside === 'messages' || learning));
+  const pictured = !(phone && (beside === 'messages' || walking));
   useEffect(beginSession, []);
   useEffect(() => listenForKeys(window), []);
   useEffect(reopenNotes, []);
@@ -50,11 +49,11 @@ export function Presenter({ stage, side, consoles, learn }: PresenterProps) {
       data-ready
       data-presenting
       data-beside={beside}
-      data-learning={learning}
+      data-learning={walking}
     >
       <Bar />
       <main className={css['room']} aria-label={words.region}>
-        {learning && (
+        {walking && (
           <div className={css['learn']} style={{ zoom: scale }}>
             {learn}
           </div>
@@ -64,7 +63,7 @@ export function Presenter({ stage, side, consoles, learn }: PresenterProps) {
             {stage}
           </div>
         )}
-        {halved && !(phone && learning) && (
+        {halved && !(phone && walking) && (
           <div className={css['beside']} style={{ zoom: scale }} data-spot="beside">
             {beside === 'messages' ? side : consoles}
           </div>

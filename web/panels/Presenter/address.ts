@@ -4,25 +4,27 @@ import { usePresenting } from '../../store/presenting.ts';
 
 /** Writes it; the answer takes it off again. */
 export function standInAddress(): () => void {
-  const write = () => rewrite(usePresenting.getState().lab);
+  const write = () => rewrite(usePresenting.getState().lab, inLesson());
   write();
-  const stop = usePresenting.subscribe(write);
+  const stops = [usePresenting.subscribe(write), useLearning.subscribe(write)];
   return () => {
-    stop();
-    rewrite(null);
+    for (const stop of stops) stop();
+    rewrite(null, false);
   };
 }
 
-/** A lab that is not of the site has no address, and begins as the page does; a lesson brings its own. */
-function rewrite(lab: string | null): void {
+/** Its part of the address is written by what opens it. */
+function inLesson(): boolean {
+  const learning = useLearning.getState();
+  return learning.column?.what === 'lesson' || isWalking(learning);
+}
+
+/** A lab that is not of the site has no address, and begins as the page does. */
+function rewrite(lab: string | null, lesson: boolean): void {
   const url = new URL(window.location.href);
   const before = url.href;
-  if (lab === null && usePresenting.getState().on && isWalking(useLearning.getState())) {
-    url.searchParams.set('present', '1');
-  } else if (lab === null) url.searchParams.delete('present');
-  else {
-    url.searchParams.set('lab', lab);
-    url.searchParams.set('present', '1');
-  }
+  if (lab !== null) url.searchParams.set('lab', lab);
+  if (lab !== null || lesson) url.searchParams.set('present', '1');
+  else url.searchParams.delete('present');
   if (url.href !== before) history.replaceState(history.state, '', url);
 }

@@ -79,6 +79,23 @@ export function foundBeats(
   return inOrder(beats).slice(0, BEATS_MAX);
 }
 
+/** The beats of a lesson whose solution was played; several stops of one moment are one beat. */
+export function lessonBeats(
+  stops: readonly Pick<Beat, 'at' | 'says' | 'notes' | 'looks'>[],
+): readonly Beat[] {
+  const beats = new Map<number, Beat>();
+  for (const { at, says, notes, looks } of stops) {
+    const beat = beats.get(at) ?? emptyBeat(at);
+    beats.set(at, {
+      ...beat,
+      says: [...beat.says, ...says],
+      notes: [...beat.notes, ...notes],
+      looks: [...beat.looks, ...looks],
+    });
+  }
+  return inOrder(beats);
+}
+
 const linkOf = ({ from, to }: MessageView) => `${from}-${to}`;
 
 const emptyBeat = (at: number): Beat => ({

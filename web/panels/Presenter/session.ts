@@ -20,7 +20,7 @@ import {
 import { isWalking, useLearning } from '../../store/learning.ts';
 import { usePresenting } from '../../store/presenting.ts';
 import { focusOf, type Beside } from '../../store/looks.ts';
-import { beatAt, foundBeats, scriptedBeats, type Beat } from './beats.ts';
+import { beatAt, foundBeats, lessonBeats, scriptedBeats, type Beat } from './beats.ts';
 import { fetchBeats } from './fetchBeats.ts';
 import { beforeReload, forgetKept, keep } from './kept.ts';
 
@@ -35,6 +35,8 @@ export interface Session {
   /** Beats are being looked for. */
   preparing: boolean;
   beside: Beside;
+  /** Behind the last beat another script follows: the next part of a lesson. */
+  more: boolean;
 }
 
 const NOTHING: Session = {
@@ -44,6 +46,7 @@ const NOTHING: Session = {
   free: false,
   preparing: true,
   beside: 'none',
+  more: false,
 };
 
 export const useSession = create<Session>(() => NOTHING);
@@ -87,16 +90,32 @@ async function prepare(): Promise<void> {
   // What is walked through has beats of its own, and moves time by itself.
   if (isWalking(useLearning.getState())) return;
   setPlaying(false);
-  const { lab, horizon } = useShown.getState();
-  const { actions } = await save();
-  const last = (actions.at(-1)?.atMs ?? 0) * 1000;
-  await seek(Math.max(horizon, last) + MARGIN);
-  const beats = await beatsOf(await save());
+  const { lab } = useShown.getState();
+  const { beats, more } = (await scriptOfLesson()) ?? (await scriptOfLab());
   const shown = useShown.getState();
   if (shown.lab !== lab) return;
   const start = beatAt(beats, whereLeft(lab));
-  useSession.setState({ beats, branch: shown.branch, preparing: false });
+  useSession.setState({ beats, more, branch: shown.branch, preparing: false });
   await go(Math.max(0, start));
+}
+
+type Script = Pick<Session, 'beats' | 'more'>;
+
+/** What happens in the lab up to its end, and beyond its last action. */
+async function scriptOfLab(): Promise<Script> {
+  const { horizon } = useShown.getState();
+  const { actions } = await save();
+  const last = (actions.at(-1)?.atMs ?? 0) * 1000;
+  await seek(Math.max(horizon, last) + MARGIN);
+  return { beats: await beatsOf(await save()), more: false };
+}
+
+/** Null: no lesson is open. */
+async function scriptOfLesson(): Promise<Script | null> {
+  if (useLearning.getState().column?.what !== 'lesson') return null;
+  const { lessonScript } = await import('../../store/lesson/present.ts');
+  const script = await lessonScript();
+  return script === null ? null : { beats: lessonBeats(script.stops), more: script.more };
 }
 
 /** The moment of the beat to begin with: the first, unless this lab was being presented before. */
@@ -194,14 +213,20 @@ export function next(): Promise<void> {
 }
 
 async function forward(): Promise<void> {
-  const { beats, free, preparing } = useSession.getState();
+  const { beats, free, preparing, more } = useSession.getState();
   if (preparing) return;
   if (free) return step({ direction: 'forward', to: 'event' });
   const { now } = useShown.getState();
   const beat = beats[beatAt(beats, now) + 1];
-  if (beat === undefined) return;
+  if (beat === undefined) return more ? goOn() : undefined;
   if (isManual() || useChoices.getState().playing) await go(beats.indexOf(beat));
   else playUntil(beat.at);
+}
+
+/** To the next part of the lesson, which is another lab. */
+async function goOn(): Promise<void> {
+  const { toNextPart } = await import('../../store/lesson/present.ts');
+  await toNextPart();
 }
 
 /** Back in time, to the beat before; from between two of them, to the earlier one. */

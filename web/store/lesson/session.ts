@@ -4,23 +4,24 @@
  */
 import { create } from 'zustand';
 import type { LabProblem } from '../../../engine/lab/references.ts';
-import type { LabText } from '../../../engine/lab/format.ts';
 import { clausesOf, type Clause } from '../../../engine/lesson/clauses.ts';
 import { drawn } from '../../../engine/lesson/draw.ts';
 import type { Beat, Part } from '../../../engine/lesson/format.ts';
 import { labOf, openingOf } from '../../../engine/lesson/lab.ts';
 import { isQuestion, spokenOf, stateOf, type PartState } from '../../../engine/lesson/progress.ts';
+import type { LessonWords } from '../../../engine/lesson/words.ts';
 import { asksConfigOf, type Situation } from '../../../engine/lesson/situation.ts';
 import { calmOf } from '../calm.ts';
 import { inspect, load, loadFile, DEFAULT_LAB } from '../commands.ts';
 import { openLesson, useLearning } from '../learning.ts';
 import { pace } from '../pace.ts';
+import { usePresenting } from '../presenting.ts';
 import { useShown, type Shown } from '../store.ts';
 import { fetchAllWords, fetchCourse, sourceOf, type Source } from './course.ts';
 import { keepLast, keepPart, useProgress } from './keep.ts';
-import { plain } from './markup.ts';
 import { momentOf } from './moment.ts';
 import { lessonProgress, partProgress } from './progress.ts';
+import { inEach } from './texts.ts';
 import { deedsIn, NO_TRIES, tried, type Tries } from './tries.ts';
 
 export interface Open {
@@ -139,26 +140,18 @@ async function enter(source: Source, given: readonly Part[], at: number): Promis
   parameters = {};
   tries = NO_TRIES;
   useLesson.setState({ ...CLOSED, open: null });
-  if (!(await loadFile(labOf(part, textOf(source, part, true), textOf(source, part, false))))) {
-    return;
-  }
+  const title = (words: LessonWords) => words.parts[part.id]?.title ?? part.id;
+  const several = source.lesson.parts.length > 1;
+  const name = inEach(source, (words) =>
+    several ? `${words.title} · ${title(words)}` : words.title,
+  );
+  const story = inEach(source, (words) => words.parts[part.id]?.setup ?? '');
+  if (!(await loadFile(labOf(part, name, story)))) return;
   useLesson.setState({ open: { source, given, at, part, lab: useShown.getState().lab } });
   if (source.id === source.key) keepLast(source.key, part.id);
   openLesson(source.id, part.id);
   await fetchParameters();
   look(useShown.getState());
-}
-
-/** Name and story of a part's lab, in each language that the lesson has. */
-function textOf({ words, lesson }: Source, { id }: Part, name: boolean): LabText {
-  const say = (own: Source['words']['en']): string => {
-    const part = own?.parts[id];
-    if (own === undefined || part === undefined) return id;
-    if (!name) return plain(part.setup);
-    return lesson.parts.length > 1 ? `${own.title} · ${part.title}` : own.title;
-  };
-  const en = say(words.en ?? words.zh);
-  return words.zh === undefined ? { en } : { en, zh: say(words.zh) };
 }
 
 /** Opens the part with this place in the lesson, or this one anew. */
@@ -220,7 +213,9 @@ function look(shown: Shown): void {
   if (view === null) return;
   const { part, source } = before.open;
   const known = partProgress(useProgress.getState(), source.key, part.id);
-  if (view.state.done && !known.done) keepPart(source.key, part.id, { done: true });
+  // What a presentation shows, nobody has done.
+  const own = !usePresenting.getState().on;
+  if (own && view.state.done && !known.done) keepPart(source.key, part.id, { done: true });
   countTries(shown, part, view);
 }
 

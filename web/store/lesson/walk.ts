@@ -211,11 +211,9 @@ export async function forward(): Promise<void> {
   }
   const deed = presentDeed();
   if (deed !== null) return play(deed);
-  if (view.state.done && open.at + 1 < open.given.length) return goToPart(open.at + 1);
-  // Nothing is left to do: time goes on.
-  const wanted = begin('');
-  await run(UNTIL_MS, wanted, true);
-  if (wanted()) end(false);
+  if (!view.state.done) return;
+  if (open.at + 1 < open.given.length) await goToPart(open.at + 1);
+  else focusOn('[data-testid="lesson-next-lesson"]');
 }
 
 async function play(deed: Deed): Promise<void> {
@@ -244,8 +242,11 @@ function leftOf(goal: string, index: number, move: Move): Move {
 /** The present question has the focus: who presses again passes it over. */
 function askFor(goal: string): void {
   choose({ panel: 'learn' });
-  const field = document.querySelector<HTMLElement>(`[data-question="${goal}"] [data-entry]`);
-  field?.focus();
+  focusOn(`[data-question="${goal}"] [data-entry]`);
+}
+
+function focusOn(selector: string): void {
+  document.querySelector<HTMLElement>(selector)?.focus();
 }
 
 /** Moments of the recorded time ahead at which something is said or was done. */
