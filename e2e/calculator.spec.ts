@@ -1,5 +1,7 @@
 /** The calculator: sums with their formulas, fed by hand or from the lab, checked by running them; real INFO read. */
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './fixtures.ts';
+import { untranslated } from './untranslated.ts';
 
 const LAB = 'one-master-two-replicas';
 
@@ -149,4 +151,70 @@ test('a paste that is cut off says so, and what is there is used', async ({ play
   await expect(page.getByTestId('calc-paste-problems')).toContainText('cut off');
   await page.getByTestId('calc-paste').fill('used_memory:12');
   await expect(page.getByTestId('calc-paste-problems')).toContainText('INFO replication');
+});
+
+const CARDS = ['backlog', 'outage', 'full-sync', 'catch-up', 'failover', 'info', 'replicas'];
+const SCREENS = [
+  { name: 'dark, large', theme: 'dark', size: { width: 1280, height: 720 } },
+  { name: 'light, phone', theme: 'light', size: { width: 390, height: 844 } },
+] as const;
+
+for (const { name, theme, size } of SCREENS) {
+  test(`axe finds nothing in any card, and nothing is wider than the screen: ${name}`, async ({
+    playground,
+    page,
+  }) => {
+    test.slow();
+    await page.setViewportSize(size);
+    await playground.open(LAB, { theme, lang: 'zh', calculator: 'backlog' });
+    for (const card of CARDS) {
+      const trigger = page.getByTestId(`calc-card-${card}`);
+      if ((await trigger.getAttribute('aria-expanded')) !== 'true') await trigger.click();
+      await expect(trigger).toHaveAttribute('aria-expanded', 'true');
+      if (card === 'info') await page.getByTestId('calc-example').click();
+      const rules = { 'target-size': { enabled: true }, region: { enabled: false } };
+      const axe = new AxeBuilder({ page }).options({ rules });
+      const { violations } = await axe.include('[data-testid="calculator"]').analyze();
+      expect(violations.map(({ id, nodes }) => `${card} ${id}: ${nodes[0]?.html ?? ''}`)).toEqual(
+        [],
+      );
+      const wide = await page
+        .getByTestId('calculator')
+        .evaluate((sheet) => sheet.scrollWidth > sheet.clientWidth);
+      expect(wide, card).toBe(false);
+    }
+  });
+}
+
+test('no sentence of the calculator is left in English', async ({ playground, page }) => {
+  await playground.open(LAB, { lang: 'pseudo', calculator: 'backlog' });
+  for (const card of CARDS) {
+    const trigger = page.getByTestId(`calc-card-${card}`);
+    if ((await trigger.getAttribute('aria-expanded')) !== 'true') await trigger.click();
+    expect(await untranslated(page), card).toEqual([]);
+  }
+});
+
+test('by keyboard alone: open, choose a card, enter a figure, run, close', async ({
+  playground,
+  page,
+}) => {
+  await playground.open(LAB);
+  await page.getByTestId('learn').focus();
+  await page.keyboard.press('Enter');
+  await page.getByTestId('open-calculator').press('Enter');
+  const card = page.getByRole('button', { name: 'Partial or full?' });
+  await card.focus();
+  await page.keyboard.press('Enter');
+  const outage = page.getByTestId('calc-outage');
+  await outage.focus();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('3s');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('calc-answer')).toHaveAttribute('data-value', 'partial');
+  await page.getByTestId('calc-simulate').press('Enter');
+  await page.getByTestId('calc-skip').press('Enter');
+  await expect(page.getByTestId('calc-verdict')).toHaveAttribute('data-value', 'agrees');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('calculator')).toBeHidden();
 });

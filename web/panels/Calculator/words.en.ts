@@ -42,6 +42,8 @@ export const en = {
     count: 'Write a number',
   },
   perSecond: (size: string) => `${size}/s`,
+  /** Behind a field for a rate. */
+  eachSecond: '/s',
   unlimited: 'no limit',
   forever: 'no end',
   times: {

@@ -29,6 +29,7 @@ export const zh: CalculatorWords = {
     count: '请写一个数',
   },
   perSecond: (size) => `每秒 ${size}`,
+  eachSecond: '/秒',
   unlimited: '不限',
   forever: '没有尽头',
   times: {

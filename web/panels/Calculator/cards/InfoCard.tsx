@@ -27,6 +27,7 @@ const ICONS: Record<Severity, typeof Info> = {
 
 export function InfoCard() {
   const words = usePasteWords();
+  const units = useCalculatorWords();
   const pasted = useInputs((inputs) => inputs.pasted);
   const askedRate = useInputs((inputs) => inputs.askedRate);
   const paste = readPaste(pasted);
@@ -65,7 +66,7 @@ export function InfoCard() {
             data-testid="calc-asked-rate"
             onChange={(event) => enter({ askedRate: event.currentTarget.value })}
           />
-          {'/s'}
+          {units.eachSecond}
         </label>
       </div>
       <Problems problems={paste.problems} topology={topology} nameOf={nameOf} words={words} />

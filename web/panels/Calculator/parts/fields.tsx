@@ -2,7 +2,10 @@
 import { Slider, ToggleGroup } from 'radix-ui';
 import { useState } from 'react';
 import css from './fields.module.css';
-import { useCalculatorWords } from '../words.ts';
+import { timeText, useCalculatorWords, type CalculatorWords } from '../words.ts';
+import { bytes, grouped } from '../../../ui/figures.ts';
+import { Term } from '../../../ui/Term.tsx';
+import { TERMS } from '../terms.ts';
 import { enter, type Inputs } from '../inputs.ts';
 import type { Fed } from '../useLive.ts';
 import {
@@ -40,11 +43,11 @@ export function QuantityField({ name, fed, kind, least, most, label, hint }: Qua
   const value = fed.values[name];
   const isLive = fed.live.has(name);
   const said = label ?? words.fields[name];
-  const written = kind === 'rate' ? words.perSecond(writeSize(value)) : WRITE[kind](value);
+  const term = TERMS[name];
   return (
     <div className={css['field']} data-live={isLive}>
       <span className={css['name']} title={hint}>
-        {said}
+        {term === undefined ? said : <Term id={term}>{said}</Term>}
         {isLive && <em className={css['live']}>{words.live}</em>}
       </span>
       <Slider.Root
@@ -61,7 +64,7 @@ export function QuantityField({ name, fed, kind, least, most, label, hint }: Qua
         <Slider.Thumb
           className={css['thumb']}
           aria-label={said}
-          aria-valuetext={written}
+          aria-valuetext={spoken(value, kind, words)}
           data-testid={`calc-slider-${name}`}
         />
       </Slider.Root>
@@ -76,6 +79,12 @@ export function QuantityField({ name, fed, kind, least, most, label, hint }: Qua
       />
     </div>
   );
+}
+
+function spoken(value: number, kind: Kind, words: CalculatorWords): string {
+  if (kind === 'time') return timeText(value, words);
+  if (kind === 'count') return grouped(value);
+  return kind === 'rate' ? words.perSecond(bytes(value)) : bytes(value);
 }
 
 interface TextProps {
@@ -115,7 +124,7 @@ function Text({ name, label, kind, value, bare, disabled }: TextProps) {
           if (event.key === 'Enter') take();
         }}
       />
-      {kind === 'rate' && <span aria-hidden>{'/s'}</span>}
+      {kind === 'rate' && <span aria-hidden>{words.eachSecond}</span>}
       {problem !== undefined && (
         <span className={css['problem']} role="alert">
           {problem}
