@@ -98,7 +98,7 @@ export const errorsEn: ErrorTexts = {
   },
   'replica-keyspace': {
     means:
-      'A connection that has asked for PSYNC is a replica’s link. It can only take the stream.',
+      'A connection that has asked for PSYNC is a replica’s link. It can only take the stream. Nobody gets to read this error: it is [[log.critical-master|logged]], and the link is closed.',
     mend: 'Open a second connection for commands.',
   },
   'invalid-master-port': {
@@ -114,7 +114,8 @@ export const errorsEn: ErrorTexts = {
     mend: '`CLUSTER REPLICATE node-id`.',
   },
   'replicaof-from-replica': {
-    means: 'REPLICAOF was sent over a connection that is itself a replica’s link.',
+    means:
+      'REPLICAOF was sent over a connection that is itself a replica’s link. The error is only [[log.critical-master|logged]].',
     mend: 'Use a connection of your own.',
   },
   'replicaof-immutable': {

@@ -82,7 +82,8 @@ export const errorsZh: ErrorTexts = {
     mend: '在主节点上，用写数据的那个连接执行 WAIT。',
   },
   'replica-keyspace': {
-    means: '发过 PSYNC 的连接就是从节点的链路，只能用来收复制流。',
+    means:
+      '发过 PSYNC 的连接就是从节点的链路，只能用来收复制流。没人读得到这个错误：它只[[log.critical-master|记在日志里]]，然后链路被关闭。',
     mend: '执行命令请另开一个连接。',
   },
   'invalid-master-port': {
@@ -98,7 +99,7 @@ export const errorsZh: ErrorTexts = {
     mend: '用 `CLUSTER REPLICATE 节点ID`。',
   },
   'replicaof-from-replica': {
-    means: 'REPLICAOF 是从一条从节点链路上发来的。',
+    means: 'REPLICAOF 是从一条从节点链路上发来的。这个错误只[[log.critical-master|记在日志里]]。',
     mend: '请用自己的连接。',
   },
   'replicaof-immutable': {

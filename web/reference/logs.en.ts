@@ -35,6 +35,10 @@ export const logsEn: LogTexts = {
       'No connection. `Connection refused`: nobody listens there. `No route to host`: the network.',
     mend: 'Is the master running? Are host and port right, as seen from this machine? Does `bind` let it in?',
   },
+  'connect-impossible': {
+    means: 'The address cannot be used at all: usually a name that nobody can resolve.',
+    mend: 'Check the spelling in REPLICAOF, and the name service of this machine.',
+  },
   'ping-replied': { means: 'The master is there and answers; AUTH and REPLCONF follow.' },
   'ping-error': {
     means: 'The master answered PING with an error.',
@@ -136,6 +140,10 @@ export const logsEn: LogTexts = {
   'bgsave-socket-busy': {
     means: 'A diskless snapshot is under way; one cannot jump on. The next one is for it.',
   },
+  'bgsave-waits': {
+    means:
+      'Only one child at a time: the append-only file is being rewritten. The snapshot comes after it.',
+  },
   'transfer-started': {
     means: 'The [[fork]] has happened; the child writes to the replicas’ sockets.',
   },
@@ -156,6 +164,9 @@ export const logsEn: LogTexts = {
       'The snapshot has been sent. The stream begins when the replica’s first ACK shows that it has loaded it.',
   },
   'sync-succeeded': { means: 'The replica is `online`.', mend: NOTHING_WRONG },
+  'rdb-only-done': {
+    means: 'Somebody only wanted a copy of the data (`redis-cli --rdb`), and has it.',
+  },
   'sync-failed': {
     means: 'The snapshot failed, so the replicas that waited for it are dropped. They come again.',
     mend: 'Look for the reason above: killed child, disk, memory.',
@@ -166,6 +177,10 @@ export const logsEn: LogTexts = {
   'full-from-master': {
     means:
       '+FULLRESYNC: the snapshot is coming. Afterwards the replica counts in this history, from this offset.',
+  },
+  'fullresync-syntax': {
+    means: '+FULLRESYNC came without an ID and an offset that make sense.',
+    mend: 'The other side is no Redis, or something in between changes what it says.',
   },
   'receiving-eof': { means: 'A diskless snapshot: the length is unknown, a mark ends it.' },
   'receiving-bytes': { means: 'A snapshot from a file: exactly so many bytes.' },
@@ -236,6 +251,11 @@ export const logsEn: LogTexts = {
     means:
       'A command of the stream failed on the replica, which must not happen: its data differ from the master’s.',
     mend: 'Somebody wrote into the replica, or its data were changed otherwise. Make it copy everything anew.',
+  },
+  'critical-master': {
+    means:
+      'A command came over a replica’s link, and failed. An answer there would spoil the stream, so the error is only logged and the link closed.',
+    mend: 'Some program uses the connection on which it has sent PSYNC for other commands.',
   },
   'failover-requested': { means: 'FAILOVER begins: writes wait until a replica has caught up.' },
   'failover-synced': { means: 'It has caught up; the roles are swapped.', mend: NOTHING_WRONG },

@@ -45,6 +45,7 @@ export const LOGS = {
   'sync-started': at('replica', '*', 'MASTER <-> REPLICA sync started'),
   'connect-fired': at('replica', '*', 'Non blocking connect for SYNC fired the event.'),
   'connect-error': at('replica', '#', 'Error condition on socket for SYNC: {why}'),
+  'connect-impossible': at('replica', '#', 'Unable to connect to MASTER: {why}'),
   'ping-replied': at('replica', '*', 'Master replied to PING, replication can continue...'),
   'ping-error': at('replica', '#', "Error reply to PING from master: '{reply}'"),
   'auth-failed': at('replica', '#', 'Unable to AUTH to MASTER: {reply}'),
@@ -142,6 +143,11 @@ export const LOGS = {
     '*',
     'Current BGSAVE has socket target. Waiting for next BGSAVE for SYNC',
   ),
+  'bgsave-waits': at(
+    'master',
+    '*',
+    'No BGSAVE in progress, but another BG operation is active. BGSAVE for replication delayed',
+  ),
   'transfer-started': at('master', '*', 'Background RDB transfer started by pid {pid}'),
   'saving-started': at('master', '*', 'Background saving started by pid {pid}'),
   'saving-done': at('master', '*', 'Background saving terminated with success'),
@@ -163,6 +169,11 @@ export const LOGS = {
     'Streamed RDB transfer with replica {address} succeeded (socket). Waiting for REPLCONF ACK from slave to enable streaming',
   ),
   'sync-succeeded': at('master', '*', 'Synchronization with replica {address} succeeded'),
+  'rdb-only-done': at(
+    'master',
+    '*',
+    'RDB transfer completed, rdb only replica ({address}) should be disconnected asap',
+  ),
   'sync-failed': at('master', '#', 'SYNC failed. BGSAVE child returned an error'),
   'feed-file-removed': at(
     'master',
@@ -171,6 +182,7 @@ export const LOGS = {
   ),
   // Full: the replica's side
   'full-from-master': at('replica', '*', 'Full resync from master: {replid}:{offset}'),
+  'fullresync-syntax': at('replica', '#', 'Master replied with wrong +FULLRESYNC syntax.'),
   'receiving-eof': at(
     'replica',
     '*',
@@ -234,6 +246,11 @@ export const LOGS = {
     '#',
     "== CRITICAL == This replica is sending an error to its master: '{error}' after processing the command '{command}'",
   ),
+  'critical-master': at(
+    'master',
+    '#',
+    "== CRITICAL == This master is sending an error to its replica: '{error}' after processing the command '{command}'",
+  ),
   // FAILOVER, shutting down
   'failover-requested': at('master', '*', 'FAILOVER requested to {target}.'),
   'failover-synced': at('master', '*', 'Failover target {address} is synced, failing over.'),
@@ -260,12 +277,17 @@ export const LOGS = {
 
 export type LogId = keyof typeof LOGS;
 
+/** What stands in such places has no spaces in it. */
+const ONE_WORD = /^\{(?:address|replid|offset|bytes|count|seconds|pid|version|state)\}$/;
+
 /** Matches a whole line that a template with braces stands for. */
 export function patternOf(template: string): RegExp {
-  const fixed = template
-    .split(/\{[^}]*\}/)
-    .map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-  return new RegExp(`^${fixed.join('.*?')}$`, 's');
+  const parts = template.split(/(\{[^}]*\})/).map((part) => {
+    if (ONE_WORD.test(part)) return String.raw`\S+?`;
+    if (/^\{[^}]*\}$/.test(part)) return '.*?';
+    return part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  });
+  return new RegExp(`^${parts.join('')}$`, 's');
 }
 
 const PATTERNS = Object.entries(LOGS).map(

@@ -28,6 +28,10 @@ export const logsZh: LogTexts = {
     means: '连不上。`Connection refused`：那里没有进程在监听。`No route to host`：网络不通。',
     mend: '主节点在运行吗？从这台机器看，地址和端口对吗？`bind` 允许吗？',
   },
+  'connect-impossible': {
+    means: '这个地址根本没法用，通常是主机名解析不了。',
+    mend: '检查 REPLICAOF 里的拼写，以及这台机器的域名解析。',
+  },
   'ping-replied': { means: '主节点在，有回答；接着发 AUTH 和 REPLCONF。' },
   'ping-error': {
     means: '主节点用错误回答了 PING。',
@@ -107,6 +111,7 @@ export const logsZh: LogTexts = {
     means: '有一份快照正在做，但从它开始以来，没有替从节点攒下改动。只能等下一份。',
   },
   'bgsave-socket-busy': { means: '无盘快照正在发，中途上不了车，等下一份。' },
+  'bgsave-waits': { means: '同时只能有一个子进程：AOF 正在重写，之后才做快照。' },
   'transfer-started': { means: '已[[fork]]，由它直接往从节点的连接上写。' },
   'saving-started': { means: '已[[fork]]，由它写文件。' },
   'saving-done': { means: '文件写好了。', mend: NOTHING_WRONG },
@@ -122,6 +127,7 @@ export const logsZh: LogTexts = {
   'transfer-done': { means: '子进程正常结束。', mend: NOTHING_WRONG },
   'streamed-ok': { means: '快照发完了。等从节点的第一个 ACK 表明载入完成，才开始发复制流。' },
   'sync-succeeded': { means: '从节点已 `online`。', mend: NOTHING_WRONG },
+  'rdb-only-done': { means: '对方只要一份数据（`redis-cli --rdb`），已经拿到。' },
   'sync-failed': {
     means: '快照失败，等它的从节点都被断开。它们会再来。',
     mend: '往上找原因：子进程被杀、磁盘、内存。',
@@ -129,6 +135,10 @@ export const logsZh: LogTexts = {
   'feed-file-removed': { means: '`rdb-del-sync-files`：只为从节点生成的文件，用完删除。' },
   'full-from-master': {
     means: '+FULLRESYNC：快照要来了。之后从节点在这段历史里，从这个偏移量计起。',
+  },
+  'fullresync-syntax': {
+    means: '+FULLRESYNC 里没有像样的 ID 和偏移量。',
+    mend: '对方不是 Redis，或者中间有东西改了它的话。',
   },
   'receiving-eof': { means: '无盘快照：长度未知，以标记结尾。' },
   'receiving-bytes': { means: '来自文件的快照，正好这么多字节。' },
@@ -187,6 +197,10 @@ export const logsZh: LogTexts = {
   critical: {
     means: '复制流里的命令在从节点上执行失败。这不该发生：它的数据和主节点已经不同。',
     mend: '有人写过这个从节点，或以别的方式改过数据。让它重新全量复制。',
+  },
+  'critical-master': {
+    means: '从节点链路上来了一条命令，而且出错。在那里回答会弄乱复制流，所以只记日志，并关闭链路。',
+    mend: '有程序在发过 PSYNC 的连接上又执行别的命令。',
   },
   'failover-requested': { means: 'FAILOVER 开始：写请求先等着，直到有从节点追平。' },
   'failover-synced': { means: '追平了，交换角色。', mend: NOTHING_WRONG },

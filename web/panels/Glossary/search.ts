@@ -17,9 +17,13 @@ export function normal(text: string): string {
 }
 
 interface Words {
+  /** As they are written, in small letters. */
+  exact: readonly string[];
   names: readonly string[];
   also: readonly string[];
   text: string;
+  /** What never differs in a line that Redis prints; null: it is none, or too little to know it by. */
+  fixed: readonly string[] | null;
 }
 
 const known = new WeakMap<Entry, Words>();
@@ -29,7 +33,8 @@ function wordsOf(entry: Entry): Words {
   if (before !== undefined) return before;
   const { name, also, text, mend, shelf, id } = entry;
   const code = shelf === 'error' ? codeOf(name.en) : null;
-  const words = {
+  const words: Words = {
+    exact: LANGUAGES.map((language) => name[language].toLowerCase()),
     names: [
       ...LANGUAGES.map((language) => normal(name[language])),
       ...(code === null ? [] : [normal(code)]),
@@ -42,6 +47,7 @@ function wordsOf(entry: Entry): Words {
         ),
       ),
     ).join(' '),
+    fixed: fixedOf(entry),
   };
   known.set(entry, words);
   return words;
@@ -51,14 +57,15 @@ function wordsOf(entry: Entry): Words {
 export function scoreOf(entry: Entry, wanted: string): number {
   const search = normal(wanted);
   if (search === '') return 0;
-  const { names, also, text } = wordsOf(entry);
+  const { exact, names, also, text, fixed } = wordsOf(entry);
+  if (exact.includes(wanted.trim().toLowerCase())) return 110;
   if (names.includes(search)) return 100;
   if (also.includes(search)) return 85;
   if (names.some((name) => name.startsWith(search))) return 80;
   if (also.some((word) => word.startsWith(search))) return 60;
   if (names.some((name) => name.includes(` ${search}`))) return 55;
   if ([...names, ...also].some((word) => word.includes(search))) return 45;
-  if (fitsLine(entry, wanted)) return 90;
+  if (fixed !== null && holds(wanted, fixed)) return 90;
   if (text.includes(search)) return 20;
   const all = [...names, ...also, text].join(' ');
   const parts = search.split(' ');
@@ -66,17 +73,19 @@ export function scoreOf(entry: Entry, wanted: string): number {
   return 0;
 }
 
+function fixedOf({ shelf, name }: Entry): readonly string[] | null {
+  if (shelf !== 'log' && shelf !== 'error') return null;
+  const parts = name.en.split(/\{[^}]*\}/).map((part) => part.trim());
+  return parts.some((part) => part.length >= 12) ? parts : null;
+}
+
 /** A whole line of a log, or a whole error, as it was copied from a terminal. */
-function fitsLine({ shelf, name }: Entry, wanted: string): boolean {
-  if (shelf !== 'log' && shelf !== 'error') return false;
-  const fixed = name.en.split(/\{[^}]*\}/);
-  if (Math.max(...fixed.map((part) => part.length)) < 12) return false;
-  const line = wanted.trim();
+function holds(line: string, parts: readonly string[]): boolean {
   let at = 0;
-  for (const part of fixed) {
-    const found = line.indexOf(part.trim(), at);
+  for (const part of parts) {
+    const found = line.indexOf(part, at);
     if (found === -1) return false;
-    at = found + part.trim().length;
+    at = found + part.length;
   }
   return true;
 }
