@@ -27,7 +27,7 @@ test('by keyboard: search in either language, open, follow a link, go back, clos
   await expect(page.getByRole('heading', { name: 'Replication backlog' })).toBeFocused();
   await expect(entry(page)).toHaveAttribute('data-value', 'replication-backlog');
   expect(term(page)).toBe('replication-backlog');
-  await entry(page).getByRole('button', { name: 'stream', exact: true }).press('Enter');
+  await entry(page).getByRole('link', { name: 'stream', exact: true }).press('Enter');
   await expect(entry(page)).toHaveAttribute('data-value', 'replication-stream');
   await entry(page).getByRole('button', { name: 'Back', exact: true }).press('Enter');
   await expect(entry(page)).toHaveAttribute('data-value', 'replication-backlog');

@@ -1,6 +1,6 @@
 /** What can happen, why a resync is partial or full, and the states of a link. Also the type that another language fills. */
 import type { VerdictReason } from '../../engine/contract.ts';
-import type { EventId, StateId } from './terms.ts';
+import type { EventId } from './terms.ts';
 
 interface Named {
   name: string;
@@ -10,7 +10,8 @@ interface Named {
 export interface Happenings {
   events: Readonly<Record<EventId, Named>>;
   reasons: Readonly<Record<VerdictReason, Named>>;
-  states: Readonly<Record<StateId, string>>;
+  /** Frames for the sentences of `linkStates.ts`. */
+  stateOf: Readonly<Record<'replica' | 'master', (does: string) => string>>;
 }
 
 export const happeningsEn: Happenings = {
@@ -160,25 +161,8 @@ export const happeningsEn: Happenings = {
       text: 'The address that the replica follows is no node of this lab.',
     },
   },
-  states: {
-    NONE: 'No master: this node is a master itself.',
-    CONNECT: 'It has to connect, and will with the next tick of the cron.',
-    CONNECTING: 'The connection is being opened.',
-    RECEIVE_PING_REPLY: 'PING was sent; +PONG is awaited.',
-    SEND_HANDSHAKE: 'The master is there. AUTH and REPLCONF are about to be sent, all at once.',
-    RECEIVE_AUTH_REPLY: 'The password was sent; +OK is awaited.',
-    RECEIVE_PORT_REPLY: 'The own port was sent; +OK is awaited.',
-    RECEIVE_IP_REPLY: 'The announced address was sent; +OK is awaited.',
-    RECEIVE_CAPA_REPLY: 'What it can read was sent; +OK is awaited.',
-    SEND_PSYNC: 'PSYNC is about to be sent.',
-    RECEIVE_PSYNC_REPLY: 'PSYNC was sent; +CONTINUE or +FULLRESYNC is awaited.',
-    TRANSFER: 'The snapshot is awaited, received or loaded.',
-    CONNECTED: 'In sync: it follows the stream.',
-    WAIT_BGSAVE_START:
-      'The master’s view: this replica waits for a snapshot to begin. INFO says `wait_bgsave`.',
-    WAIT_BGSAVE_END:
-      'The master’s view: the snapshot is being made, and changes are collected meanwhile. INFO says `wait_bgsave`.',
-    SEND_BULK: 'The master’s view: the file of the snapshot is being sent. INFO says `send_bulk`.',
-    ONLINE: 'The master’s view: the replica gets the stream. INFO says `online`.',
+  stateOf: {
+    replica: (does) => `This node ${does}.`,
+    master: (does) => `The master ${does}: as it has this replica on its list.`,
   },
 };

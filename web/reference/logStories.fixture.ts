@@ -1,5 +1,5 @@
 // Labs in which nodes log what the glossary explains: short, and each for certain lines.
-import type { Action, LabAction, LabFile } from '../../engine/contract.ts';
+import type { Action, LabFile } from '../../engine/contract.ts';
 
 type Conf = Readonly<Record<string, readonly string[]>>;
 type Does = readonly (readonly [number, Action])[];
@@ -30,7 +30,7 @@ function story(nodes: Conf, until: number, does: Does = [], network = {}): LogSt
     backlog: 'exact',
     network: { latencyMs: 20, ...network },
     nodes: Object.entries(nodes).map(([id, conf]) => ({ id, conf: [`port ${id}`, ...conf] })),
-    actions: does.map(([atMs, action]) => ({ atMs, ...action }) as LabAction),
+    actions: does.map(([atMs, action]) => ({ atMs, ...action })),
   };
   return { lab, until };
 }

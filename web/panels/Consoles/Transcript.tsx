@@ -5,6 +5,7 @@ import { decodeWire } from '../../text.ts';
 import styles from './Transcript.module.css';
 import { blocks, cut, PIECE_LINES, pieces, promptOf, toneOf, type Block } from './transcript.ts';
 import { Later } from '../../ui/Later.tsx';
+import { LookUp } from '../../ui/Term.tsx';
 
 /** redis-cli's table of help is large, and seldom asked for. */
 const Help = lazy(async () => {
@@ -87,9 +88,23 @@ function Reply({ line }: { line: ConsoleLine }) {
   const tone = line.kind === 'error' ? 'error' : toneOf(shown);
   return (
     <div className={styles.reply} data-tone={tone} translate="no">
-      <Text text={shown} />
+      {tone === 'error' ? <Refusal text={shown} /> : <Text text={shown} />}
       {more > 0 && <span className={styles.more}>{words.more(more.toLocaleString('en-US'))}</span>}
     </div>
+  );
+}
+
+/** `(error) READONLY …`: the word in capitals can be looked up. */
+function Refusal({ text }: { text: string }) {
+  const code = /^\(error\) ([A-Z]{4,}) /.exec(text)?.[1];
+  if (code === undefined) return <Text text={text} />;
+  const [before, after] = text.split(code, 2);
+  return (
+    <>
+      {before}
+      <LookUp wanted={code}>{code}</LookUp>
+      <Text text={after ?? ''} />
+    </>
   );
 }
 

@@ -11,6 +11,7 @@ import { happeningsEn } from '../../reference/happenings.en.ts';
 import { happeningsZh } from '../../reference/happenings.zh.ts';
 import { infoMeaningsEn, type InfoField } from '../../reference/infoMeanings.en.ts';
 import { infoMeaningsZh } from '../../reference/infoMeanings.zh.ts';
+import { enStates, zhStates } from '../../reference/linkStates.ts';
 import { LOGS, type LogId } from '../../reference/logs.ts';
 import { logsEn } from '../../reference/logs.en.ts';
 import { logsZh } from '../../reference/logs.zh.ts';
@@ -19,7 +20,7 @@ import { enMeanings, tell, zhMeanings } from '../../reference/meanings.ts';
 import { MESSAGES, type MessageEntry, type MessageId } from '../../reference/messages.ts';
 import { parameterMeaningsEn } from '../../reference/parameterMeanings.en.ts';
 import { parameterMeaningsZh } from '../../reference/parameterMeanings.zh.ts';
-import type { Shelf, TermId } from '../../reference/terms.ts';
+import type { Shelf, StateId, TermId } from '../../reference/terms.ts';
 import { CONCEPTS } from './concepts.ts';
 
 type Both<T> = Readonly<Record<Language, T>>;
@@ -106,6 +107,29 @@ function info(id: InfoField): Entry {
   return literal(`info.${id}`, 'info', part, id, both(infoMeaningsEn[id], infoMeaningsZh[id]));
 }
 
+/** How INFO's slaveN names what the master has on its list. */
+const IN_INFO = {
+  WAIT_BGSAVE_START: 'wait_bgsave',
+  WAIT_BGSAVE_END: 'wait_bgsave',
+  SEND_BULK: 'send_bulk',
+  ONLINE: 'online',
+} as const;
+
+function state(
+  id: StateId,
+  side: 'replica' | 'master',
+  table: 'states' | 'masterStates',
+  also: readonly string[],
+): Entry {
+  const says = (states: Readonly<Record<string, string>>) => states[id] ?? '';
+  const en = happeningsEn.stateOf[side](says(enStates[table]));
+  const zh = happeningsZh.stateOf[side](says(zhStates[table]));
+  return {
+    ...literal(`state.${id}`, 'state', side, id, both(en, zh)),
+    also: { en: also, zh: also },
+  };
+}
+
 interface Named {
   name: string;
   text: string;
@@ -124,15 +148,8 @@ function named(id: TermId, shelf: Shelf, own: string, en: Named, zh: Named): Ent
 export const ENTRIES: readonly Entry[] = [
   ...keysOf(conceptNamesEn).map(concept),
   ...keysOf(MESSAGES).map(message),
-  ...keysOf(happeningsEn.states).map((id) =>
-    literal(
-      `state.${id}`,
-      'state',
-      /^(WAIT|SEND_BULK|ONLINE)/.test(id) ? 'master' : 'replica',
-      id,
-      both(happeningsEn.states[id], happeningsZh.states[id]),
-    ),
-  ),
+  ...keysOf(enStates.states).map((id) => state(id, 'replica', 'states', [])),
+  ...keysOf(IN_INFO).map((id) => state(id, 'master', 'masterStates', [IN_INFO[id]])),
   ...keysOf(infoMeaningsEn).map(info),
   ...keysOf(parameterMeaningsEn).map((id) =>
     literal(

@@ -1,4 +1,5 @@
 /** What the shapes of the drawing mean. */
+import { Term } from '../../ui/Term.tsx';
 import css from './HistoryRibbon.module.css';
 import { SIGNS } from './signs.ts';
 import type { HistoryWords } from './words.ts';
@@ -20,13 +21,13 @@ export function Legend({ words, compressed }: { words: HistoryWords; compressed:
         <svg viewBox="0 0 24 12" aria-hidden data-wide>
           <path className={css['hatched']} d="M2 11L8 1M8 11L14 1M14 11L20 1" />
         </svg>
-        {legend.doomed}
+        <Term id="demotion">{legend.doomed}</Term>
       </li>
       <li>
         <svg viewBox="0 0 24 12" aria-hidden data-wide>
           <rect className={css['dotted']} x="1" y="1.5" width="22" height="9" rx="3" />
         </svg>
-        {legend.gone}
+        <Term id="lost-write">{legend.gone}</Term>
       </li>
       {compressed && <li className={css['aside']}>{words.compressed}</li>}
     </ul>

@@ -1,5 +1,6 @@
 import { Fragment, useEffect, useState } from 'react';
 import type { NodeId } from '../../../engine/contract.ts';
+import { openGlossary } from '../../store/learning.ts';
 import { choose } from '../../store/store.ts';
 import { decodeWire } from '../../text.ts';
 import { Scroll } from '../../ui/Scroll.tsx';
@@ -149,6 +150,7 @@ interface RowProps {
 
 function Row({ name, value, active, tab, onPoint, onLeave }: RowProps) {
   const changes = useChanges(value);
+  const family = familyOf(name);
   return (
     <tr className={own.row} data-active={active} onPointerEnter={onPoint}>
       <th scope="row">
@@ -160,7 +162,10 @@ function Row({ name, value, active, tab, onPoint, onLeave }: RowProps) {
           aria-describedby={active ? MEANING : undefined}
           onFocus={onPoint}
           onBlur={onLeave}
-          onClick={onPoint}
+          onClick={() => {
+            onPoint();
+            if (family !== null) openGlossary(`info.${family}`);
+          }}
           translate="no"
         >
           <Breakable text={name} after="_" />

@@ -1,14 +1,17 @@
+import { BookOpenText } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { LogFilter, NodeId } from '../../../engine/contract.ts';
+import { logEntryOf } from '../../reference/logs.ts';
+import { openGlossary } from '../../store/learning.ts';
 import { seek } from '../../store/commands.ts';
 import { decodeWire } from '../../text.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
 import { clock, grouped } from '../../ui/figures.ts';
 import { Scroll } from '../../ui/Scroll.tsx';
 import { Answered } from './Answered.tsx';
 import styles from './Inspector.module.css';
 import own from './Log.module.css';
-import { levelOf } from './logLines.ts';
+import { levelOf, textOf } from './logLines.ts';
 import { moveAmong } from '../../ui/roving.ts';
 import { useNodeAnswer } from './useNode.ts';
 import { useInspectorWords } from './words.ts';
@@ -147,9 +150,28 @@ function LogLines({ label, lines, follow, total }: LogLinesProps) {
             >
               {decodeWire(line.text)}
             </button>
+            <Explained text={decodeWire(line.text)} reached={index === lines.length - 1} />
           </li>
         ))}
       </ol>
     </Scroll>
+  );
+}
+
+/** Behind a line that the glossary explains, the way there. */
+function Explained({ text, reached }: { text: string; reached: boolean }) {
+  const words = useInspectorWords().log;
+  const id = logEntryOf(textOf(text));
+  if (id === null) return null;
+  return (
+    <IconButton
+      label={words.lookUp}
+      size="small"
+      tabIndex={reached ? 0 : -1}
+      aria-haspopup="dialog"
+      onClick={() => openGlossary(`log.${id}`)}
+    >
+      <BookOpenText aria-hidden />
+    </IconButton>
   );
 }

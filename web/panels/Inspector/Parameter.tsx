@@ -4,6 +4,7 @@ import type { NodeId, ParameterView } from '../../../engine/contract.ts';
 import { typeLine } from '../../store/commands.ts';
 import { decodeWire } from '../../text.ts';
 import { Button } from '../../ui/Button.tsx';
+import { LookUp } from '../../ui/Term.tsx';
 import own from './Config.module.css';
 import { lineThatSets } from './configLines.ts';
 import { effectOf } from './effects.ts';
@@ -69,7 +70,12 @@ function Open({ node, parameter, value, running }: OpenProps) {
   const shown = (text: string) => (text === '' ? words.empty : decodeWire(text));
   return (
     <div className={own.body}>
-      <p>{meanings[parameter.name]}</p>
+      <p>
+        {meanings[parameter.name]}{' '}
+        {meanings[parameter.name] !== undefined && (
+          <LookUp wanted={`config.${parameter.name}`}>{words.lookUp}</LookUp>
+        )}
+      </p>
       <p className={own.effect}>{words.effect[effectOf(parameter)]}</p>
       <p className={own.others}>
         <span>{words.defaultIs(shown(parameter.default))}</span>

@@ -14,3 +14,8 @@ const LEVELS: Readonly<Record<string, LogLevel>> = {
 export function levelOf(line: string): LogLevel {
   return LEVELS[LINE.exec(line)?.[1] ?? ''] ?? 'none';
 }
+
+/** What the line says behind its head. */
+export function textOf(line: string): string {
+  return line.replace(LINE, '');
+}

@@ -136,6 +136,7 @@ export const inspectorWordsEn = {
     units,
   },
   config: {
+    lookUp: 'In the glossary',
     parts: { parameters: 'In force', file: 'redis.conf' },
     part: 'What to look at',
     file: 'Configuration file',
@@ -169,6 +170,7 @@ export const inspectorWordsEn = {
     effect,
   },
   log: {
+    lookUp: 'What this line means',
     filter: 'Find in the log',
     follow: 'Follow the newest',
     earlier: 'Earlier lines',

@@ -95,6 +95,7 @@ export const inspectorWordsZh: InspectorWords = {
     },
   },
   config: {
+    lookUp: '查术语表',
     parts: { parameters: '当前生效', file: 'redis.conf' },
     part: '看什么',
     file: '配置文件',
@@ -137,6 +138,7 @@ export const inspectorWordsZh: InspectorWords = {
     },
   },
   log: {
+    lookUp: '这一行是什么意思',
     filter: '在日志中查找',
     follow: '跟随最新',
     earlier: '更早的日志',

@@ -13,6 +13,9 @@ import { Bytes } from './Bytes.tsx';
 import styles from './Detail.module.css';
 import { KIND_ICONS } from './kinds.ts';
 import { phaseOf, shortIds } from './ladder.ts';
+import { logEntryOf } from '../../reference/logs.ts';
+import type { StateId } from '../../reference/terms.ts';
+import { Term } from '../../ui/Term.tsx';
 import { useDetailWords } from './words.ts';
 
 type MessageAnswer = Extract<Answer, { answer: 'message' }>;
@@ -57,7 +60,7 @@ export function Detail({ id }: { id: number }) {
           </IconButton>
         </span>
       </header>
-      {answer.answer === 'message' && <Body answer={answer} />}
+      {answer.answer === 'message' && <Body answer={answer} linked />}
       {answer.answer === 'nothing' && <p>{inspector.notAnswering(answer.why)}</p>}
       {answer.answer === 'message' && large && (
         <DialogFrame
@@ -74,7 +77,7 @@ export function Detail({ id }: { id: number }) {
                 <Facts message={answer.message} />
               </div>
             </Dialog.Description>
-            <Body answer={answer} />
+            <Body answer={answer} linked={false} />
           </div>
         </DialogFrame>
       )}
@@ -120,7 +123,8 @@ function ending(message: MessageView, words: ReturnType<typeof useDetailWords>):
   return `${message.lost ? words.lostAt : words.arrives} ${at}`;
 }
 
-function Body({ answer }: { answer: MessageAnswer }) {
+/** `linked`: with ways into the glossary, which cannot be opened from within a dialog. */
+function Body({ answer, linked }: { answer: MessageAnswer; linked: boolean }) {
   const words = useDetailWords();
   const { replicaState, masterState } = useWords().ladder;
   const { message, bytes } = answer;
@@ -131,12 +135,14 @@ function Body({ answer }: { answer: MessageAnswer }) {
         <State
           side={replicaState(message.replica)}
           state={message.replicaState}
+          linked={linked}
           sentence={words.states[message.replicaState]}
           offset={message.replicaOffset}
         />
         <State
           side={masterState(master)}
           state={message.masterState}
+          linked={linked}
           sentence={words.masterStates[message.masterState]}
           offset={message.masterOffset}
         />
@@ -147,18 +153,28 @@ function Body({ answer }: { answer: MessageAnswer }) {
         <Bytes bytes={bytes} message={message} />
       )}
       {answer.truncated && <p className={styles.note}>{words.truncated(grouped(bytes.length))}</p>}
-      <Log lines={answer.log} />
+      <Log lines={answer.log} linked={linked} />
     </>
   );
 }
 
-function State(props: { side: string; state: string; sentence: string; offset: number }) {
+interface StateProps {
+  side: string;
+  state: StateId;
+  sentence: string;
+  offset: number;
+  linked: boolean;
+}
+
+function State(props: StateProps) {
   const words = useDetailWords();
+  const name = <code>{props.state}</code>;
   return (
     <div>
       <dt>{props.side}</dt>
       <dd>
-        <code>{props.state}</code> <span>{words.offset(grouped(props.offset))}</span>
+        {props.linked ? <Term id={`state.${props.state}`}>{name}</Term> : name}{' '}
+        <span>{words.offset(grouped(props.offset))}</span>
         <br />
         {props.sentence}
       </dd>
@@ -167,7 +183,7 @@ function State(props: { side: string; state: string; sentence: string; offset: n
 }
 
 /** What both sides wrote into their logs meanwhile. */
-function Log({ lines }: { lines: MessageAnswer['log'] }) {
+function Log({ lines, linked }: { lines: MessageAnswer['log']; linked: boolean }) {
   const words = useDetailWords();
   if (lines.length === 0) return null;
   return (
@@ -177,12 +193,19 @@ function Log({ lines }: { lines: MessageAnswer['log'] }) {
         {lines.map((line, index) => (
           // Lines have no identity but their place.
           <li key={index}>
-            <b>{line.node}</b> <code>{readable(withoutStamp(line.text))}</code>
+            <b>{line.node}</b> <Logged text={readable(withoutStamp(line.text))} linked={linked} />
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** A line that the glossary explains leads there. */
+function Logged({ text, linked }: { text: string; linked: boolean }) {
+  const id = linked ? logEntryOf(text.slice(2)) : null;
+  const line = <code>{text}</code>;
+  return id === null ? line : <Term id={`log.${id}`}>{line}</Term>;
 }
 
 /** The moment stands above; what is left is the level's mark and the sentence. */

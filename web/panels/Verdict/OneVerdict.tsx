@@ -6,6 +6,7 @@ import { useWords } from '../../language/words.ts';
 import { linkBetween, linkKey, showMessage, useShown, type Shown } from '../../store/store.ts';
 import { useCalm } from '../../store/useCalm.ts';
 import { bytes, duration, grouped } from '../../ui/figures.ts';
+import { Term } from '../../ui/Term.tsx';
 import { ICONS } from './icons.ts';
 import { lasts, rateOf, roomOf } from './interest.ts';
 import css from './Verdict.module.css';
@@ -38,7 +39,7 @@ export function OneVerdict({ node }: { node: NodeId }) {
         <WhyButton node={node} />
       </p>
       <p className={css['why']} title={because}>
-        {because}
+        <Term id={`reason.${verdict.reason}`}>{because}</Term>
       </p>
       <p className={css['figures']} title={told}>
         {told}
