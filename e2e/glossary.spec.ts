@@ -82,6 +82,32 @@ test('show me: what is explained lights up; what lies under the glossary makes i
   await expect(entry(page)).toHaveAttribute('data-value', 'replication-backlog');
 });
 
+test('what the page shows leads here: an error, a reason, a field, a line of the log, a state', async ({
+  playground,
+  page,
+}) => {
+  await playground.open(LAB);
+  await playground.advance(5_000);
+  await playground.ask('6380', 'SET x 1');
+  await page.getByRole('link', { name: 'READONLY' }).click();
+  await expect(entry(page)).toHaveAttribute('data-value', 'error.readonly');
+  await page.getByTestId('verdict-6381').getByRole('link').click();
+  await expect(entry(page)).toHaveAttribute('data-value', /^reason\./);
+  await page.keyboard.press('Escape');
+  await page.getByTestId('tab-inspector').click();
+  await page.getByTestId('inspect-tab-info').click();
+  await page.getByRole('button', { name: 'master_replid', exact: true }).click();
+  await expect(entry(page)).toHaveAttribute('data-value', 'info.master_replid');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('inspect-tab-log').click();
+  const line = page.getByTestId('log-lines').getByRole('listitem').filter({
+    hasText: 'asks for synchronization',
+  });
+  await line.first().hover();
+  await line.first().getByRole('button', { name: 'What this line means' }).click();
+  await expect(entry(page)).toHaveAttribute('data-value', 'log.asks-for-sync');
+});
+
 for (const [theme, lang] of [
   ['dark', 'en'],
   ['light', 'zh'],
