@@ -10,6 +10,7 @@ const Palette = lazy(async () => {
     import('./panels/Palette/Palette.tsx'),
     import('./panels/Timeline/actions.ts'),
     import('./panels/Lessons/actions.ts'),
+    import('./panels/Handshake/actions.ts'),
   ]);
   return { default: component };
 });

@@ -11,7 +11,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LabFile, LabNode } from '../../engine/lab/format.ts';
-import { VARIANTS, WALKS, type Walk } from '../../web/panels/Handshake/labs.ts';
+import { WALKS, type Walk } from '../../web/panels/Handshake/labs.ts';
+import { VARIANTS } from '../../web/panels/Handshake/variants.ts';
 import { findRedis, REDIS_VERSION } from '../redis.mjs';
 
 const FOLDER = new URL('../../web/panels/Handshake/', import.meta.url);

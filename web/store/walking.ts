@@ -8,8 +8,8 @@ export interface Walking {
   next: () => void;
   /** Back in time. */
   previous: () => void;
-  first: () => void;
-  last: () => void;
+  first?: () => void;
+  last?: () => void;
 }
 
 export const useWalking = create<{ walking: Walking | null }>(() => ({ walking: null }));
@@ -41,7 +41,7 @@ function onKeyDown(event: KeyboardEvent): void {
   const move = moveOf(event.key, event.target.closest(MOVED_BY_ARROWS) !== null);
   if (move === null) return;
   event.preventDefault();
-  walking[move]();
+  walking[move]?.();
 }
 
 function moveOf(key: string, arrowsTaken: boolean): keyof Walking | null {

@@ -1,5 +1,5 @@
 /** The bytes of a message as people read them: a line of RESP in a line, what cannot be seen made visible. */
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { grouped } from '../../ui/figures.ts';
 import { HexDump } from '../../ui/HexDump.tsx';
@@ -11,6 +11,9 @@ import { useHandshakeWords } from './words.ts';
 const SHOWN_MAX = 360;
 const HEX_MAX = 512;
 
+/** Without a tab stop the arrow keys could not reach what is scrolled away. */
+const FOCUSABLE = { tabIndex: 0 };
+
 interface BytesViewProps {
   bytes: Uint8Array;
   /** Of the whole message. */
@@ -21,13 +24,12 @@ interface BytesViewProps {
 export function BytesView({ bytes, total, count }: BytesViewProps) {
   const words = useHandshakeWords();
   const [hex, setHex] = useState(false);
-  const id = useId();
   const max = hex ? HEX_MAX : SHOWN_MAX;
   const rest = total - Math.min(bytes.length, max);
   return (
-    <section className={css['bytes']} aria-labelledby={id}>
+    <div className={css['bytes']}>
       <header className={css['head']}>
-        <h4 id={id}>{words.bytes}</h4>
+        <h4>{words.bytes}</h4>
         <span data-testid="handshake-count" data-value={total}>
           {count}
         </span>
@@ -41,7 +43,13 @@ export function BytesView({ bytes, total, count }: BytesViewProps) {
           {words.hex}
         </Button>
       </header>
-      <div className={css['text']} data-testid="handshake-bytes">
+      <div
+        className={css['text']}
+        role="region"
+        aria-label={words.bytes}
+        data-testid="handshake-bytes"
+        {...FOCUSABLE}
+      >
         {hex ? (
           <HexDump bytes={bytes.subarray(0, max)} label={words.hex} />
         ) : (
@@ -55,6 +63,6 @@ export function BytesView({ bytes, total, count }: BytesViewProps) {
         )}
         {rest > 0 && <p>{words.notShown(grouped(rest))}</p>}
       </div>
-    </section>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 /** Back and forward, where the class is, and the way back when it has gone its own. */
 import { ChevronLeft, ChevronRight, List, RotateCcw, Undo2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { closeColumn } from '../../store/learning.ts';
 import { Button } from '../../ui/Button.tsx';
 import css from './Foot.module.css';
@@ -82,8 +83,12 @@ function Next() {
   const words = useHandshakeWords();
   const free = useWalk((walk) => walk.free);
   const end = useWalk((walk) => !walk.free && walk.index + 1 >= walk.beats.length);
+  const button = useRef<HTMLButtonElement>(null);
+  // Who has opened the walkthrough goes on with a key, and not in a console.
+  useEffect(() => button.current?.focus({ preventScroll: true }), []);
   return (
     <Button
+      ref={button}
       look={free ? 'plain' : 'main'}
       aria-disabled={end}
       aria-keyshortcuts="ArrowRight PageDown"

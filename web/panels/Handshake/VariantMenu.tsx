@@ -2,7 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { openHandshake } from '../../store/learning.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Menu, MenuChoices } from '../../ui/Menu.tsx';
-import { VARIANTS, type Variant } from './labs.ts';
+import { VARIANTS, type Variant } from './variants.ts';
 import { useHandshakeWords } from './words.ts';
 
 /** Which handshake is walked through. */

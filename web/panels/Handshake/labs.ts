@@ -4,19 +4,7 @@
  */
 import type { NodeId } from '../../../engine/contract.ts';
 import type { LabAction, LabFile, LabNode, LabText } from '../../../engine/lab/format.ts';
-
-/** In the order in which a class meets them. */
-export const VARIANTS = [
-  'first',
-  'no-history',
-  'disk',
-  'diskless',
-  'partial',
-  'full-again',
-  'password',
-  'chained',
-] as const;
-export type Variant = (typeof VARIANTS)[number];
+import type { Variant } from './variants.ts';
 
 export interface Walk {
   lab: LabFile;

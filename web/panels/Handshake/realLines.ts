@@ -1,6 +1,6 @@
 /** For each line that both sides of a walk log, in order, the same line of the real server, computed once for a walk. */
 import type { LogLine } from './beats.ts';
-import type { Variant } from './labs.ts';
+import type { Variant } from './variants.ts';
 import captured from './logs.captured.json';
 import { RealLog } from './realLog.ts';
 

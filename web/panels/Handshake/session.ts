@@ -18,7 +18,8 @@ import {
 } from '../../store/store.ts';
 import { findBeats, type Beat, type LogLine } from './beats.ts';
 import { gather } from './gather.ts';
-import { VARIANTS, WALKS, type Variant } from './labs.ts';
+import { WALKS } from './labs.ts';
+import { VARIANTS, type Variant } from './variants.ts';
 import { lookAt } from './looks.ts';
 import { beatAt } from './place.ts';
 

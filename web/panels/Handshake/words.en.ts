@@ -1,49 +1,13 @@
 /** The words of the walkthrough in English; their type is what Chinese has to fill. */
 import { enBeats } from './beats.en.ts';
+import { variantsEn } from './variants.ts';
 
 export const en = {
   title: 'Handshake',
   close: 'Close the walkthrough',
   variant: 'Which handshake',
   chosen: (name: string) => `Which handshake: ${name}`,
-  variants: {
-    first: {
-      name: 'First attach',
-      intro:
-        'A new replica starts with replicaof in its file. It has nothing, so it gets everything.',
-    },
-    'no-history': {
-      name: 'No shared history',
-      intro: 'A running server with a key of its own is told to follow another one.',
-    },
-    disk: {
-      name: 'Snapshot by disk',
-      intro:
-        'repl-diskless-sync no: the snapshot becomes a file first. It was the default before 7.0.',
-    },
-    diskless: {
-      name: 'Diskless snapshot',
-      intro: 'repl-diskless-sync yes, with its delay of five seconds: the default of 7.0.',
-    },
-    partial: {
-      name: 'Short outage: partial',
-      intro: 'The link breaks for a few seconds. What was missed is still in the backlog.',
-    },
-    'full-again': {
-      name: 'Long outage: full',
-      intro: 'The same break, but more is written meanwhile than the backlog can hold.',
-    },
-    password: {
-      name: 'Password',
-      intro:
-        'The master wants a password. The replica has none, then a wrong one, then the right one.',
-    },
-    chained: {
-      name: 'Chained',
-      intro:
-        '6381 follows 6380, which follows 6379 itself. For 6381 it is a master like any other.',
-    },
-  },
+  variants: variantsEn,
   stages: {
     before: 'What came before',
     connect: 'Establish the connection',

@@ -1,5 +1,6 @@
 /** The words of the walkthrough in Chinese. */
 import { zhBeats } from './beats.zh.ts';
+import { variantsZh } from './variants.ts';
 import type { en } from './words.en.ts';
 
 export const zh: typeof en = {
@@ -7,40 +8,7 @@ export const zh: typeof en = {
   close: '关闭握手讲解',
   variant: '哪一种握手',
   chosen: (name) => `哪一种握手：${name}`,
-  variants: {
-    first: {
-      name: '首次挂接',
-      intro: '一个新的从节点启动，配置文件里写着 replicaof。它什么都没有，所以什么都要。',
-    },
-    'no-history': {
-      name: '没有共同历史',
-      intro: '一台正在运行、有自己的键的服务器，被要求去跟随另一台。',
-    },
-    disk: {
-      name: '有盘复制',
-      intro: 'repl-diskless-sync no：快照先写成文件。7.0 以前这是默认值。',
-    },
-    diskless: {
-      name: '无盘复制',
-      intro: 'repl-diskless-sync yes，并等待五秒：这是 7.0 的默认值。',
-    },
-    partial: {
-      name: '短断线：部分复制',
-      intro: '连接断开几秒。错过的内容还在积压缓冲区里。',
-    },
-    'full-again': {
-      name: '长断线：全量复制',
-      intro: '同样断开几秒，但这期间写的比积压缓冲区能装的还多。',
-    },
-    password: {
-      name: '密码',
-      intro: '主节点要密码。从节点先是没有，再是错的，最后才对。',
-    },
-    chained: {
-      name: '级联复制',
-      intro: '6381 跟随 6380，6380 自己又跟随 6379。对 6381 来说，6380 和别的主节点没有两样。',
-    },
-  },
+  variants: variantsZh,
   stages: {
     before: '在此之前',
     connect: '建立连接',

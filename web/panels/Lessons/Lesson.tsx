@@ -15,6 +15,7 @@ import {
 } from '../../store/lesson/session.ts';
 import { back, forward } from '../../store/lesson/walk.ts';
 import { present } from '../../store/presenting.ts';
+import { walkWith } from '../../store/walking.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Scroll } from '../../ui/Scroll.tsx';
 import { Debrief, NotEnough } from './Debrief.tsx';
@@ -35,6 +36,7 @@ export function Lesson() {
   const words = useWordsOf(open?.source ?? null);
   useEffect(followLearning, []);
   useEffect(() => listenForKeys(window), []);
+  useEffect(() => walkWith({ next: () => void forward(), previous: () => void back() }), []);
   return (
     <section className={css['lesson']} aria-label={own.lesson.label} data-testid="lesson">
       <header className={css['bar']}>

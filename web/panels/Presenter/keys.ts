@@ -78,9 +78,9 @@ function plainKey({ key, shiftKey }: KeyboardEvent): (() => unknown) | null {
     case 'arrowleft':
       return shiftKey ? null : moved().previous;
     case 'home':
-      return moved().first;
+      return moved().first ?? null;
     case 'end':
-      return moved().last;
+      return moved().last ?? null;
     case 'k':
       return () => setPlaying(!useChoices.getState().playing);
     case 'b':
