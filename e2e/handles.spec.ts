@@ -102,6 +102,7 @@ const LATER = [
   'load-start',
   'load-stop-6379',
   'load-rate-6379',
+  'load-waiting-6379',
   'marks-anomaly',
   'zoom-in',
   'zoom-out',

@@ -331,12 +331,15 @@ export interface ChildView {
 
 export type FailoverState = 'no-failover' | 'waiting-for-sync' | 'failover-in-progress';
 
-/** What holds back commands: DEBUG SLEEP, CLIENT PAUSE, FAILOVER, or a SHUTDOWN that waits for replicas. */
+/**
+ * What holds back commands: DEBUG SLEEP, CLIENT PAUSE, FAILOVER, a SHUTDOWN that waits for replicas, or
+ * (`busy`) other commands, where the lab says that a command takes time.
+ */
 export interface HoldView {
-  by: 'sleep' | 'pause' | 'failover' | 'shutdown';
+  by: 'sleep' | 'busy' | 'pause' | 'failover' | 'shutdown';
   /** `write`: what only reads is answered. */
   what: 'write' | 'all';
-  /** When it ends by itself; null: when the failover does. */
+  /** When it ends by itself; null: when the failover does, or nobody waits any more. */
   until: number | null;
 }
 
@@ -632,7 +635,7 @@ export type EventBody =
       kind: 'clients-held';
       node: NodeId;
       change: 'began' | 'ended';
-      by: HoldView['by'];
+      by: Exclude<HoldView['by'], 'busy'>;
       until: number | null;
     }
   /** maxmemory: keys went to make room. One event tells those of one command. */
@@ -870,6 +873,8 @@ export interface LoadView {
   errors: number;
   /** Commands that were not sent because too many replies had not come. */
   held: number;
+  /** Commands that were sent and have no reply yet. */
+  waiting: number;
 }
 
 /** A key in full, and how the nodes beside it in the replication tree hold the same key. */

@@ -32,6 +32,7 @@ import { blockOnKeys } from './node/clients/beginToWait.ts';
 import { disconnectBlocked, serveReady, timeOutBlocked } from './node/clients/blocking.ts';
 import { limitQuery, turnAway } from './node/clients/clientLimits.ts';
 import { describeClient } from './node/clients/clientLine.ts';
+import { keepsWaiting, nextCommand, occupy } from './node/clients/busy.ts';
 import { closeIdleClients } from './node/clients/idleClients.ts';
 import { eventsBeforeReply, publishEvents } from './node/clients/keyspaceEvents.ts';
 import { feedMonitors } from './node/clients/monitor.ts';
@@ -155,6 +156,7 @@ const NODE: Awaited<typeof nodePlaces> = {
   flushAof,
   flushedAll,
   holdsBack,
+  keepsWaiting,
   limitOutput,
   limitOutputs,
   limitQuery,
@@ -163,8 +165,10 @@ const NODE: Awaited<typeof nodePlaces> = {
   logDenial,
   manifestText,
   mayWriteAnyway,
+  nextCommand,
   noteDuration,
   noteSaved,
+  occupy,
   onMasterClosed,
   openAofOnStart,
   panic,

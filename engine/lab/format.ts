@@ -40,6 +40,11 @@ export interface LabNode {
   files?: { name: string; base64: string }[];
   /** False: it exists, but its process is not started. Default true. */
   running?: boolean;
+  /**
+   * Microseconds for which each command, of a client or of its master, keeps its event loop busy: 5000 are
+   * at most 200 commands a second, and who asks for more waits. Default 0.
+   */
+  commandMicros?: number;
   /** Where the picture puts it: x and y in [0, 1]. */
   place?: [number, number];
 }

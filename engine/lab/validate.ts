@@ -39,6 +39,7 @@ const CONSOLES_MAX = 16;
 const TIME_MS_MAX = 7 * 24 * 3_600_000;
 const LATENCY_MS_MAX = 600_000;
 const BANDWIDTH_MAX = 1_000_000_000_000;
+const COMMAND_MICROS_MAX = 10_000_000;
 const RATE_MAX = 100_000;
 const KEYS_MAX = 1_000_000_000;
 const VALUE_BYTES_MAX = 65_536;
@@ -111,6 +112,7 @@ const node = strictObject({
   conf,
   files: exactOptional(pipe(array(file), maxLength(FILES_MAX, 'A node may begin with 20 files.'))),
   running: exactOptional(boolean()),
+  commandMicros: exactOptional(whole(0, COMMAND_MICROS_MAX, 'microseconds for a command,')),
   place: exactOptional(strictTuple([share, share])),
 });
 

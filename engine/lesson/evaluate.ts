@@ -1,5 +1,12 @@
 /** Whether a check holds, and what there is instead: as data, so that each language can say it. */
-import type { EventRecord, LinkState, NodeId, RunState, VerdictView } from '../contract.ts';
+import type {
+  EventRecord,
+  HoldView,
+  LinkState,
+  NodeId,
+  RunState,
+  VerdictView,
+} from '../contract.ts';
 import type { Check, EventPattern, ParameterOf } from './format.ts';
 import { lineMatches, matches } from './pattern.ts';
 import type { Situation } from './situation.ts';
@@ -23,6 +30,7 @@ export type Found =
   | { say: 'keys'; node: NodeId; count: number }
   | { say: 'behind'; node: NodeId; bytes: number | null }
   | { say: 'verdict'; node: NodeId; kind: VerdictView['kind'] | null }
+  | { say: 'held'; node: NodeId; by: HoldView['by'] | null }
   | { say: 'count'; count: number; least: number; most: number | null }
   | { say: 'order'; met: number; of: number }
   | { say: 'reply'; node: NodeId; line: string | null; reply: string | null }
@@ -184,7 +192,8 @@ type OfNode = Extract<
       | 'no-key'
       | 'keys'
       | 'behind'
-      | 'verdict';
+      | 'verdict'
+      | 'held';
   }
 >;
 
@@ -219,6 +228,10 @@ function ofNode(check: OfNode, { nodes }: Situation): Finding {
     case 'verdict': {
       const kind = verdict?.kind ?? null;
       return { holds: kind === check.kind, found: { say: 'verdict', node: id, kind } };
+    }
+    case 'held': {
+      const by = node.hold?.by ?? null;
+      return { holds: by === (check.by ?? null), found: { say: 'held', node: id, by } };
     }
     case 'keys': {
       const { count } = node.keys;

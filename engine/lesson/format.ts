@@ -6,7 +6,7 @@
  * met: questions to answer, and things to bring about. Whether a goal holds is a pure function of what
  * the page knows at this moment of virtual time, so that to go back in time undoes it.
  */
-import type { Action, EventBody, NodeId, VerdictView } from '../contract.ts';
+import type { Action, EventBody, HoldView, NodeId, VerdictView } from '../contract.ts';
 import type { LabFile } from '../lab/format.ts';
 
 export interface Lesson {
@@ -99,16 +99,20 @@ export interface Beat {
 /**
  * An event with these fields. A text between slashes is a regular expression (`/^READONLY/`, `/x/i`
  * for any letter case); a figure may be asked for as `>=600` or `<=600`; all else must be equal.
- * Fields of lists and objects cannot be asked for. Long lines are shortened in events.
+ * A field that is a list of texts is met by one of them. Objects cannot be asked for. Long lines are shortened in events.
  */
 export type EventPattern = EventBody extends infer E
   ? E extends { kind: infer K extends string }
     ? { kind: K } & { [F in Exclude<PlainFields<E>, 'kind'>]?: Asked<E[F]> }
     : never
   : never;
-type Asked<T> = T extends number ? T | `>=${number}` | `<=${number}` : T;
+type Asked<T> = T extends number
+  ? T | `>=${number}` | `<=${number}`
+  : T extends readonly string[]
+    ? string
+    : T;
 type PlainFields<E> = {
-  [F in keyof E]: E[F] extends string | number | boolean | null ? F : never;
+  [F in keyof E]: E[F] extends string | number | boolean | null | readonly string[] ? F : never;
 }[keyof E];
 
 /** What can be asked of a moment. Events, typed lines and replies count from the part's opening on. */
@@ -139,6 +143,8 @@ export type Check =
   | { is: 'typed'; node?: NodeId; line: string; least?: number }
   /** The last such line got a reply like this, a regular expression for a part of it. */
   | { is: 'replied'; node: NodeId; line: string; reply: string }
+  /** Commands of its clients wait, for this reason; without `by`, none do. */
+  | { is: 'held'; node: NodeId; by?: HoldView['by'] }
   /** A parameter in force. */
   | { is: 'config'; node: NodeId; name: string; value: string }
   /** What redis.conf says of it, as it would be in force after a restart. */

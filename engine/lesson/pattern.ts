@@ -5,11 +5,16 @@ import type { EventPattern } from './format.ts';
 export function matches(pattern: EventPattern, event: EventRecord): boolean {
   return Object.entries(pattern).every(([field, wanted]) => {
     const actual: unknown = Reflect.get(event, field);
-    if (typeof wanted === 'string' && typeof actual === 'number') return inBounds(wanted, actual);
-    const expression = typeof wanted === 'string' ? expressionOf(wanted) : null;
-    if (expression === null) return actual === wanted;
-    return typeof actual === 'string' && expression.test(actual);
+    if (Array.isArray(actual)) return actual.some((one: unknown) => isMet(wanted, one));
+    return isMet(wanted, actual);
   });
+}
+
+function isMet(wanted: unknown, actual: unknown): boolean {
+  if (typeof wanted === 'string' && typeof actual === 'number') return inBounds(wanted, actual);
+  const expression = typeof wanted === 'string' ? expressionOf(wanted) : null;
+  if (expression === null) return actual === wanted;
+  return typeof actual === 'string' && expression.test(actual);
 }
 
 function inBounds(wanted: string, actual: number): boolean {

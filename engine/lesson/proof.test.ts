@@ -78,3 +78,21 @@ test('a beat that never comes, and a lesson without a wrong path', () => {
     'tiny: Give at least one wrong path, so that it is seen not to be accepted.',
   ]);
 });
+
+test('a load on several nodes, and clients that wait', () => {
+  const load: Move = { do: 'load', node: '6379', rate: 50, template: 'GET k', untilMs: 9000 };
+  const began: Check = {
+    is: 'happened',
+    event: { kind: 'load', change: 'began', rate: '>=50', nodes: '6379' },
+  };
+  expect(prove(lesson(began, [load]))).toEqual([]);
+  const busy: Check = { is: 'held', node: '6379', by: 'busy' };
+  const free: Check = { is: 'held', node: '6379' };
+  expect(prove(lesson(busy, [load]))).toEqual([
+    'one > write: The solution does not lead there: {"say":"held","node":"6379","by":null}.',
+  ]);
+  const slow = lesson({ is: 'all', checks: [began, busy] }, [load]);
+  slow.parts[0]!.lab.nodes[0]!.commandMicros = 100_000;
+  expect(prove(slow)).toEqual([]);
+  expect(prove(lesson({ is: 'all', checks: [began, free] }, [load]))).toEqual([]);
+});

@@ -91,6 +91,10 @@ const checks = variant('is', [
   strictObject({ ...of('behind'), least: exactOptional(whole), most: exactOptional(whole) }),
   strictObject({ ...of('verdict'), kind: picklist(['none', 'partial', 'full', 'cannot']) }),
   strictObject({
+    ...of('held'),
+    by: exactOptional(picklist(['sleep', 'busy', 'pause', 'failover', 'shutdown'])),
+  }),
+  strictObject({
     is: literal('happened'),
     event: pattern,
     least: exactOptional(whole),

@@ -7,6 +7,7 @@ import {
   continueShutdown,
   expireLocalKeys,
   limitOutputs,
+  nextCommand,
   publishEvents,
   rewriteWhenGrown,
   startScheduledRewrite,
@@ -27,7 +28,7 @@ const TICKS_PER_SECOND = 10;
 const SAVE_RETRY_SECONDS = 5;
 
 export function cron(server: RedisServer): void {
-  if (server.asleepUntil > server.now) return;
+  if (server.asleepUntil > server.now && !server.pauses.busy) return;
   awake(server);
   if (server.loading === null) {
     expireSome(server);
@@ -69,6 +70,10 @@ function replicationCron(server: RedisServer): void {
 export function awake(server: RedisServer): void {
   if (server.asleepUntil === 0 || server.asleepUntil > server.now) return;
   server.asleepUntil = 0;
+  if (server.pauses.busy) {
+    nextCommand(server);
+    return;
+  }
   const node = String(server.port);
   server.emit({ kind: 'clients-held', node, change: 'ended', by: 'sleep', until: null });
   timeOutBlocked(server);

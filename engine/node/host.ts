@@ -22,6 +22,8 @@ export interface Host {
   readonly system?: HostSystem;
   /** Who looks on while this server writes its history, if anybody does. */
   readonly watcher?: StreamWatcher;
+  /** How long each command keeps the event loop busy; none: no time at all. */
+  readonly commandMicros?: Micros | undefined;
   /** Begins to connect; null when the name does not resolve. The answer comes as onConnected or onRefused. */
   connect(host: string, port: number): ConnectionRef | null;
   write(connection: ConnectionRef, bytes: Uint8Array, from: number, to: number): number;

@@ -3,11 +3,13 @@ import type { ByteBuffer } from '../base/bytes.ts';
 import { diskError, wrongShape } from './admission.ts';
 import {
   mayWriteAnyway,
+  occupy,
   publishEvents,
   runTransaction,
   tellMaster,
   unknownCommand,
 } from './later.ts';
+import { MASTER } from './clients/pause.ts';
 import { findRow, passOn } from './processing.ts';
 import type { RedisServer } from './redisServer.ts';
 import { FLUSHES, MAY_REPLICATE, type NodeRow, WRITE } from './rows.ts';
@@ -101,6 +103,9 @@ function applyRun(
     server.stream.append(bytes, fed, applied);
     server.stream.ops.note(server.stream.master_repl_offset, server.now);
     fed = applied;
+    if (server.host.commandMicros === undefined) continue;
+    occupy(server, MASTER);
+    break;
   }
   return applied;
 }

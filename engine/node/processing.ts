@@ -14,6 +14,7 @@ import {
   holdsBack,
   limitQuery,
   noteDuration,
+  occupy,
   publishEvents,
   queue,
   refuse,
@@ -67,7 +68,7 @@ export function processInput(
 /** Goes on with bytes that were kept (an unblocked client, a server awake again). */
 export function processKept(server: RedisServer, client: Client): void {
   const { query } = client;
-  if (query.length === 0) return;
+  if (query.length === 0 || server.asleepUntil > server.now) return;
   const used = processCommands(server, client, query.bytes, query.start, query.end);
   query.take(used - query.start);
 }
@@ -114,6 +115,7 @@ function runCommands(
     if (client.replyMode !== 'on' && client.blocked === null) nextReplyMode(client);
     // Its command was not run: it is read again when the writes go on.
     if (client.postponed === 'pause') return before;
+    if (server.host.commandMicros !== undefined) occupy(server, client.id);
     if (client.blocked !== null || client.closing || client.postponed !== 'no') return at;
     if (server.asleepUntil > server.now || client.gone) return at;
   }

@@ -262,5 +262,6 @@ function loadView(load: LoadGenerator, now: number): LoadView {
     perSecond: load.perSecond(now),
     errors,
     held,
+    waiting: load.waiting,
   };
 }

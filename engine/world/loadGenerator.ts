@@ -87,6 +87,11 @@ export class LoadGenerator {
     return this.clients.reduce((sum, client) => sum + client.errors, 0);
   }
 
+  /** Commands that were sent and have no reply yet. */
+  get waiting(): number {
+    return this.clients.reduce((sum, client) => sum + client.pending, 0);
+  }
+
   /** Replies that came in the last whole second of virtual time. */
   perSecond(now: Micros): number {
     return this.clients.reduce((sum, { meter }) => sum + meter.perSecond(now), 0);

@@ -31,6 +31,7 @@ export class Machine implements Host, Receiver, StreamWatcher {
   readonly id: NodeId;
   readonly port: number;
   readonly address = '127.0.0.1';
+  readonly commandMicros: Micros | undefined;
   readonly end: EndId;
   readonly loopback: Loopback;
   readonly disk = new SimulatedDisk();
@@ -57,8 +58,9 @@ export class Machine implements Host, Receiver, StreamWatcher {
   private ephemeral = 40_000;
   private lastPid = 0;
 
-  constructor(world: World, id: NodeId) {
+  constructor(world: World, id: NodeId, commandMicros: Micros = 0) {
     this.world = world;
+    this.commandMicros = commandMicros === 0 ? undefined : commandMicros;
     this.id = id;
     this.port = Number(id);
     this.end = world.network.addEnd(this, true);

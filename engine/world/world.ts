@@ -99,7 +99,7 @@ export class World {
   }
 
   addMachine(node: LabNode): Machine {
-    const machine = new Machine(this, node.id);
+    const machine = new Machine(this, node.id, node.commandMicros);
     this.machines.push(machine);
     const hasPort = node.conf.some((line) => /^\s*port\s/.test(line));
     const conf = hasPort ? node.conf : [`port ${node.id}`, ...node.conf];

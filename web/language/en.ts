@@ -239,6 +239,7 @@ export const en = {
     childHint: 'A forked child writes a snapshot',
     hold: {
       sleep: 'asleep',
+      busy: 'busy',
       pause: 'paused',
       failover: 'fails over',
       shutdown: 'shutting down',
@@ -250,6 +251,7 @@ export const en = {
     },
     holdWhy: {
       sleep: 'DEBUG SLEEP: the process reads, answers and sends nothing.',
+      busy: 'It runs one command after the other; here each takes a while.',
       pause: 'CLIENT PAUSE.',
       failover: 'FAILOVER: until the replica has everything and takes over.',
       shutdown: 'SHUTDOWN: replicas are given time to catch up.',
@@ -357,12 +359,7 @@ export const en = {
     partial: (bytes: string) => `partial resync, ${bytes}`,
     full: 'full resync',
     cannot: 'no resync possible',
-    chip: {
-      none: 'nothing',
-      partial: 'partial',
-      full: 'full',
-      cannot: 'impossible',
-    },
+    chip: { none: 'nothing', partial: 'partial', full: 'full', cannot: 'impossible' },
     others: (count: number) => (count === 1 ? 'One more replica' : `${count} more replicas`),
     because: (reason: string) => `because ${reason}`,
     asks: (id: string, offset: string) => `asks ${id} from byte ${offset}`,

@@ -204,7 +204,13 @@ export const zh: Words = {
     diskBroken: '磁盘故障',
     child: { bgsave: 'BGSAVE', diskless: 'RDB 直发套接字', aof: 'AOF 重写' },
     childHint: '派生的子进程正在写快照',
-    hold: { sleep: '睡眠中', pause: '已暂停', failover: '正在移交', shutdown: '正在关闭' },
+    hold: {
+      sleep: '睡眠中',
+      busy: '忙不过来',
+      pause: '已暂停',
+      failover: '正在移交',
+      shutdown: '正在关闭',
+    },
     holdFor: (what, time) => `${what} · ${time}`,
     holdWhat: {
       write: '写命令在等，只读命令照常回复。',
@@ -212,6 +218,7 @@ export const zh: Words = {
     },
     holdWhy: {
       sleep: 'DEBUG SLEEP：进程不读、不回复、也不发送。',
+      busy: '命令一条一条地执行，在这里每条都要花点时间。',
       pause: 'CLIENT PAUSE。',
       failover: 'FAILOVER：等从节点跟上并接任为止。',
       shutdown: 'SHUTDOWN：给从节点留出追赶的时间。',

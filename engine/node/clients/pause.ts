@@ -9,6 +9,9 @@ import { update } from '../later.ts';
 import type { RedisServer } from '../redisServer.ts';
 
 export type PauseKind = 'off' | 'write' | 'all';
+/** Whose turn it is, in place of a client's ID: the stream of the master. */
+export const MASTER = 0;
+
 export type PausePurpose = 'command' | 'shutdown' | 'failover';
 
 interface Pause {
@@ -30,6 +33,10 @@ export class Pauses {
   eased = false;
   /** The master's stream holds a command that may not run now. */
   holdsMaster = false;
+  /** At a command that takes time (busy.ts), not asleep. */
+  busy = false;
+  /** Whose turn it is then, by the client's ID, and bytes that still belong to the turn. */
+  turn = { of: 0, left: 0 };
 }
 
 /** checkClientPauseTimeoutAndReturnIfPaused. */

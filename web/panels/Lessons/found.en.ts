@@ -48,6 +48,8 @@ export function sayEn({ check, found }: Clause, page: Page): string {
         : `${found.node} lacks ${grouped(found.bytes)} bytes.`;
     case 'verdict':
       return verdictEn(found.node, found.kind);
+    case 'held':
+      return heldEn(found.node, found.by);
     case 'count':
       return countEn(nameEn(check), found.count, found.least, found.most);
     case 'order':
@@ -79,6 +81,18 @@ const VERDICTS = {
 
 function verdictEn(node: string, kind: keyof typeof VERDICTS | null): string {
   return kind === null ? `${node} has no master.` : `${node} ${VERDICTS[kind]}.`;
+}
+
+const HELD = {
+  sleep: 'it sleeps (DEBUG SLEEP)',
+  busy: 'it is busy with others',
+  pause: 'CLIENT PAUSE',
+  failover: 'FAILOVER',
+  shutdown: 'it is shutting down',
+};
+
+function heldEn(node: string, by: keyof typeof HELD | null): string {
+  return by === null ? `Nobody waits at ${node}.` : `Commands wait at ${node}: ${HELD[by]}.`;
 }
 
 function countEn(name: string, count: number, least: number, most: number | null): string {
@@ -141,6 +155,7 @@ const SNAPSHOTS: Readonly<Record<string, string>> = {
 export function eventEn(pattern: EventPattern): string {
   const {
     node,
+    nodes,
     replica,
     outcome,
     change = '',
@@ -149,7 +164,7 @@ export function eventEn(pattern: EventPattern): string {
     role,
     state,
   } = fieldsOf(pattern);
-  const who = node ?? 'a node';
+  const who = node ?? nodes ?? 'a node';
   const of = (other: string | undefined) => (other === undefined ? '' : ` of ${other}`);
   switch (pattern.kind) {
     case 'typed':

@@ -49,6 +49,8 @@ export function sayZh({ check, found }: Clause, page: Page): string {
         : `${found.node} 还缺 ${grouped(found.bytes)} 字节。`;
     case 'verdict':
       return verdictZh(found.node, found.kind);
+    case 'held':
+      return heldZh(found.node, found.by);
     case 'count':
       return countZh(nameZh(check), found.count, found.least, found.most);
     case 'order':
@@ -78,6 +80,18 @@ const VERDICTS = {
 
 function verdictZh(node: string, kind: keyof typeof VERDICTS | null): string {
   return kind === null ? `${node} 没有主节点。` : `${node} ${VERDICTS[kind]}。`;
+}
+
+const HELD = {
+  sleep: '它在睡眠（DEBUG SLEEP）',
+  busy: '它在忙别的命令',
+  pause: 'CLIENT PAUSE',
+  failover: 'FAILOVER',
+  shutdown: '它正在关闭',
+};
+
+function heldZh(node: string, by: keyof typeof HELD | null): string {
+  return by === null ? `${node} 上没有命令在等。` : `${node} 上有命令在等：${HELD[by]}。`;
 }
 
 function countZh(name: string, count: number, least: number, most: number | null): string {
@@ -141,6 +155,7 @@ const SNAPSHOTS: Readonly<Record<string, string>> = {
 export function eventZh(pattern: EventPattern): string {
   const {
     node,
+    nodes,
     replica,
     outcome,
     change = '',
@@ -149,7 +164,7 @@ export function eventZh(pattern: EventPattern): string {
     role,
     state,
   } = fieldsOf(pattern);
-  const who = node ?? '某个节点';
+  const who = node ?? nodes ?? '某个节点';
   const front = (other: string | undefined) => (other === undefined ? '' : `${other} 的`);
   const prefix = (other: string | undefined) => (other === undefined ? '' : `${other} `);
   switch (pattern.kind) {

@@ -16,6 +16,9 @@ import { useLoadWords } from './words.ts';
 /** Those that ended stay so long in sight. */
 const ENDED_SHOWN = 3;
 
+/** So many without an answer are a queue; fewer are on their way. */
+const QUEUE = 10;
+
 const nowOf = (shown: Shown) => shown.now;
 const branchOf = (shown: Shown) => `${shown.branch} ${shown.replacements}`;
 
@@ -46,7 +49,7 @@ export function Running() {
 
 function Load({ load }: { load: LoadView }) {
   const words = useLoadWords();
-  const { nodes, running, rate, perSecond, answered, errors, held } = load;
+  const { nodes, running, rate, perSecond, answered, errors, held, waiting } = load;
   const first = nodes[0] ?? '';
   const share = Math.min(1, perSecond / rate);
   return (
@@ -81,6 +84,15 @@ function Load({ load }: { load: LoadView }) {
       )}
       <p className={styles.counts}>
         <span>{words.answered(grouped(answered))}</span>
+        {waiting >= QUEUE && (
+          <span
+            className={styles.errors}
+            data-testid={`load-waiting-${first}`}
+            data-value={waiting}
+          >
+            {words.waiting(grouped(waiting))}
+          </span>
+        )}
         {errors > 0 && <span className={styles.errors}>{words.errors(grouped(errors))}</span>}
         {held > 0 && <span className={styles.errors}>{words.held(grouped(held))}</span>}
       </p>
