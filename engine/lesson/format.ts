@@ -164,3 +164,8 @@ export interface ParameterOf {
 export function defineLesson<const L extends Lesson>(lesson: L): L {
   return lesson;
 }
+
+/** A part in a file of its own, for a lesson that is too long for one. */
+export function definePart<const P extends Part>(part: P): P {
+  return part;
+}

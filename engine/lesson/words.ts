@@ -48,7 +48,7 @@ type GoalWordsOf<G> = G extends { ask: string; choices: (infer C extends string)
     ? { ask: string; choices: None; told: string }
     : DeedWords;
 
-type PartWordsOf<P extends Part> = Omit<PartWords, 'goals' | 'beats'> & {
+export type PartWordsOf<P extends Part> = Omit<PartWords, 'goals' | 'beats'> & {
   goals: { readonly [G in P['goals'][number] as G['id']]: GoalWordsOf<G> };
   beats: P extends { beats: (infer B extends { id: string })[] }
     ? Readonly<Record<B['id'], string>>

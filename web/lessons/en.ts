@@ -16,6 +16,7 @@ import { en as oldMasterReturns } from './old-master-returns/words.en.ts';
 import { en as lostWrites } from './lost-writes/words.en.ts';
 import { en as offsetIsBytes } from './offset-is-bytes/words.en.ts';
 import { en as readingInfo } from './reading-info/words.en.ts';
+import { en as onCall } from './on-call/words.en.ts';
 
 export const en: Readonly<Record<LessonId, LessonWords>> = {
   'one-master-two-replicas': oneMasterTwoReplicas,
@@ -34,4 +35,5 @@ export const en: Readonly<Record<LessonId, LessonWords>> = {
   'lost-writes': lostWrites,
   'offset-is-bytes': offsetIsBytes,
   'reading-info': readingInfo,
+  'on-call': onCall,
 };

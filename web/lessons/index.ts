@@ -16,6 +16,7 @@ import { lesson as oldMasterReturns } from './old-master-returns/lesson.ts';
 import { lesson as lostWrites } from './lost-writes/lesson.ts';
 import { lesson as offsetIsBytes } from './offset-is-bytes/lesson.ts';
 import { lesson as readingInfo } from './reading-info/lesson.ts';
+import { lesson as onCall } from './on-call/lesson.ts';
 
 export const LESSONS = [
   oneMasterTwoReplicas,
@@ -34,6 +35,7 @@ export const LESSONS = [
   oldMasterReturns,
   passwords,
   lostWrites,
+  onCall,
 ] as const satisfies readonly Lesson[];
 
 export type LessonId = (typeof LESSONS)[number]['id'];
@@ -60,6 +62,7 @@ export const PATHS: Readonly<Record<'opening' | 'beginner' | 'operator', readonl
     'heartbeats',
     'old-master-returns',
     'lost-writes',
+    'on-call',
   ],
 };
 

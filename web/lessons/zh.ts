@@ -16,6 +16,7 @@ import { zh as oldMasterReturns } from './old-master-returns/words.zh.ts';
 import { zh as lostWrites } from './lost-writes/words.zh.ts';
 import { zh as offsetIsBytes } from './offset-is-bytes/words.zh.ts';
 import { zh as readingInfo } from './reading-info/words.zh.ts';
+import { zh as onCall } from './on-call/words.zh.ts';
 
 export const zh: Readonly<Record<LessonId, LessonWords>> = {
   'one-master-two-replicas': oneMasterTwoReplicas,
@@ -34,4 +35,5 @@ export const zh: Readonly<Record<LessonId, LessonWords>> = {
   'lost-writes': lostWrites,
   'offset-is-bytes': offsetIsBytes,
   'reading-info': readingInfo,
+  'on-call': onCall,
 };

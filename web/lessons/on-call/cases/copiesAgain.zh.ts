@@ -1,0 +1,43 @@
+import type { PartWordsOf } from '../../../../engine/lesson/words.ts';
+import type { copiesAgain } from './copiesAgain.ts';
+
+export const zh: PartWordsOf<typeof copiesAgain> = {
+  title: '一抖动就全量复制',
+  setup:
+    '6379 与 6380 之间的线路时不时断四秒左右，这一点改变不了。已经断过两次，每次都把全部数据重新复制了一遍。',
+  goals: {
+    cause: {
+      ask: '看第一屏，先说病因是什么？',
+      choices: {
+        'output-buffer': '输出缓冲区太小',
+        backlog: '积压缓冲区太小',
+        restart: '6380 每次都重启了',
+        distance: '网络时延太大',
+      },
+      told: '[[replication-backlog|复制积压缓冲区]]太小。它只留 512 字节，四秒里写入的是它的两倍还多，等 6380 来要时，缺的第一个字节早没了。',
+    },
+    log: {
+      ask: '看 6379 的日志：它为什么不肯从 6380 停下的地方接着发？',
+      choices: {
+        lack: '`… for lack of backlog`',
+        mismatch: '`Replication ID mismatch`',
+        'no-cached': '`no cached master`',
+      },
+      told: '`for lack of backlog`。历史是对的，只是那个字节太旧了。',
+    },
+    prove: {
+      do: '该改的改好，再用事实证明：把线路断开四秒，恢复后得到至少 1,000 字节的部分复制。',
+      hint: '在 6379 上输入 `CONFIG SET repl-backlog-size 64kb`。点连线，再点剪刀；四秒后点插头。',
+    },
+    keep: {
+      do: '确保重启之后改动还在。',
+      hint: '在 6379 上输入 `CONFIG REWRITE`。',
+    },
+  },
+  beats: {
+    open: '6379 的环转得很快。看看一个字节能在里面待多久。',
+    cut: '开始计时。留意 6380 在环上的位置。',
+    partial: '只补发了缺的部分，要的第一个字节还在环里。',
+  },
+  seen: '积压缓冲区要装得下最长一次断线期间的写入。起作用的是主节点的环。',
+};

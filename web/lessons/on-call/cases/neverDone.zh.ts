@@ -1,0 +1,48 @@
+import type { PartWordsOf } from '../../../../engine/lesson/words.ts';
+import type { neverDone } from './neverDone.ts';
+
+export const zh: PartWordsOf<typeof neverDone> = {
+  title: '复制，复制，没完没了',
+  setup:
+    '6380 通过一条慢线路挂到繁忙的 6379 上。从那以后线路一直占满，6380 却始终没有就绪。处理时不能影响 6379 的客户端。',
+  goals: {
+    cause: {
+      ask: '看第一屏，先说病因是什么？',
+      choices: {
+        backlog: '环形缓冲区忘得太快',
+        password: '握手被拒绝',
+        timeout: '从节点等得不耐烦了',
+        'output-buffer': '主节点把从节点踢掉了',
+      },
+      told: '主节点把它踢掉了。复制期间写入的内容排在[[output-buffer|从节点输出缓冲区]]里，而这里的上限只有 2 KB。',
+    },
+    log: {
+      ask: '看 6379 的日志：每次失去从节点之前，紧挨着的是哪一行？',
+      choices: {
+        overcoming: '`… overcoming of output buffer limits.`',
+        lack: '`Unable to partial resync … for lack of backlog`',
+        timeout: '`Disconnecting timedout replica …`',
+      },
+      told: '`overcoming of output buffer limits`。lack of backlog 在那之后才出现，是从节点再来询问时的结果，不是原因。',
+    },
+    fix: {
+      do: '让 6380 稳定连上，同时 6379 的客户端继续写入。',
+      hint: '在 6379 上输入 `CONFIG SET client-output-buffer-limit "replica 1mb 1mb 60"`。换快一点的线路也行：点连线，调高带宽。',
+    },
+    why: {
+      ask: '这个上限要大过什么？',
+      choices: {
+        size: '快照的大小',
+        product: '每秒写入字节数 × 复制所需秒数',
+        number: '键的个数 × 从节点个数',
+      },
+      told: '写入速率 × 复制时长。快照本身不在那里排队，排队的只是这期间写入的内容。',
+    },
+  },
+  beats: {
+    open: '一次全量复制正在进行，看它怎么结束。',
+    burst: '缓冲区超过了上限，6379 挂断连接，已经发出的字节全白费了。',
+    through: '复制完成，队列排空，链路稳住了。',
+  },
+  seen: '每次尝试都被中途打断，又逼出下一次。多等没有用；调高上限、加快线路或减少写入才有用。',
+};
