@@ -46,7 +46,8 @@ function boxOf(spot: Spot): DOMRect | null {
     const element = document.querySelector(`[data-spot~="${name}"], [data-testid="${name}"]`);
     if (element === null) continue;
     const box = element.getBoundingClientRect();
-    if ((box.width > 0 || box.height > 0) && isInView(element, box)) return box;
+    // What is only for screen readers has the size of a pixel.
+    if ((box.width > 1 || box.height > 1) && isInView(element, box)) return box;
   }
   return null;
 }

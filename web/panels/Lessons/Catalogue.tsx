@@ -126,6 +126,7 @@ function Row({ id }: { id: string }) {
   if (own === null || lesson === undefined) return null;
   const needed = partsNeeded(lesson);
   const done = partsDone(progress, id, lesson).length;
+  const counted = needed > 1 && state === 'begun';
   return (
     <button
       type="button"
@@ -140,13 +141,17 @@ function Row({ id }: { id: string }) {
         <span className="unseen">{words.state[state]}</span>
       </span>
       <span className={css['text']}>
-        <b>{own.title}</b>
+        <span className={css['head']}>
+          <b>{own.title}</b>
+          <small>{words.minutes(lesson.minutes)}</small>
+        </span>
         <span>{own.question}</span>
-        <small>
-          {here !== null && <strong>{here === 'start' ? words.startHere : words.goOn}</strong>}
-          {words.minutes(lesson.minutes)}
-          {needed > 1 && state === 'begun' && <span>{words.parts(done, needed)}</span>}
-        </small>
+        {(here !== null || counted) && (
+          <small className={css['more']}>
+            {here !== null && <strong>{here === 'start' ? words.startHere : words.goOn}</strong>}
+            {counted && words.parts(done, needed)}
+          </small>
+        )}
       </span>
     </button>
   );

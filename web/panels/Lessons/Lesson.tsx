@@ -87,7 +87,13 @@ function Opened({ open, words }: OpenedProps) {
   const body = useRef<HTMLDivElement>(null);
   const part = words.parts[open.part.id];
   const due = view?.state.done === true ? 'done' : (view?.state.next ?? null);
+  const entered = useRef(false);
   useEffect(() => {
+    // Who opens a lesson begins at its top.
+    if (!entered.current) {
+      entered.current = true;
+      return;
+    }
     const present = body.current?.querySelector('[aria-current="step"], [role="status"]');
     present?.scrollIntoView({ block: 'nearest' });
   }, [due]);

@@ -63,7 +63,9 @@ export function sayEn({ check, found }: Clause, page: Page): string {
   }
 }
 
-const cut = (text: string) => shorten(readable(text), SHOWN_MAX);
+/** In one line. */
+const cut = (text: string) =>
+  shorten(readable(text.trim().replaceAll(/\s*\n\s*/g, ' / ')), SHOWN_MAX);
 const listed = (nodes: readonly string[]) =>
   nodes.length < 2 ? nodes.join('') : `${nodes.slice(0, -1).join(', ')} and ${nodes.at(-1)}`;
 

@@ -64,7 +64,9 @@ export function sayZh({ check, found }: Clause, page: Page): string {
   }
 }
 
-const cut = (text: string) => shorten(readable(text), SHOWN_MAX);
+/** In one line. */
+const cut = (text: string) =>
+  shorten(readable(text.trim().replaceAll(/\s*\n\s*/g, ' / ')), SHOWN_MAX);
 
 function linkZh(node: string, status: 'up' | 'down', state: string | null): string {
   if (status === 'up') return `${node} 与主节点的连接正常。`;

@@ -170,15 +170,17 @@ export function linesOf(source: Source, part: Part, { what, id }: Stop, last: bo
 
 type Each = (say: (words: PartWords) => string) => LabText;
 
+const LETTERS = 'ABCDEFGHIJKL';
+
+/** In one line, so that question and answers are seen together. */
 function choicesOf({ goals }: Part, id: string, each: Each): readonly LabText[] {
   const goal = goals.find((one) => one.id === id);
   const choices = goal !== undefined && isQuestion(goal) ? (goal.choices ?? []) : [];
-  return choices.map((choice) =>
-    each((words) => {
-      const question = words.goals[id];
-      return question !== undefined && 'choices' in question
-        ? `• ${question.choices[choice] ?? choice}`
-        : '';
-    }),
-  );
+  if (choices.length === 0) return [];
+  const line = each((words) => {
+    const question = words.goals[id];
+    const texts = question !== undefined && 'choices' in question ? question.choices : {};
+    return choices.map((one, i) => `${LETTERS[i]}\u00a0${texts[one] ?? one}`).join('  ');
+  });
+  return [line];
 }
