@@ -86,9 +86,9 @@ test.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))(
           for (const each of clausesOf(goal.check, player.situation)) {
             const english = sayEn(each, en);
             const chinese = sayZh(each, zh);
-            expect([english, chinese].join(), goal.id).not.toMatch(/undefined|NaN|\\|\(\?|\^/);
-            expect(english, goal.id).toMatch(/^\S.*\S$/s);
-            expect(chinese, goal.id).toMatch(/\p{Script=Han}/u);
+            expect([english, chinese].join()).not.toMatch(/undefined|NaN|\\|\(\?|\^/);
+            expect(english).toMatch(/^\S.*\S$/s);
+            expect(chinese).toMatch(/\p{Script=Han}/u);
           }
         }
       };
