@@ -1,6 +1,9 @@
 /** The handshake, beat by beat: beside the picture, which stands at the moment that is told. */
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { plainText } from '../../reference/markup.ts';
+import { termName } from '../../reference/names.ts';
+import { useChoices } from '../../store/store.ts';
 import { closeColumn, useLearning } from '../../store/learning.ts';
 import { usePresenting } from '../../store/presenting.ts';
 import { listenForWalkKeys, walkWith } from '../../store/walking.ts';
@@ -76,10 +79,12 @@ function Announcement() {
   const index = useWalk((walk) => walk.index);
   const free = useWalk((walk) => walk.free);
   const beat = beats[index];
+  const language = useChoices((choices) => choices.lang);
   const { title, why } = beat === undefined ? { title: '', why: '' } : beatWords(words, beat.name);
+  const said = plainText(why, (id) => termName(id, language, true));
   return (
     <p className="unseen" aria-live="polite">
-      {free ? words.free : beat && words.announce(index + 1, beats.length, title, why)}
+      {free ? words.free : beat && words.announce(index + 1, beats.length, title, said)}
     </p>
   );
 }

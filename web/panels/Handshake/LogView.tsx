@@ -2,7 +2,9 @@
 import { useState } from 'react';
 import { readable } from '../../text.ts';
 import { Button } from '../../ui/Button.tsx';
-import type { LogLine } from './beats.ts';
+import { logEntryOf } from '../../reference/logs.ts';
+import { Term } from '../../ui/Term.tsx';
+import { sentenceOf, type LogLine } from './beats.ts';
 import css from './LogView.module.css';
 import { sameInReality } from './realLines.ts';
 import { useWalk } from './session.ts';
@@ -35,7 +37,9 @@ export function LogView({ lines }: { lines: readonly LogLine[] }) {
           // Lines have no identity but their place.
           <li key={index}>
             <b>{line.node}</b>
-            <code translate="no">{readable(withoutStamp(line.text))}</code>
+            <code translate="no">
+              <LogText line={line} />
+            </code>
             {real && (
               <code className={css['real']} translate="no" aria-label={words.realHint}>
                 {readable(same.get(line) ?? '')}
@@ -46,6 +50,13 @@ export function LogView({ lines }: { lines: readonly LogLine[] }) {
       </ul>
     </section>
   );
+}
+
+/** The sentence, which leads to its entry in the glossary. */
+function LogText({ line }: { line: LogLine }) {
+  const id = logEntryOf(sentenceOf(line.text));
+  const text = readable(withoutStamp(line.text));
+  return id === null ? text : <Term id={`log.${id}`}>{text}</Term>;
 }
 
 /** The moment stands in the picture; what is left is the level's mark and the sentence. */

@@ -4,13 +4,14 @@ import { useShallow } from 'zustand/shallow';
 import type { LinkState, NodeId, ReplicaClientState } from '../../../engine/contract.ts';
 import { useShown, type Shown } from '../../store/store.ts';
 import { grouped } from '../../ui/figures.ts';
+import { Term } from '../../ui/Term.tsx';
 import { WALKS } from './labs.ts';
 import { useWalk } from './session.ts';
 import css from './Sides.module.css';
 import { useHandshakeWords } from './words.ts';
 
 interface Knowledge {
-  state: string;
+  state: LinkState | ReplicaClientState;
   /** Null: it does not run. */
   running: boolean;
   /** -1: none yet. */
@@ -85,7 +86,9 @@ function Side({ testId, name, sentence, knows }: SideProps) {
       <dd data-testid={testId} data-value={state}>
         {running ? (
           <>
-            <code translate="no">{broken(state)}</code>
+            <Term id={`state.${state}`}>
+              <code translate="no">{broken(state)}</code>
+            </Term>
             <span>{sentence}</span>
             <small>{offset < 0 ? words.noOffset : words.offset(grouped(offset))}</small>
           </>

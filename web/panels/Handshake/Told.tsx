@@ -3,6 +3,7 @@ import { BookOpen, CircleSlash } from 'lucide-react';
 import { useAnswer } from '../../store/useAnswer.ts';
 import { readable } from '../../text.ts';
 import { grouped } from '../../ui/figures.ts';
+import { TermText } from '../../ui/TermText.tsx';
 import { BytesView } from './BytesView.tsx';
 import type { Beat } from './beats.ts';
 import { LogView } from './LogView.tsx';
@@ -19,14 +20,20 @@ export function Told({ beat }: { beat: Beat }) {
   return (
     <div className={css['told']} data-testid="handshake-told" data-value={beat.name}>
       <Meta beat={beat} />
-      <p className={css['why']}>{why}</p>
-      {born && <p>{words.backlogCreated}</p>}
+      <p className={css['why']}>
+        <TermText text={why} />
+      </p>
+      {born && (
+        <p>
+          <TermText text={words.backlogCreated} />
+        </p>
+      )}
       {beat.again > 0 && <p className={css['again']}>{words.again(beat.again)}</p>}
       {not !== undefined && (
         <p className={css['not']}>
           <CircleSlash aria-hidden />
           <span>
-            <b>{words.not}</b> {not}
+            <b>{words.not}</b> <TermText text={not} />
           </span>
         </p>
       )}
@@ -37,7 +44,7 @@ export function Told({ beat }: { beat: Beat }) {
         <p className={css['books']}>
           <BookOpen aria-hidden />
           <span>
-            <b>{words.books}</b> {books}
+            <b>{words.books}</b> <TermText text={books} />
           </span>
         </p>
       )}

@@ -7,7 +7,7 @@ import { VARIANTS, variantsEn, variantsZh } from './variants.ts';
 offerActions(() =>
   VARIANTS.map((variant) => ({
     id: `handshake ${variant}`,
-    group: 'lab',
+    group: 'learn',
     label: {
       en: `Handshake: ${disguised(variantsEn)[variant].name}`,
       zh: `握手：${variantsZh[variant].name}`,

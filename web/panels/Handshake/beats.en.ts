@@ -12,14 +12,15 @@ export interface BeatWords {
 const connecting = {
   started: {
     title: 'The replica starts',
-    why: 'Its redis.conf has a line replicaof 127.0.0.1 and the port of its master. So it starts as a replica.',
-    books: 'Older books write slaveof in the file, and slave for replica. Redis still reads both.',
+    why: 'Its `redis.conf` has a line `replicaof 127.0.0.1` and the port of its master. So it starts as a replica.',
+    books:
+      'Older books write `slaveof` in the file, and slave for replica. Redis still reads both.',
   },
   told: {
     title: 'REPLICAOF is typed',
     why: 'The server notes host and port of its new master, and answers OK. Connecting comes afterwards.',
     not: 'OK does not mean that anything is being copied. It means: noted.',
-    books: 'Older books type SLAVEOF. It is the same command.',
+    books: 'Older books type `SLAVEOF`. It is the same command.',
   },
   remembered: {
     title: 'Host and port are saved',
@@ -40,12 +41,12 @@ const connecting = {
   },
   lost: {
     title: 'The link is lost',
-    why: 'The replica keeps two things in mind: whose history it followed, and up to which offset. That is the cached master.',
+    why: 'The replica keeps two things in mind: whose history it followed, and up to which offset. That is the [[cached-master|cached master]].',
     not: 'Nothing is deleted. Clients can still read the old data here.',
   },
   'wrote-while-away': {
     title: 'A write while it is away',
-    why: 'The master takes the write and puts its bytes into the backlog, a ring of fixed size. The replica knows nothing of it.',
+    why: 'The master takes the write and puts its bytes into the [[replication-backlog|backlog]], a ring of fixed size. The replica knows nothing of it.',
   },
   connect: {
     title: 'A socket to the master',
@@ -61,7 +62,7 @@ const connecting = {
   },
   ping: {
     title: 'PING',
-    why: 'An open socket proves little. PING asks whether a Redis is at the other end, and whether it can answer now.',
+    why: 'An open socket proves little. `PING` asks whether a Redis is at the other end, and whether it can answer now.',
   },
   pong: {
     title: '+PONG',
@@ -73,8 +74,8 @@ const connecting = {
   },
   auth: {
     title: 'AUTH',
-    why: 'masterauth is set, so the replica sends the password before anything else.',
-    not: 'requirepass guards a server against its clients. What a replica says to its master is masterauth. Each is set by itself.',
+    why: '`masterauth` is set, so the replica sends the password before anything else.',
+    not: '`requirepass` guards a server against its clients. What a replica says to its master is `masterauth`. Each is set by itself.',
   },
   'auth-ok': {
     title: '+OK to AUTH',
@@ -92,11 +93,11 @@ const connecting = {
   port: {
     title: 'REPLCONF listening-port',
     why: 'The master sees only the port from which the replica called. Where clients find the replica, it must be told.',
-    not: 'The copy does not need it. INFO, ROLE and Sentinel do.',
+    not: 'The copy does not need it. `INFO`, `ROLE` and [[sentinel|Sentinel]] do.',
   },
   'port-ok': {
     title: '+OK to listening-port',
-    why: 'Noted. INFO replication on the master lists the replica with this port.',
+    why: 'Noted. `INFO replication` on the master lists the replica with this port.',
   },
   'port-refused': {
     title: '-NOAUTH to listening-port',
@@ -104,14 +105,14 @@ const connecting = {
   },
   ip: {
     title: 'REPLCONF ip-address',
-    why: 'replica-announce-ip is set here, so the replica says under which address it wants to be listed. Behind Docker or NAT the master would see a useless one.',
+    why: '`replica-announce-ip` is set here, so the replica says under which address it wants to be listed. Behind Docker or NAT the master would see a useless one.',
   },
-  'ip-ok': { title: '+OK to ip-address', why: 'Noted, for INFO and ROLE.' },
+  'ip-ok': { title: '+OK to ip-address', why: 'Noted, for `INFO` and `ROLE`.' },
   capa: {
     title: 'REPLCONF capa',
-    why: 'The replica says what it can do. eof: read a snapshot whose length nobody knows beforehand. psync2: go on under a new replication ID.',
+    why: 'The replica says what it can do. `eof`: read a snapshot whose length nobody knows beforehand. `psync2`: go on under a new [[replid|replication ID]].',
     books:
-      'Books about Redis before 4.0 do not know psync2, because replication IDs came with 4.0.',
+      'Books about Redis before 4.0 do not know `psync2`, because [[replid|replication IDs]] came with 4.0.',
   },
   'capa-ok': {
     title: '+OK to capa',
@@ -126,35 +127,36 @@ const connecting = {
 const deciding = {
   'psync-nothing': {
     title: 'PSYNC ? -1',
-    why: 'The question of the handshake: from where shall we go on? ? is “I know no history”, -1 is “I have no offset”.',
+    why: 'The question of the handshake: from where shall we go on? `?` is “I know no history”, `-1` is “I have no offset”.',
     books:
-      'In older books a run id stands behind PSYNC. Since 4.0 it is the replication ID, which outlives a restart and a change of master.',
+      'In older books a [[run-id|run id]] stands behind `PSYNC`. Since 4.0 it is the [[replid|replication ID]], which can outlive a restart and a change of master.',
   },
   'psync-own': {
     title: 'PSYNC with its own ID, offset 1',
     why: 'This server was a master until now. It offers the only history it knows: its own. Perhaps the new master knows it too.',
-    not: 'A first PSYNC is not always ? -1. That is what a server says that was started as a replica.',
-    books: 'In older books a run id stands behind PSYNC. Since 4.0 it is the replication ID.',
+    not: 'A first `PSYNC` is not always `? -1`. That is what a server says that was started as a replica.',
+    books:
+      'In older books a [[run-id|run id]] stands behind `PSYNC`. Since 4.0 it is the [[replid|replication ID]].',
   },
   'psync-again': {
     title: 'PSYNC with ID and offset',
     why: 'The replica names the history it followed and the first byte it lacks: its own offset plus one.',
     books:
-      'In older books a run id stands behind PSYNC. Since 4.0 it is the replication ID, which outlives a restart and a change of master.',
+      'In older books a [[run-id|run id]] stands behind `PSYNC`. Since 4.0 it is the [[replid|replication ID]], which can outlive a restart and a change of master.',
   },
   'psync-refused': {
     title: '-NOAUTH to PSYNC',
-    why: 'Without a password there is no copy. The replica takes this for a master that does not know PSYNC, and will try the old command.',
+    why: 'Without a password there is no copy. The replica takes this for a master that does not know `PSYNC`, and will try the old command.',
   },
   sync: {
     title: 'SYNC',
     why: 'The old way, for masters older than 2.8: no ID, no offset, always everything.',
     books:
-      'Older books begin with SYNC. With it every reconnection cost a full copy; PSYNC was made to end that.',
+      'Older books begin with `SYNC`. With it every reconnection cost a full copy; `PSYNC` was made to end that.',
   },
   'sync-refused': {
     title: '-NOAUTH to SYNC',
-    why: 'Refused too. The replica closes and calls again at once, round after round, until somebody sets masterauth.',
+    why: 'Refused too. The replica closes and calls again at once, round after round, until somebody sets `masterauth`.',
   },
   'asked-nothing': {
     title: 'Decision: full resync',
@@ -167,12 +169,12 @@ const deciding = {
   },
   'too-late': {
     title: 'Decision: full resync',
-    why: 'The ID is right. But the byte asked for is no longer in the backlog: newer ones have taken its place.',
+    why: 'The ID is right. But the byte asked for is no longer in the [[replication-backlog|backlog]]: newer ones have taken its place.',
     not: 'It was not the time that decided, but the bytes written meanwhile.',
   },
   'in-backlog': {
     title: 'Decision: partial resync',
-    why: 'The ID is right, and the backlog still holds every byte from that offset on. So the missing bytes are enough.',
+    why: 'The ID is right, and the [[replication-backlog|backlog]] still holds every byte from that offset on. So the missing bytes are enough.',
     not: 'A reconnection does not mean a full copy. That has not been true since 2.8.',
   },
   continue: {
@@ -181,18 +183,18 @@ const deciding = {
   },
   missed: {
     title: 'The missed bytes',
-    why: 'Straight from the backlog: exactly what was written while the replica was away. It applies them, and is level again.',
+    why: 'Straight from the [[replication-backlog|backlog]]: exactly what was written while the replica was away. It applies them, and is level again.',
   },
 } satisfies Partial<Record<BeatName, BeatWords>>;
 
 const copying = {
   delayed: {
     title: 'The master waits a little',
-    why: 'repl-diskless-sync-delay is 5: replicas that come within five seconds share one snapshot.',
+    why: '`repl-diskless-sync-delay` is 5: replicas that come within five seconds share one snapshot.',
   },
   keepalive: {
     title: 'An empty line',
-    why: 'There is nothing to send yet. One \\n a second tells the replica that the silence is no failure.',
+    why: 'There is nothing to send yet. One `\\n` a second tells the replica that the silence is no failure.',
   },
   'wrote-before': {
     title: 'A write before the snapshot',
@@ -200,13 +202,13 @@ const copying = {
   },
   'snapshot-stream': {
     title: 'BGSAVE into the socket',
-    why: 'The master forks a child. It writes the data as they are at this moment, straight to the replica. The parent goes on serving clients.',
-    not: 'The master’s disk is not touched. That is why it is called diskless.',
+    why: 'The master [[fork|forks]] a child. It writes the data as they are at this moment, straight to the replica. The parent goes on serving clients.',
+    not: 'The master’s disk is not touched. That is why it is called [[diskless|diskless]].',
   },
   'snapshot-file': {
     title: 'BGSAVE into a file',
-    why: 'The master forks a child. It writes the data as they are at this moment into an RDB file. The file is sent when it is complete.',
-    not: 'save "" does not prevent it. A replica that needs a snapshot gets one.',
+    why: 'The master [[fork|forks]] a child. It writes the data as they are at this moment into an RDB file. The file is sent when it is complete.',
+    not: '`save ""` does not prevent it. A replica that needs a snapshot gets one.',
   },
   fullresync: {
     title: '+FULLRESYNC',
@@ -214,7 +216,7 @@ const copying = {
   },
   'wrote-meanwhile': {
     title: 'A write during the snapshot',
-    why: 'The child saw the data of an earlier moment, so this write is not in the snapshot. Its bytes wait in the replica’s output buffer.',
+    why: 'The child saw the data of an earlier moment, so this write is not in the snapshot. Its bytes wait in the replica’s [[output-buffer|output buffer]].',
     not: 'The master does not stand still while it copies, and the write is not lost.',
   },
   'snapshot-done': {
@@ -223,7 +225,7 @@ const copying = {
   },
   'rdb-stream': {
     title: 'The snapshot, up to a mark',
-    why: '$EOF: and 40 characters, the RDB, and the same 40 characters again. The child does not know the length beforehand, so a mark tells the end.',
+    why: '`$EOF:` and 40 characters, the RDB, and the same 40 characters again. The child does not know the length beforehand, so a mark tells the end.',
   },
   'rdb-file': {
     title: 'The snapshot, by length',
@@ -237,12 +239,12 @@ const copying = {
   },
   loaded: {
     title: 'The snapshot is loaded',
-    why: 'The replica reads the RDB into memory. It is now what the master was at the offset of +FULLRESYNC.',
-    not: 'While it loads it serves nobody: clients get -LOADING.',
+    why: 'The replica reads the RDB into memory. It is now what the master was at the offset of `+FULLRESYNC`.',
+    not: 'While it loads, almost every command is answered with `-LOADING`.',
   },
   'aof-begun': {
     title: 'The AOF is written anew',
-    why: 'appendonly is yes here, and the file told how the old data came to be. A child writes one for the new data.',
+    why: '`appendonly` is yes here, and the file told how the old data came to be. A child writes one for the new data.',
   },
   'aof-done': {
     title: 'The AOF is complete',
@@ -250,22 +252,22 @@ const copying = {
   },
   loading: {
     title: 'An empty line from the replica',
-    why: 'Flushing and loading take a while. This \\n tells the master: I am busy, not dead.',
+    why: 'Flushing and loading take a while. This `\\n` tells the master: I am busy, not dead.',
   },
   'first-ack': {
     title: 'REPLCONF ACK, the first',
-    why: 'The replica reports its offset: the snapshot is in. After a diskless transfer the master waits for this before it streams.',
+    why: 'The replica reports its offset: the snapshot is in. After a [[diskless|diskless]] transfer the master waits for this before it streams.',
   },
   queued: {
     title: 'What had to wait',
-    why: 'The write from during the snapshot follows it. SELECT comes first, so that it is clear which database is meant.',
+    why: 'The write from during the snapshot follows it. `SELECT` comes first, so that it is clear which database is meant.',
   },
 } satisfies Partial<Record<BeatName, BeatWords>>;
 
 const propagating = {
   wrote: {
     title: 'A write',
-    why: 'The client gets its OK at once. The master does not ask its replicas first: replication is asynchronous.',
+    why: 'The client gets its OK at once. The master does not ask its replicas first: replication is [[asynchronous-replication|asynchronous]].',
   },
   live: {
     title: 'The write arrives',
@@ -273,13 +275,13 @@ const propagating = {
   },
   heartbeat: {
     title: 'PING in the stream',
-    why: 'Every repl-ping-replica-period seconds, 10 by default: still here. It is part of the stream, so 14 bytes are added to the offset.',
+    why: 'Every `repl-ping-replica-period` seconds, 10 by default: still here. It is part of the stream, so 14 bytes are added to the offset.',
     not: 'The offset of an idle master does not stand still.',
   },
   ack: {
     title: 'REPLCONF ACK',
     why: 'Once a second: this far I have applied the stream. The master learns how far behind the replica is, and that it lives.',
-    not: 'A low ACK makes nobody send again. Bytes are sent again only after PSYNC.',
+    not: 'A low ACK makes nobody send again. Bytes are sent again only after `PSYNC`.',
     books: 'Some older books let the master find lost commands by the ACK. Redis does not do that.',
   },
 } satisfies Partial<Record<BeatName, BeatWords>>;

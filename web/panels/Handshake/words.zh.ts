@@ -16,7 +16,8 @@ export const zh: typeof en = {
     propagate: '命令传播',
   },
   beats: zhBeats,
-  backlogCreated: '这是该主节点的第一个从节点：积压缓冲区此时才创建，复制 ID 也随之换新。',
+  backlogCreated:
+    '这是该主节点的第一个从节点：[[replication-backlog|积压缓冲区]]此时才创建，[[replid|复制 ID]] 也随之换新。',
   preparing: '正在播放这次握手……',
   failed: '这次握手的实验打不开。',
   again: (times) => `同样的内容又来了 ${times} 次。`,
