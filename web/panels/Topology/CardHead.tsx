@@ -58,12 +58,14 @@ interface ActionsProps {
 /** Figures change many times a second; what one can do hardly ever does. */
 const Actions = memo(function Actions({ id, up, brief }: ActionsProps) {
   const words = useWords();
+  // To start what is down is what one wants of it: that is never behind a menu.
+  const behind = brief && up;
   return (
     <span className={css['actions']}>
-      {!brief && <ProcessButtons id={id} up={up} />}
+      {!behind && <ProcessButtons id={id} up={up} />}
       <NodeMenu
         id={id}
-        whole={brief}
+        whole={behind}
         trigger={
           <IconButton size="small" label={`${words.node.more}: ${id}`} data-testid={`more-${id}`}>
             <Ellipsis />
