@@ -9,7 +9,7 @@ export const useCalculatorWords = ownWords({ en, zh });
 /** Seconds, in the unit that people would take; three figures. */
 export function timeText(seconds: number, { times, forever }: CalculatorWords): string {
   if (seconds === Infinity) return forever;
-  const figures = (value: number) => String(Number(value.toPrecision(value >= 100 ? 4 : 3)));
+  const figures = (value: number) => String(Number(value.toPrecision(3)));
   if (seconds === 0) return times.s('0');
   if (seconds < 1) return times.ms(figures(seconds * 1000));
   if (seconds < 180) return times.s(figures(seconds));

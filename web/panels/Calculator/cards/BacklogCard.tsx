@@ -1,5 +1,5 @@
 import { Button } from '../../../ui/Button.tsx';
-import { bytes, grouped } from '../../../ui/figures.ts';
+import { bytes } from '../../../ui/figures.ts';
 import { BACKLOG_LEAST, backlogFor, survivable, type OutageInput } from '../formulas.ts';
 import { Bars } from '../parts/Bars.tsx';
 import { QuantityField } from '../parts/fields.tsx';
@@ -76,7 +76,7 @@ export function BacklogCard() {
       <Formula
         general={words.backlog.formula}
         numbers={[
-          `${reserve} × ${words.perSecond(bytes(rate))} × ${grouped(outage + 1)} s = ${bytes(advised)}`,
+          `${reserve} × ${bytes(rate)}${words.eachSecond} × ${timeText(outage + 1, words)} = ${bytes(Math.ceil(least * reserve))}`,
         ]}
       />
       <RunIt card="backlog" run={playable ? outageRun(input) : null} why={words.catchUp.tooLong}>

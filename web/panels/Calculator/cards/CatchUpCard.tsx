@@ -21,11 +21,12 @@ export function CatchUpCard() {
     dropped: words.catchUp.dropped(time),
     never: words.catchUp.never,
   };
-  const link = bandwidth <= 0 ? '∞' : perSecond(bandwidth);
+  const short = (amount: number) => `${bytes(Math.round(amount))}${words.eachSecond}`;
+  const link = bandwidth <= 0 ? '∞' : short(bandwidth);
   const numbers =
     outcome === 'dropped'
-      ? `(${bytes(hardLimit(input))} + 1 MiB − ${bytes(gap)}) ÷ (${perSecond(rate)} − ${link}) = ${time}`
-      : `${bytes(gap)} ÷ (${link} − ${perSecond(rate)}) = ${time}`;
+      ? `(${bytes(hardLimit(input))} + 1 MiB − ${bytes(gap)}) ÷ (${short(rate)} − ${link}) = ${time}`
+      : `${bytes(gap)} ÷ (${link} − ${short(rate)}) = ${time}`;
   return (
     <>
       <LiveSwitch fed={fed} />

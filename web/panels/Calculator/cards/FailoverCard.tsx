@@ -62,7 +62,7 @@ export function FailoverCard() {
         {lostText(answer, guard, words)}
       </Answer>
       <Comparison values={values} words={words} />
-      <Formula general={formulaOf(values, words)} numbers={[numbersOf(values, answer, words)]} />
+      <Formula general={formulaOf(values, words)} numbers={numbersOf(values, answer, words)} />
       <RunIt
         card="failover"
         run={failoverRun(values)}
@@ -92,10 +92,11 @@ function formulaOf({ guard, how }: Inputs, { failover }: CalculatorWords): strin
   return guard === 'min-replicas' ? failover.formula['min-replicas'] : failover.formula.partition;
 }
 
-function numbersOf(values: Inputs, answer: FailoverAnswer, words: CalculatorWords): string {
-  if (values.guard === 'wait') return '0';
-  const rate = words.perSecond(grouped(values.writes));
-  return `${rate} × ${timeText(answer.window, words)} = ${grouped(answer.most)}`;
+function numbersOf(values: Inputs, answer: FailoverAnswer, words: CalculatorWords): string[] {
+  if (values.guard === 'wait') return [];
+  return [
+    `${grouped(values.writes)}${words.eachSecond} × ${timeText(answer.window, words)} = ${grouped(answer.most)}`,
+  ];
 }
 
 /** The same failover under each guard. */

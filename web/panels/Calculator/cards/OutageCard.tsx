@@ -1,6 +1,6 @@
-import { bytes, grouped } from '../../../ui/figures.ts';
-import { outageOf } from '../formulas.ts';
-import { enter } from '../inputs.ts';
+import { bytes } from '../../../ui/figures.ts';
+import { outageOf, type OutageAnswer } from '../formulas.ts';
+import { enter, type Inputs } from '../inputs.ts';
 import { Edge } from '../parts/Edge.tsx';
 import { ChoiceField, QuantityField } from '../parts/fields.tsx';
 import { Answer, Formula, LiveSwitch, RunIt } from '../parts/Sum.tsx';
@@ -27,31 +27,23 @@ export function OutageCard() {
       <LiveSwitch fed={fed} />
       <Circumstances fed={fed} words={words} />
       <QuantityField name="outage" fed={fed} kind="time" least={1} most={86_400} />
-      <Edge outage={values.outage} edge={edge} />
+      <Edge kind={values.kind} outage={values.outage} edge={edge} />
       <Answer
         tone={TONES[outcome]}
         value={outcome}
+        reason={reason === 'no-psync' || reason === 'timeout-near' ? undefined : reason}
         notes={[
           words.outage.reasons[reason],
-          words.outage.missed(bytes(gap)) + '.',
+          words.outage.missed(bytes(gap)),
           dropped,
-          edge === Infinity ? words.outage.noEdge : words.outage.edge(timeText(edge, words)),
+          edge === Infinity
+            ? words.outage.noEdge
+            : words.outage[values.kind === 'cut' ? 'edge' : 'edgeStall'](timeText(edge, words)),
         ]}
       >
         {words.outage.outcome[outcome]}
       </Answer>
-      <Formula
-        general={
-          values.kind === 'stall'
-            ? `${words.outage.formulaStall}\n${words.outage.formula}`
-            : words.outage.formula
-        }
-        numbers={[
-          `${words.perSecond(bytes(values.rate))} × ${grouped(values.outage + 1)} s = ${bytes(gap)} ${
-            gap <= values.backlog ? '≤' : '>'
-          } ${bytes(values.backlog)}`,
-        ]}
-      />
+      <Formula {...formulaOf(values, answer, words)} />
       <RunIt
         card="outage"
         run={playable ? outageRun(values) : null}
@@ -119,4 +111,21 @@ function Circumstances({ fed, words }: { fed: Fed; words: CalculatorWords }) {
       {values.last && <QuantityField name="ttl" fed={fed} kind="time" least={1} most={86_400} />}
     </>
   );
+}
+
+function formulaOf(
+  { kind, rate, outage, timeout, backlog }: Inputs,
+  { outcome, gap }: OutageAnswer,
+  words: CalculatorWords,
+): { general: string; numbers: string[] } {
+  const time = (seconds: number) => timeText(seconds, words);
+  const { formula, formulaStall } = words.outage;
+  const sum = `${bytes(rate)}${words.eachSecond} × ${time(outage + 1)} = ${bytes(gap)}`;
+  const compared = `${sum} ${gap <= backlog ? '≤' : '>'} ${bytes(backlog)}`;
+  if (kind === 'cut') return { general: formula, numbers: [compared] };
+  const waits = `${time(outage)} ${outage <= timeout ? '≤' : '>'} ${time(timeout)}`;
+  const isNone = outcome === 'none' || outcome === 'either';
+  return isNone
+    ? { general: formulaStall, numbers: [waits] }
+    : { general: `${formulaStall}\n${formula}`, numbers: [waits, compared] };
 }

@@ -1,5 +1,5 @@
-import { bytes } from '../../../ui/figures.ts';
-import { fullSyncOf, type FullSyncAnswer } from '../formulas.ts';
+import { bytes, grouped } from '../../../ui/figures.ts';
+import { copiedOnWrite, fullSyncOf, type FullSyncAnswer } from '../formulas.ts';
 import { enter, type Inputs } from '../inputs.ts';
 import { ChoiceField, QuantityField } from '../parts/fields.tsx';
 import { Answer, Formula, LiveSwitch, Notes, RunIt } from '../parts/Sum.tsx';
@@ -48,10 +48,13 @@ export function SyncCard() {
       />
       <Notes
         notes={[
-          `${words.sync.memory}:`,
           words.sync.fork(time(fork[0]), time(fork[1])),
-          words.sync.pageTable(bytes(answer.pageTable)),
-          words.sync.cow(bytes(answer.cowBound)),
+          words.sync.pageTable(bytes(Math.round(answer.pageTable))),
+          words.sync.cow(
+            bytes(Math.round(copiedOnWrite(values.memory, values.writes, answer.buffering))),
+            grouped(values.writes),
+            bytes(answer.cowBound),
+          ),
         ]}
       />
       <RunIt
@@ -72,7 +75,7 @@ function numbersOf(values: Inputs, answer: FullSyncAnswer, words: CalculatorWord
   const sign = answer.peak < answer.limit ? '<' : '≥';
   const limit = answer.limit === Infinity ? '∞' : bytes(answer.limit);
   return [
-    `${words.perSecond(bytes(rate))} × (${snapshot} + ${time(load)}) = ${bytes(answer.peak)} ${sign} ${limit}`,
+    `${bytes(rate)}${words.eachSecond} × (${snapshot} + ${time(load)}) = ${bytes(answer.peak)} ${sign} ${limit}`,
   ];
 }
 

@@ -11,7 +11,14 @@ const STEPS = 1000;
 /** A word needs so much of the line. */
 const ROOM = 0.12;
 
-export function Edge({ outage, edge }: { outage: number; edge: number }) {
+interface EdgeProps {
+  kind: 'cut' | 'stall';
+  /** Seconds. */
+  outage: number;
+  edge: number;
+}
+
+export function Edge({ kind, outage, edge }: EdgeProps) {
   const words = useCalculatorWords();
   const place = toScale(Math.max(LEAST, outage), LEAST, MOST);
   const turn = edge === Infinity ? 1 : toScale(Math.max(LEAST, edge), LEAST, MOST);
@@ -19,7 +26,7 @@ export function Edge({ outage, edge }: { outage: number; edge: number }) {
     <div className={css['edge']}>
       <div className={css['zones']} aria-hidden>
         <span className={css['safe']} style={{ width: `${turn * 100}%` }}>
-          {turn > ROOM && words.outage.zones.safe}
+          {turn > ROOM && words.outage.zones[kind]}
         </span>
         <span className={css['lost']}>{turn < 1 - ROOM && words.outage.zones.lost}</span>
       </div>

@@ -13,7 +13,9 @@ import { seek } from '../../../store/commands.ts';
 import { useShown } from '../../../store/store.ts';
 import { useAnswer } from '../../../store/useAnswer.ts';
 import { useCalm } from '../../../store/useCalm.ts';
+import type { VerdictReason } from '../../../../engine/contract.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Term } from '../../../ui/Term.tsx';
 import { bytes, grouped } from '../../../ui/figures.ts';
 import { enter, useInputs, type Card } from '../inputs.ts';
 import { decided, isOpen, simulate, useRunning } from '../running.ts';
@@ -31,19 +33,26 @@ interface AnswerProps {
   /** What scripts read. */
   value: string | number;
   children: ReactNode;
+  /** Redis’s decision has a name, and an entry in the glossary. */
+  reason?: VerdictReason | undefined;
   /** Sentences below it. */
   notes: readonly (string | null)[];
 }
 
 const TONES = { good: CircleCheck, bad: CircleAlert, warn: TriangleAlert, plain: Check };
 
-export function Answer({ tone, value, children, notes }: AnswerProps) {
+export function Answer({ tone, value, children, reason, notes }: AnswerProps) {
   const Icon = TONES[tone];
   return (
     <div className={css['answer']} data-tone={tone} aria-live="polite">
       <p className={css['large']} data-testid="calc-answer" data-value={value}>
         <Icon aria-hidden />
         <span>{children}</span>
+        {reason !== undefined && (
+          <code className={css['reason']}>
+            <Term id={`reason.${reason}`}>{reason}</Term>
+          </code>
+        )}
       </p>
       <Notes notes={notes} />
     </div>
@@ -51,8 +60,9 @@ export function Answer({ tone, value, children, notes }: AnswerProps) {
 }
 
 export function Notes({ notes }: { notes: readonly (string | null)[] }) {
+  const words = useCalculatorWords();
   const told = notes.filter((note) => note !== null && note !== '');
-  return told.length === 0 ? null : <p className={css['notes']}>{told.join(' ')}</p>;
+  return told.length === 0 ? null : <p className={css['notes']}>{told.join(words.between)}</p>;
 }
 
 /** `general` in letters, `numbers` with what was entered. */

@@ -23,50 +23,53 @@ export function Picture({ topology, nameOf }: PictureProps) {
       : master.offset - server.offset;
   };
   return (
-    <svg
-      className={css['picture']}
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={`${words.picture}: ${topology.links.map(({ replica, master }) => `${nameOf(replica)} ← ${nameOf(master)}`).join(', ')}`}
-      data-testid="calc-topology"
-      data-value={topology.links
-        .map(({ replica, master, up }) => `${replica}<${master}${up ? '' : '!'}`)
-        .join(' ')}
-    >
-      {topology.links.map(({ replica, master, up }) => {
-        const [from, to] = [places.get(master), places.get(replica)];
-        if (from === undefined || to === undefined) return null;
-        const back = to[0] <= from[0];
-        const start: [number, number] = [from[0] + BOX.width, from[1] + BOX.height / 2];
-        const end: [number, number] = back
-          ? [to[0] + BOX.width, to[1] + BOX.height / 2]
-          : [to[0], to[1] + BOX.height / 2];
-        const bow: [number, number][] = back
-          ? [start, [start[0] + 26, (start[1] + end[1]) / 2], end]
-          : [start, end];
-        return (
-          <path
-            key={`${replica} ${master}`}
-            className={css['link']}
-            data-up={up}
-            d={curve(bow) ?? ''}
-          />
-        );
-      })}
-      {topology.servers.map((server) => {
-        const [x = 0, y = 0] = places.get(server.id) ?? [];
-        return (
-          <Box
-            key={server.id}
-            server={server}
-            name={nameOf(server.id)}
-            behind={behindOf(server)}
-            x={x}
-            y={y}
-          />
-        );
-      })}
-    </svg>
+    <div className={css['picture']}>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        width={width}
+        height={height}
+        role="img"
+        aria-label={`${words.picture}: ${topology.links.map(({ replica, master }) => `${nameOf(replica)} ← ${nameOf(master)}`).join(', ')}`}
+        data-testid="calc-topology"
+        data-value={topology.links
+          .map(({ replica, master, up }) => `${replica}<${master}${up ? '' : '!'}`)
+          .join(' ')}
+      >
+        {topology.links.map(({ replica, master, up }) => {
+          const [from, to] = [places.get(master), places.get(replica)];
+          if (from === undefined || to === undefined) return null;
+          const back = to[0] <= from[0];
+          const start: [number, number] = [from[0] + BOX.width, from[1] + BOX.height / 2];
+          const end: [number, number] = back
+            ? [to[0] + BOX.width, to[1] + BOX.height / 2]
+            : [to[0], to[1] + BOX.height / 2];
+          const bow: [number, number][] = back
+            ? [start, [start[0] + 26, (start[1] + end[1]) / 2], end]
+            : [start, end];
+          return (
+            <path
+              key={`${replica} ${master}`}
+              className={css['link']}
+              data-up={up}
+              d={curve(bow) ?? ''}
+            />
+          );
+        })}
+        {topology.servers.map((server) => {
+          const [x = 0, y = 0] = places.get(server.id) ?? [];
+          return (
+            <Box
+              key={server.id}
+              server={server}
+              name={nameOf(server.id)}
+              behind={behindOf(server)}
+              x={x}
+              y={y}
+            />
+          );
+        })}
+      </svg>
+    </div>
   );
 }
 

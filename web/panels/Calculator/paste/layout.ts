@@ -32,7 +32,7 @@ export function layoutOf(servers: readonly Server[]): Layout {
       places.set(id, [EDGE + i * (BOX.width + GAP_X), y]);
     });
   });
-  const most = Math.max(3, columns.length);
+  const most = Math.max(2, columns.length);
   return { places, width: EDGE * 2 + most * BOX.width + (most - 1) * GAP_X + BOW, height };
 }
 

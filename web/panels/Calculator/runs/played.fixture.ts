@@ -5,15 +5,14 @@ import type { Run, RunOutcome } from './run.ts';
 import { verdictOf } from './verdict.ts';
 
 /** Microseconds between two looks: often where it is asked how long something takes. */
-const SLICE = 500_000;
-const FINE_SLICE = 10_000;
+const SLICES = { fine: 10_000, often: 50_000, seldom: 500_000 };
 
 /** The verdict, or null when there is none by the end. A lab that is refused, or breaks, fails the test. */
 export function playedBy(
   engine: EngineApi,
   run: Run,
   onFrame: (frame: Frame) => void = () => {},
-  looks: 'fine' | 'coarse' = run.predicted.kind === 'catch-up' ? 'fine' : 'coarse',
+  looks: keyof typeof SLICES = run.predicted.kind === 'catch-up' ? 'often' : 'seldom',
 ): RunOutcome | null {
   const nodes: Record<string, NodeView> = {};
   const events: EventRecord[] = [];
@@ -32,10 +31,11 @@ export function playedBy(
   };
   let frame = take(engine.load(run.lab));
   const end = run.doneMs * 1000;
-  const slice = looks === 'fine' ? FINE_SLICE : SLICE;
+  const slice = SLICES[looks];
   for (;;) {
-    const answer = engine.inspect({ ask: 'loads' });
-    const loads = answer.answer === 'loads' ? answer.loads : [];
+    const asked = run.predicted.kind === 'lost';
+    const answer = asked ? engine.inspect({ ask: 'loads' }) : null;
+    const loads = answer?.answer === 'loads' ? answer.loads : [];
     const verdict = verdictOf(run, { now: frame.now, events, nodes, loads, printed });
     if (verdict !== null || frame.now >= end) return verdict;
     frame = take(engine.advance(Math.min(slice, end - frame.now)));

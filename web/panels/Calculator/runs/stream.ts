@@ -31,8 +31,8 @@ export function streamOf(rate: number, seconds: number, rateMost = RATE_MOST): S
   const perSecond = Math.max(0.001, Math.min(most, wanted / LEAST));
   const value = valueFor(wanted / perSecond);
   const command = commandBytes(3, 1, value);
-  // What no length of a value makes even, the pace of the commands does.
-  const even = Math.max(0.001, wanted / command);
+  // What no length of a value makes even, the pace of the commands does, nearly; the scale has the rest.
+  const even = Math.max(0.001, Math.round((wanted / command) * 1000) / 1000);
   return { perSecond: even, command, value, scale: rate / (even * command) };
 }
 

@@ -10,7 +10,7 @@ const SCALED = {
 
 /** `story` as the lab tells it, with a word on the scale where there is one. */
 export function storyOf(story: Required<LabText>, scale: number): Required<LabText> {
-  if (scale < 1.000_001) return story;
+  if (scale < 1.01) return story;
   return { en: story.en + SCALED.en, zh: story.zh + SCALED.zh };
 }
 
