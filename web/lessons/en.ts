@@ -1,5 +1,6 @@
 import type { LessonWords } from '../../engine/lesson/words.ts';
 import type { LessonId } from './index.ts';
+import { en as whyCopy } from './why-copy/words.en.ts';
 import { en as oneMasterTwoReplicas } from './one-master-two-replicas/words.en.ts';
 import { en as readOnly } from './read-only/words.en.ts';
 import { en as threeStages } from './three-stages/words.en.ts';
@@ -19,6 +20,7 @@ import { en as readingInfo } from './reading-info/words.en.ts';
 import { en as onCall } from './on-call/words.en.ts';
 
 export const en: Readonly<Record<LessonId, LessonWords>> = {
+  'why-copy': whyCopy,
   'one-master-two-replicas': oneMasterTwoReplicas,
   'read-only': readOnly,
   'three-stages': threeStages,

@@ -1,5 +1,6 @@
 /** The lessons of the page, in the order of the course. Their words are in `en.ts` and `zh.ts`. */
 import type { Lesson } from '../../engine/lesson/format.ts';
+import { lesson as whyCopy } from './why-copy/lesson.ts';
 import { lesson as oneMasterTwoReplicas } from './one-master-two-replicas/lesson.ts';
 import { lesson as readOnly } from './read-only/lesson.ts';
 import { lesson as threeStages } from './three-stages/lesson.ts';
@@ -19,6 +20,7 @@ import { lesson as readingInfo } from './reading-info/lesson.ts';
 import { lesson as onCall } from './on-call/lesson.ts';
 
 export const LESSONS = [
+  whyCopy,
   oneMasterTwoReplicas,
   readOnly,
   threeStages,
@@ -42,7 +44,7 @@ export type LessonId = (typeof LESSONS)[number]['id'];
 
 /** What one does first; who wants to understand; who has servers to look after. */
 export const PATHS: Readonly<Record<'opening' | 'beginner' | 'operator', readonly LessonId[]>> = {
-  opening: [],
+  opening: ['why-copy'],
   beginner: [
     'one-master-two-replicas',
     'read-only',

@@ -1,5 +1,6 @@
 import type { LessonWords } from '../../engine/lesson/words.ts';
 import type { LessonId } from './index.ts';
+import { zh as whyCopy } from './why-copy/words.zh.ts';
 import { zh as oneMasterTwoReplicas } from './one-master-two-replicas/words.zh.ts';
 import { zh as readOnly } from './read-only/words.zh.ts';
 import { zh as threeStages } from './three-stages/words.zh.ts';
@@ -19,6 +20,7 @@ import { zh as readingInfo } from './reading-info/words.zh.ts';
 import { zh as onCall } from './on-call/words.zh.ts';
 
 export const zh: Readonly<Record<LessonId, LessonWords>> = {
+  'why-copy': whyCopy,
   'one-master-two-replicas': oneMasterTwoReplicas,
   'read-only': readOnly,
   'three-stages': threeStages,

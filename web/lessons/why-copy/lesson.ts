@@ -1,0 +1,377 @@
+import { defineLesson } from '../../../engine/lesson/format.ts';
+import type { Check, EventPattern } from '../../../engine/lesson/format.ts';
+
+const conf = ['repl-backlog-size 4kb', 'repl-diskless-sync-delay 0'];
+const replica = [...conf, 'replicaof 127.0.0.1 6379'];
+const filled = [
+  { atMs: 500, do: 'type' as const, node: '6379', line: 'SET order:1 paid' },
+  { atMs: 1000, do: 'type' as const, node: '6379', line: 'SET order:2 paid' },
+  { atMs: 1500, do: 'type' as const, node: '6379', line: 'SET order:3 open' },
+];
+/** A command takes so long that 250 fit into a second. */
+const commandMicros = 4000;
+const LOAD_END_MS = 3_600_000;
+const reads = (node: string, also: string[], rate: number) => ({
+  do: 'load' as const,
+  node,
+  also,
+  rate,
+  template: 'GET order:1',
+  untilMs: LOAD_END_MS,
+});
+const loaded: EventPattern = { kind: 'load', change: 'began', rate: '>=400' };
+const slow: Check = { is: 'replied', node: '6379', line: 'get .+', reply: '\\(\\d+\\.\\d+s\\)' };
+
+const accepted = (node: string): Check => ({
+  is: 'all',
+  checks: [
+    { is: 'role', node, role: 'master' },
+    {
+      is: 'happened',
+      event: { kind: 'typed', node, line: '/^(set|append|incr|[lr]push) /i' },
+      after: { kind: 'role-changed', node, role: 'master' },
+    },
+  ],
+});
+const follows = (node: string, of: string): Check => ({
+  is: 'all',
+  checks: [
+    { is: 'follows', node, of },
+    { is: 'link', node, status: 'up' },
+    { is: 'same-data', nodes: [node, of] },
+  ],
+});
+
+export const lesson = defineLesson({
+  format: 'psync-lesson/1',
+  id: 'why-copy',
+  minutes: 10,
+  terms: ['replication', 'master', 'replica', 'persistence', 'promotion'],
+  parts: [
+    {
+      id: 'alone',
+      lab: {
+        seed: 20,
+        backlog: 'exact',
+        openAtMs: 3000,
+        nodes: [{ id: '6379', conf }],
+        actions: filled,
+      },
+      goals: [
+        { id: 'guess', ask: 'predict', choices: ['all', 'last', 'nothing'], answer: 'nothing' },
+        {
+          id: 'break',
+          check: { is: 'happened', event: { kind: 'disk', node: '6379', what: 'broken' } },
+          solve: [{ do: 'break-disk', node: '6379' }],
+        },
+        {
+          id: 'save',
+          check: { is: 'replied', node: '6379', line: 'save', reply: 'err' },
+          solve: [{ do: 'type', node: '6379', line: 'SAVE' }],
+        },
+        {
+          id: 'write',
+          check: {
+            is: 'all',
+            checks: [
+              {
+                is: 'happened',
+                event: { kind: 'typed', node: '6379', line: '/^set /i' },
+                after: { kind: 'disk', node: '6379', what: 'broken' },
+              },
+              { is: 'replied', node: '6379', line: 'set .+', reply: 'OK' },
+            ],
+          },
+          solve: [{ do: 'type', node: '6379', line: 'SET order:4 paid' }],
+        },
+        {
+          id: 'off',
+          check: {
+            is: 'happened',
+            event: { kind: 'node-stopped', node: '6379' },
+            after: { kind: 'disk', node: '6379', what: 'broken' },
+          },
+          solve: [{ do: 'kill', node: '6379' }],
+        },
+        {
+          id: 'gone',
+          check: {
+            is: 'all',
+            checks: [
+              { is: 'happened', event: { kind: 'node-started', node: '6379' } },
+              { is: 'running', node: '6379' },
+              { is: 'replied', node: '6379', line: 'dbsize|keys \\*|get .+', reply: '0|empty|nil' },
+              { is: 'keys', node: '6379', most: 0 },
+            ],
+          },
+          solve: [
+            { do: 'start', node: '6379' },
+            { do: 'wait', ms: 500 },
+            { do: 'type', node: '6379', line: 'KEYS *' },
+          ],
+        },
+      ],
+      beats: [
+        { id: 'open', look: ['node-6379'] },
+        {
+          id: 'broken',
+          when: { kind: 'disk', node: '6379', what: 'broken' },
+          look: ['disk-6379'],
+        },
+        { id: 'unsaved', when: { kind: 'typed', node: '6379', line: '/^save/i' } },
+        { id: 'off', when: { kind: 'node-stopped', node: '6379' }, look: ['node-6379'] },
+        { id: 'empty', when: { kind: 'node-started', node: '6379' }, look: ['node-6379'] },
+      ],
+      wrong: [
+        {
+          id: 'saved-before',
+          moves: [
+            { do: 'type', node: '6379', line: 'SAVE' },
+            { do: 'kill', node: '6379' },
+            { do: 'start', node: '6379' },
+            { do: 'wait', ms: 500 },
+            { do: 'type', node: '6379', line: 'KEYS *' },
+          ],
+          fails: 'gone',
+        },
+      ],
+    },
+    {
+      id: 'queue',
+      lab: {
+        seed: 20,
+        backlog: 'exact',
+        openAtMs: 3000,
+        nodes: [{ id: '6379', conf, commandMicros }],
+        actions: filled,
+      },
+      goals: [
+        { id: 'guess', ask: 'predict', choices: ['refused', 'wait', 'drop'], answer: 'wait' },
+        {
+          id: 'load',
+          check: { is: 'happened', event: { ...loaded, nodes: '6379' } },
+          solve: [reads('6379', [], 500)],
+        },
+        {
+          id: 'busy',
+          check: { is: 'any', checks: [{ is: 'held', node: '6379', by: 'busy' }, slow] },
+          solve: [],
+        },
+        { id: 'count', ask: 'must', answer: 250, within: 15 },
+        {
+          id: 'slow',
+          check: slow,
+          solve: [
+            { do: 'wait', ms: 2000 },
+            { do: 'type', node: '6379', line: 'GET order:1' },
+            { do: 'until', check: slow },
+          ],
+        },
+      ],
+      beats: [
+        { id: 'open', look: ['node-6379'] },
+        { id: 'load', when: { kind: 'load', change: 'began' }, look: ['node-6379'] },
+        {
+          id: 'asked',
+          when: { kind: 'typed', node: '6379', line: '/^get /i' },
+          look: ['console-6379'],
+        },
+      ],
+      wrong: [
+        {
+          id: 'few-readers',
+          moves: [
+            reads('6379', [], 100),
+            { do: 'wait', ms: 3000 },
+            { do: 'type', node: '6379', line: 'GET order:1' },
+            { do: 'wait', ms: 3000 },
+          ],
+          fails: 'busy',
+        },
+      ],
+    },
+    {
+      id: 'copies',
+      lab: {
+        seed: 20,
+        backlog: 'exact',
+        openAtMs: 5000,
+        network: { latencyMs: 40 },
+        nodes: [
+          { id: '6379', conf },
+          { id: '6380', conf: replica },
+          { id: '6381', conf: replica },
+        ],
+        actions: filled,
+      },
+      goals: [
+        { id: 'guess', ask: 'predict', choices: ['halves', 'both', 'none'], answer: 'both' },
+        {
+          id: 'down',
+          check: { is: 'stopped', node: '6379' },
+          solve: [{ do: 'kill', node: '6379' }],
+        },
+        {
+          id: 'there',
+          check: {
+            is: 'all',
+            checks: [
+              { is: 'happened', event: { kind: 'node-stopped', node: '6379' } },
+              {
+                is: 'any',
+                checks: ['6380', '6381'].map((node) => ({
+                  is: 'replied' as const,
+                  node,
+                  line: 'get order:\\d|keys \\*',
+                  reply: '"paid"|"open"|"order:',
+                })),
+              },
+            ],
+          },
+          solve: [{ do: 'type', node: '6380', line: 'KEYS *' }],
+        },
+        {
+          id: 'promote',
+          check: {
+            is: 'all',
+            checks: [
+              { is: 'stopped', node: '6379' },
+              {
+                is: 'any',
+                checks: [
+                  { is: 'role', node: '6380', role: 'master' },
+                  { is: 'role', node: '6381', role: 'master' },
+                ],
+              },
+            ],
+          },
+          solve: [{ do: 'type', node: '6380', line: 'SLAVEOF NO ONE' }],
+        },
+        {
+          id: 'go-on',
+          check: { is: 'any', checks: [accepted('6380'), accepted('6381')] },
+          solve: [{ do: 'type', node: '6380', line: 'SET order:4 paid' }],
+        },
+        {
+          id: 'again',
+          check: {
+            is: 'any',
+            checks: [
+              { is: 'all', checks: [accepted('6380'), follows('6381', '6380')] },
+              { is: 'all', checks: [accepted('6381'), follows('6380', '6381')] },
+            ],
+          },
+          solve: [
+            { do: 'type', node: '6381', line: 'SLAVEOF 127.0.0.1 6380' },
+            { do: 'until', check: follows('6381', '6380') },
+          ],
+        },
+      ],
+      beats: [
+        { id: 'open', look: ['node-6379', 'node-6380', 'node-6381'] },
+        { id: 'down', when: { kind: 'node-stopped', node: '6379' }, look: ['node-6379'] },
+        {
+          id: 'promoted',
+          when: { kind: 'role-changed', role: 'master' },
+          look: ['node-6380', 'node-6381'],
+        },
+        {
+          id: 'refollowed',
+          when: { kind: 'resync', outcome: 'partial' },
+          look: ['histories'],
+        },
+      ],
+      wrong: [
+        {
+          id: 'wrote-on-a-replica',
+          moves: [
+            { do: 'kill', node: '6379' },
+            { do: 'type', node: '6380', line: 'SET order:4 paid' },
+          ],
+          fails: 'go-on',
+        },
+        {
+          id: 'waited-for-the-old-one',
+          moves: [
+            { do: 'kill', node: '6379' },
+            { do: 'wait', ms: 1000 },
+            { do: 'start', node: '6379' },
+            { do: 'wait', ms: 2000 },
+            { do: 'type', node: '6379', line: 'SET order:4 paid' },
+            { do: 'wait', ms: 1000 },
+          ],
+          fails: 'promote',
+        },
+      ],
+    },
+    {
+      id: 'spread',
+      lab: {
+        seed: 20,
+        backlog: 'exact',
+        openAtMs: 6000,
+        network: { latencyMs: 40 },
+        nodes: [
+          { id: '6379', conf, commandMicros },
+          { id: '6380', conf: replica, commandMicros },
+          { id: '6381', conf: replica, commandMicros },
+        ],
+        actions: filled,
+      },
+      goals: [
+        { id: 'guess', ask: 'predict', choices: ['same', 'all', 'less'], answer: 'all' },
+        {
+          id: 'load',
+          check: {
+            is: 'all',
+            checks: ['6379', '6380', '6381'].map((nodes) => ({
+              is: 'happened' as const,
+              event: { ...loaded, nodes },
+            })),
+          },
+          solve: [reads('6379', ['6380', '6381'], 500)],
+        },
+        { id: 'count', ask: 'must', answer: 500, within: 20 },
+        {
+          id: 'quick',
+          check: {
+            is: 'all',
+            checks: [
+              {
+                is: 'happened',
+                event: { kind: 'typed', node: '6380', line: '/^get order/i' },
+                after: { ...loaded, nodes: '6381' },
+              },
+              { is: 'replied', node: '6380', line: 'get order:\\d', reply: '^"[a-z]+"$' },
+            ],
+          },
+          solve: [
+            { do: 'wait', ms: 3000 },
+            { do: 'type', node: '6380', line: 'GET order:1' },
+          ],
+        },
+        { id: 'writes', ask: 'quiz', choices: ['thrice', 'same', 'none'], answer: 'same' },
+      ],
+      beats: [
+        { id: 'open', look: ['node-6380', 'node-6381'] },
+        { id: 'load', when: { kind: 'load', change: 'began' } },
+        {
+          id: 'asked',
+          when: { kind: 'typed', node: '6380', line: '/^get /i' },
+          look: ['console-6380'],
+        },
+      ],
+      wrong: [
+        {
+          id: 'all-to-the-master',
+          moves: [
+            reads('6379', [], 500),
+            { do: 'wait', ms: 3000 },
+            { do: 'type', node: '6380', line: 'GET order:1' },
+          ],
+          fails: 'load',
+        },
+      ],
+    },
+  ],
+});
