@@ -17,6 +17,18 @@ export function drawn({ parts, take = parts.length }: Lesson, seed: number): rea
   return parts.filter((_part, index) => chosen.has(index));
 }
 
+/** Where a wish for a part that a lesson does not give is given up. */
+const DRAWS_MAX = 10_000;
+
+/** The first seed from this one on with which this part is among those given; this one, if none is. */
+export function seedGiving(lesson: Lesson, seed: number, part: string): number {
+  for (let tried = seed; tried < seed + DRAWS_MAX; tried++) {
+    if (drawn(lesson, tried).some(({ id }) => id === part)) return tried;
+    if (!lesson.parts.some(({ id }) => id === part)) break;
+  }
+  return seed;
+}
+
 /** mulberry32: neighbouring seeds give unlike figures. */
 function next(seed: number): number {
   let mixed = (seed + 0x6d2b79f5) >>> 0;

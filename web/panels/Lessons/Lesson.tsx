@@ -4,9 +4,10 @@ import { useEffect, useRef } from 'react';
 import type { LessonWords } from '../../../engine/lesson/words.ts';
 import { closeColumn, openCatalogue } from '../../store/learning.ts';
 import { useCourse } from '../../store/lesson/course.ts';
-import { drawOthers, useProgress } from '../../store/lesson/keep.ts';
-import { lessonProgress, partProgress } from '../../store/lesson/progress.ts';
+import { useProgress } from '../../store/lesson/keep.ts';
+import { partProgress } from '../../store/lesson/progress.ts';
 import {
+  drawOthers,
   followLearning,
   goToPart,
   startOver,
@@ -201,14 +202,7 @@ function Parts({ open, words }: OpenedProps) {
         );
       })}
       {some && (
-        <Button
-          size="small"
-          data-testid="lesson-draw"
-          onClick={() => {
-            drawOthers(key, lessonProgress(progress, key).drawn);
-            void goToPart(0);
-          }}
-        >
+        <Button size="small" data-testid="lesson-draw" onClick={() => void drawOthers()}>
           {own.drawOthers}
         </Button>
       )}

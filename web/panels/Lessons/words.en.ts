@@ -80,7 +80,7 @@ export const en = {
     showing: 'Being shown…',
     tried: 'That has not done it yet. Look at the hint, or let it be shown.',
     startOver: 'Start this part over',
-    drawOthers: 'Draw other questions',
+    drawOthers: 'Draw others',
     story: 'What happens',
     backTo: (time: string) => `Back to ${time}, when this was said`,
     back: 'Back',

@@ -81,7 +81,7 @@ export const zh: LessonPanelWords = {
     showing: '正在演示……',
     tried: '还没有成功。可以看看提示，或者让它演示一遍。',
     startOver: '这一节重来',
-    drawOthers: '换一批题目',
+    drawOthers: '换一批',
     story: '发生了什么',
     backTo: (time) => `回到 ${time}，说这句话的时刻`,
     back: '上一步',

@@ -32,9 +32,9 @@ export function keepPart(lesson: string, part: string, changes: Partial<PartProg
   setProgress(withPart(useProgress.getState(), lesson, part, changes));
 }
 
-/** Other parts are drawn the next time. */
-export function drawOthers(lesson: string, drawn: number): void {
-  setProgress(withLesson(useProgress.getState(), lesson, { drawn: drawn + 1 }));
+/** Which parts are given, where not all are: the seed of the draw. */
+export function keepDrawn(lesson: string, drawn: number): void {
+  setProgress(withLesson(useProgress.getState(), lesson, { drawn }));
 }
 
 export function keepLast(lesson: string, part: string): void {

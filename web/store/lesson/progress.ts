@@ -13,7 +13,7 @@ export interface Progress {
 }
 
 export interface LessonProgress {
-  /** How often parts were drawn for it. */
+  /** The seed by which its parts were drawn, where not all are given. */
   drawn: number;
   parts: Readonly<Record<string, PartProgress>>;
 }

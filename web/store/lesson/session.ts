@@ -5,7 +5,7 @@
 import { create } from 'zustand';
 import type { LabProblem } from '../../../engine/lab/references.ts';
 import { clausesOf, type Clause } from '../../../engine/lesson/clauses.ts';
-import { drawn } from '../../../engine/lesson/draw.ts';
+import { drawn, seedGiving } from '../../../engine/lesson/draw.ts';
 import type { Beat, Part } from '../../../engine/lesson/format.ts';
 import { labOf, openingOf } from '../../../engine/lesson/lab.ts';
 import { isQuestion, spokenOf, stateOf, type PartState } from '../../../engine/lesson/progress.ts';
@@ -18,7 +18,7 @@ import { pace } from '../pace.ts';
 import { usePresenting } from '../presenting.ts';
 import { useShown, type Shown } from '../store.ts';
 import { fetchAllWords, fetchCourse, sourceOf, type Source } from './course.ts';
-import { keepLast, keepPart, useProgress } from './keep.ts';
+import { keepDrawn, keepLast, keepPart, useProgress } from './keep.ts';
 import { momentOf } from './moment.ts';
 import { lessonProgress, partProgress } from './progress.ts';
 import { inEach } from './texts.ts';
@@ -113,7 +113,10 @@ async function openPart(id: string, part: string): Promise<void> {
     if (useShown.getState().lab === null) await load(DEFAULT_LAB);
     return;
   }
-  const given = drawn(found.lesson, lessonProgress(useProgress.getState(), found.key).drawn);
+  const { drawn: before } = lessonProgress(useProgress.getState(), found.key);
+  const seed = seedGiving(found.lesson, before, part);
+  if (seed !== before) keepDrawn(found.key, seed);
+  const given = drawn(found.lesson, seed);
   const wanted = part === '' ? whereLeft(found, given) : given.findIndex((one) => one.id === part);
   await enter(found, given, Math.max(0, wanted));
 }
@@ -160,6 +163,17 @@ export async function goToPart(at: number): Promise<void> {
   if (open === null) return;
   wishes++;
   await enter(open.source, open.given, at);
+}
+
+/** Other parts of the same lesson, from the first on. */
+export async function drawOthers(): Promise<void> {
+  const { open } = useLesson.getState();
+  if (open === null) return;
+  const { key, lesson } = open.source;
+  const seed = lessonProgress(useProgress.getState(), key).drawn + 1;
+  keepDrawn(key, seed);
+  wishes++;
+  await enter(open.source, drawn(lesson, seed), 0);
 }
 
 /** The part from its beginning, with its questions unanswered. */

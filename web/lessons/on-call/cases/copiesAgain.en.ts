@@ -35,7 +35,7 @@ export const en: PartWordsOf<typeof copiesAgain> = {
     },
   },
   beats: {
-    open: 'The ring of 6379 turns fast. See how long a byte stays in it.',
+    open: 'Two outages lie behind. The log of 6379 tells what came after each.',
     cut: 'The clock is running. Watch the place of 6380 in the ring.',
     partial: 'Only what was missed. The first byte asked for was still there.',
   },

@@ -63,7 +63,7 @@ export const copiesAgain = definePart({
     },
   ],
   beats: [
-    { id: 'open', look: ['ring-6379', 'link-6379-6380'] },
+    { id: 'open', look: ['node-6379', 'link-6379-6380'] },
     {
       id: 'cut',
       when: { kind: 'link-changed', change: 'cut' },

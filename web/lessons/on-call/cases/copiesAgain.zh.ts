@@ -35,7 +35,7 @@ export const zh: PartWordsOf<typeof copiesAgain> = {
     },
   },
   beats: {
-    open: '6379 的环转得很快。看看一个字节能在里面待多久。',
+    open: '已经断过两次。每次之后发生了什么，6379 的日志里都有。',
     cut: '开始计时。留意 6380 在环上的位置。',
     partial: '只补发了缺的部分，要的第一个字节还在环里。',
   },

@@ -35,7 +35,7 @@ export const en: PartWordsOf<typeof nobodyWrites> = {
     },
   },
   beats: {
-    open: 'Two green links and no master. Read the roles.',
+    open: 'Two green links, and yet. Read both cards line by line.',
     promoted: 'There is a master again. It has a new ID and knows the old one.',
     partial: 'The other one asks with the old ID, and may go on from there: nothing is copied.',
   },

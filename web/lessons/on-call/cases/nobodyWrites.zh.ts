@@ -35,7 +35,7 @@ export const zh: PartWordsOf<typeof nobodyWrites> = {
     },
   },
   beats: {
-    open: '两盏绿灯，没有主节点。看看角色。',
+    open: '两条链路都是绿的，可是不对劲。把两张卡片逐行读一遍。',
     promoted: '又有主节点了。它换了新的复制 ID，也记得旧的。',
     partial: '另一台拿旧的复制 ID 来问，得到允许从那里接着走，什么也不用重新复制。',
   },

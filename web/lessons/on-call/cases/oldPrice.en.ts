@@ -35,7 +35,7 @@ export const en: PartWordsOf<typeof oldPrice> = {
     },
   },
   beats: {
-    open: 'Up, and yet old. Up speaks of one link.',
+    open: 'Three servers in a row. Which price does each of them hold?',
     moved: 'Same history, other source: 6381 goes on where it was.',
     healed: 'The upper link is back. 6380 asks for what it missed.',
   },

@@ -35,7 +35,7 @@ export const zh: PartWordsOf<typeof oldPrice> = {
     },
   },
   beats: {
-    open: '状态是 up，数据却是旧的。up 只说一段链路。',
+    open: '三台排成一串。每一台上的价格各是多少？',
     moved: '历史相同，来源不同：6381 从原来的位置接着走。',
     healed: '上面那段恢复了，6380 来要它缺的部分。',
   },

@@ -35,7 +35,7 @@ export const en: PartWordsOf<typeof refusedWrites> = {
     },
   },
   beats: {
-    open: 'An error says what was refused. The role of a server says why.',
+    open: 'The error tells what was refused. Read the card of the server line by line.',
     free: 'A master again, with all of its keys.',
     locked: 'From now on a new connection has to show the password first, a stranger’s too.',
   },

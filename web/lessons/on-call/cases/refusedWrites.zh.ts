@@ -35,7 +35,7 @@ export const zh: PartWordsOf<typeof refusedWrites> = {
     },
   },
   beats: {
-    open: '报错说明什么被拒绝了，角色说明为什么。',
+    open: '报错说明什么被拒绝了。把这台服务器的卡片逐行读一遍。',
     free: '又是主节点了，键一个不少。',
     locked: '从现在起，新的连接要先出示密码，陌生人也不例外。',
   },

@@ -36,7 +36,7 @@ export const en: PartWordsOf<typeof tooManyKeys> = {
     },
   },
   beats: {
-    open: 'A key count is a hint and no proof. Which keys are they, and can they be read?',
+    open: 'A key count is a hint and no proof. Which keys are they?',
     healed: 'What was held up comes through: three times `DEL`.',
   },
   seen: 'Counts may differ for a while, and the data is in order all the same. Equal ID and equal offset are the test.',

@@ -36,7 +36,7 @@ export const zh: PartWordsOf<typeof tooManyKeys> = {
     },
   },
   beats: {
-    open: '键的个数只是线索，不是证据。是哪些键，读得到吗？',
+    open: '键的个数只是线索，不是证据。究竟是哪些键？',
     healed: '卡住的消息过来了：三条 `DEL`。',
   },
   seen: '键的个数可能一时不同，数据却没有问题。真正的判据是复制 ID 相同、偏移量相等。',
