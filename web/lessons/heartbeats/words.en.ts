@@ -21,7 +21,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         heal: {
           do: 'Let the link come back.',
-          hint: 'Click the line, then the plug.',
+          hint: 'Click the line, then the wrench.',
         },
       },
       beats: {
@@ -43,7 +43,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         stall: {
           do: 'Stall the link.',
-          hint: 'Click the line, then the hand: nothing arrives, and nobody is told.',
+          hint: 'Click the line, then the pause sign: nothing arrives, and nobody is told.',
         },
         write: {
           do: 'Write something on 6379 while it is silent.',
@@ -51,7 +51,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         arrive: {
           do: 'End the silence before six seconds are over. The write arrives, without any resync.',
-          hint: 'Click the line, then the plug. If a resync was made you waited too long: start this part over.',
+          hint: 'Click the line, then the wrench. If a resync was made you waited too long: start this part over.',
         },
       },
       beats: {
@@ -78,7 +78,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         stall: {
           do: 'Stall the link again.',
-          hint: 'Click the line, then the hand.',
+          hint: 'Click the line, then the pause sign.',
         },
         timeout: {
           do: 'Wait until 6380 gives up.',
@@ -90,7 +90,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         resync: {
           do: 'Let the network work again.',
-          hint: 'Click the line, then the plug.',
+          hint: 'Click the line, then the wrench.',
         },
       },
       beats: {

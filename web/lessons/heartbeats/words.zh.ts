@@ -21,7 +21,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
         heal: {
           do: '恢复链路。',
-          hint: '点那条连线，再点插头。',
+          hint: '点那条连线，再点扳手。',
         },
       },
       beats: {
@@ -42,7 +42,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
         stall: {
           do: '让链路静默。',
-          hint: '点那条连线，再点手掌：什么也到不了，也没有谁得到通知。',
+          hint: '点那条连线，再点暂停：什么也到不了，也没有谁得到通知。',
         },
         write: {
           do: '趁静默，在 6379 上写点什么。',
@@ -50,7 +50,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
         arrive: {
           do: '在六秒之内结束静默。写命令到了，没有任何重新同步。',
-          hint: '点那条连线，再点插头。如果发生了重新同步，说明等太久了：重做这一节。',
+          hint: '点那条连线，再点扳手。如果发生了重新同步，说明等太久了：重做这一节。',
         },
       },
       beats: {
@@ -76,7 +76,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
         stall: {
           do: '再让链路静默。',
-          hint: '点那条连线，再点手掌。',
+          hint: '点那条连线，再点暂停。',
         },
         timeout: {
           do: '等到 6380 放弃。',
@@ -88,7 +88,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
         resync: {
           do: '让网络恢复。',
-          hint: '点那条连线，再点插头。',
+          hint: '点那条连线，再点扳手。',
         },
       },
       beats: {

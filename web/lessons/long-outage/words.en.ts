@@ -28,7 +28,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         partial: {
           do: 'Let the link come back.',
-          hint: 'Click the line again, then the plug.',
+          hint: 'Click the line again, then the wrench.',
         },
       },
       beats: {
@@ -59,7 +59,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         heal: {
           do: 'Let the link come back.',
-          hint: 'Click the line, then the plug.',
+          hint: 'Click the line, then the wrench.',
         },
         why: {
           ask: 'Why was it a full copy this time?',

@@ -28,7 +28,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
         partial: {
           do: '恢复链路。',
-          hint: '再点那条连线，点插头。',
+          hint: '再点那条连线，点扳手。',
         },
       },
       beats: {
@@ -58,7 +58,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
         heal: {
           do: '恢复链路。',
-          hint: '点那条连线，再点插头。',
+          hint: '点那条连线，再点扳手。',
         },
         why: {
           ask: '这一次为什么是全量复制？',

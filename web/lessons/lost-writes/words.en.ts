@@ -17,7 +17,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         stall: {
           do: 'Stall both links of 6379.',
-          hint: 'Click a line, then the hand; the same with the other line.',
+          hint: 'Click a line, then the pause sign; the same with the other line.',
         },
         write: {
           do: 'Write three orders on 6379. Each is answered with OK.',
@@ -56,7 +56,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         stall: {
           do: 'Stall both links.',
-          hint: 'Click a line, then the hand; the same with the other line.',
+          hint: 'Click a line, then the pause sign; the same with the other line.',
         },
         still: {
           do: 'Write at once. It is still accepted.',
@@ -99,7 +99,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         stall: {
           do: 'Stall both links.',
-          hint: 'Click a line, then the hand; the same with the other line.',
+          hint: 'Click a line, then the pause sign; the same with the other line.',
         },
         short: {
           do: 'Write `order:1` on 6379, then ask whether one replica has it.',

@@ -16,7 +16,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
         stall: {
           do: '让 6379 的两条链路都静默。',
-          hint: '点一条连线，再点手掌；另一条也一样。',
+          hint: '点一条连线，再点暂停；另一条也一样。',
         },
         write: {
           do: '在 6379 上写入三笔订单，每一笔都返回 OK。',
@@ -55,7 +55,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
         stall: {
           do: '让两条链路都静默。',
-          hint: '点一条连线，再点手掌；另一条也一样。',
+          hint: '点一条连线，再点暂停；另一条也一样。',
         },
         still: {
           do: '马上写一条，还会被接受。',
@@ -97,7 +97,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
         stall: {
           do: '让两条链路都静默。',
-          hint: '点一条连线，再点手掌；另一条也一样。',
+          hint: '点一条连线，再点暂停；另一条也一样。',
         },
         short: {
           do: '在 6379 上写入 `order:1`，再问有没有一个从节点收到。',

@@ -92,7 +92,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         stall: {
           do: 'Stall the link and wait about twelve seconds.',
-          hint: 'Click the line, then the hand. Keep an eye on the offset of 6379.',
+          hint: 'Click the line, then the pause sign. Keep an eye on the offset of 6379.',
         },
         promote: {
           do: 'Promote 6380.',
@@ -100,7 +100,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         demote: {
           do: 'Let the network work again and make 6379 a replica of 6380.',
-          hint: 'Click the line, then the plug. In the console of 6379 type `SLAVEOF 127.0.0.1 6380`.',
+          hint: 'Click the line, then the wrench. In the console of 6379 type `SLAVEOF 127.0.0.1 6380`.',
         },
         full: {
           do: 'A full resync, without a single write.',

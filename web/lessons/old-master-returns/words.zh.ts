@@ -88,7 +88,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
         stall: {
           do: '让链路静默，等大约十二秒。',
-          hint: '点那条连线，再点手掌。留意 6379 的偏移量。',
+          hint: '点那条连线，再点暂停。留意 6379 的偏移量。',
         },
         promote: {
           do: '提升 6380。',
@@ -96,7 +96,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
         demote: {
           do: '让网络恢复，再让 6379 成为 6380 的从节点。',
-          hint: '点那条连线，再点插头。在 6379 的控制台输入 `SLAVEOF 127.0.0.1 6380`。',
+          hint: '点那条连线，再点扳手。在 6379 的控制台输入 `SLAVEOF 127.0.0.1 6380`。',
         },
         full: {
           do: '一条写都没有，却是全量复制。',

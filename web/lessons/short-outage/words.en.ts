@@ -29,7 +29,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         heal: {
           do: 'Let the link come back, and wait for the replica to ask.',
-          hint: 'Click the line again, then the plug. A replica tries again once a second.',
+          hint: 'Click the line again, then the wrench. A replica tries again once a second.',
         },
         equal: {
           do: 'Both hold the same data again, without a full copy.',

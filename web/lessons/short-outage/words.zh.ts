@@ -29,7 +29,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
         heal: {
           do: '恢复链路，等从节点来询问。',
-          hint: '再点那条连线，点插头。从节点每秒重试一次。',
+          hint: '再点那条连线，点扳手。从节点每秒重试一次。',
         },
         equal: {
           do: '两边数据重新一致，而且没有做全量复制。',

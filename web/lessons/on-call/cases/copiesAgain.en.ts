@@ -17,7 +17,7 @@ export const en: PartWordsOf<typeof copiesAgain> = {
       told: 'The [[replication-backlog|backlog]]. It keeps 512 bytes. In four seconds more than twice as much is written, so the first missing byte is gone when 6380 asks for it.',
     },
     log: {
-      ask: 'Read the log of 6379. Why did it refuse to go on where 6380 had stopped?',
+      ask: 'Read the log of 6379 (Inspector, Log). Why did it refuse to go on where 6380 had stopped?',
       choices: {
         lack: '`… for lack of backlog`',
         mismatch: '`Replication ID mismatch`',
@@ -27,7 +27,7 @@ export const en: PartWordsOf<typeof copiesAgain> = {
     },
     prove: {
       do: 'Change what has to be changed, then prove it: cut the line for four seconds, and get a partial resync of at least 1,000 bytes.',
-      hint: 'On 6379 type `CONFIG SET repl-backlog-size 64kb`. Click the line, then the scissors; after four seconds the plug.',
+      hint: 'On 6379 type `CONFIG SET repl-backlog-size 64kb`. Click the line, then the scissors; after four seconds the wrench.',
     },
     keep: {
       do: 'Make sure that the change survives a restart.',

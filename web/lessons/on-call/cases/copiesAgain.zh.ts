@@ -17,7 +17,7 @@ export const zh: PartWordsOf<typeof copiesAgain> = {
       told: '[[replication-backlog|复制积压缓冲区]]太小。它只留 512 字节，四秒里写入的是它的两倍还多，等 6380 来要时，缺的第一个字节早没了。',
     },
     log: {
-      ask: '看 6379 的日志：它为什么不肯从 6380 停下的地方接着发？',
+      ask: '看 6379 的日志（检查器 → 日志）：它为什么不肯从 6380 停下的地方接着发？',
       choices: {
         lack: '`… for lack of backlog`',
         mismatch: '`Replication ID mismatch`',
@@ -27,7 +27,7 @@ export const zh: PartWordsOf<typeof copiesAgain> = {
     },
     prove: {
       do: '该改的改好，再用事实证明：把线路断开四秒，恢复后得到至少 1,000 字节的部分复制。',
-      hint: '在 6379 上输入 `CONFIG SET repl-backlog-size 64kb`。点连线，再点剪刀；四秒后点插头。',
+      hint: '在 6379 上输入 `CONFIG SET repl-backlog-size 64kb`。点连线，再点剪刀；四秒后点扳手。',
     },
     keep: {
       do: '确保重启之后改动还在。',

@@ -17,7 +17,7 @@ export const en: PartWordsOf<typeof neverDone> = {
       told: 'The master drops it. What is written during the copy queues up in the [[output-buffer]] of the replica, and that has a limit of 2 KB here.',
     },
     log: {
-      ask: 'Read the log of 6379. Which line comes just before each loss of the replica?',
+      ask: 'Read the log of 6379 (Inspector, Log). Which line comes just before each loss of the replica?',
       choices: {
         overcoming: '`… overcoming of output buffer limits.`',
         lack: '`Unable to partial resync … for lack of backlog`',

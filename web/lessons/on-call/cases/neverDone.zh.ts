@@ -17,7 +17,7 @@ export const zh: PartWordsOf<typeof neverDone> = {
       told: '主节点把它踢掉了。复制期间写入的内容排在[[output-buffer|从节点输出缓冲区]]里，而这里的上限只有 2 KB。',
     },
     log: {
-      ask: '看 6379 的日志：每次失去从节点之前，紧挨着的是哪一行？',
+      ask: '看 6379 的日志（检查器 → 日志）：每次失去从节点之前，紧挨着的是哪一行？',
       choices: {
         overcoming: '`… overcoming of output buffer limits.`',
         lack: '`Unable to partial resync … for lack of backlog`',

@@ -27,11 +27,11 @@ export const en: PartWordsOf<typeof oldPrice> = {
     },
     fix: {
       do: 'Get the web servers their price: 6381 shows 12, as a replica.',
-      hint: 'On 6381 type `SLAVEOF 127.0.0.1 6379`: around the broken line. Or click that line and press the plug.',
+      hint: 'On 6381 type `SLAVEOF 127.0.0.1 6379`: around the broken line. Or click that line and press the wrench.',
     },
     all: {
       do: 'Bring all three to the same data, without a single full copy.',
-      hint: 'Click the line between 6379 and 6380, then the plug.',
+      hint: 'Click the line between 6379 and 6380, then the wrench.',
     },
   },
   beats: {

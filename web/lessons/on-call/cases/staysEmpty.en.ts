@@ -17,7 +17,7 @@ export const en: PartWordsOf<typeof staysEmpty> = {
       told: 'The password. The [[handshake]] starts anew every second and ends each time at `AUTH`. 6379 itself shows no alarm: it only has no replica.',
     },
     answer: {
-      ask: 'Look at the messages, or at the log of 6380. What ends each attempt?',
+      ask: 'Look at the messages, or at the log of 6380 (Inspector, Log). What ends each attempt?',
       choices: {
         pong: '`+PONG`',
         ok: '`+OK`',

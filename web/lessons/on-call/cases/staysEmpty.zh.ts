@@ -16,7 +16,7 @@ export const zh: PartWordsOf<typeof staysEmpty> = {
       told: '密码不对。[[handshake|握手]]每秒重来一遍，每次都停在 `AUTH`。6379 自己不会报警，它只是没有从节点而已。',
     },
     answer: {
-      ask: '看消息，或者看 6380 的日志：每次尝试是被什么终止的？',
+      ask: '看消息，或者看 6380 的日志（检查器 → 日志）：每次尝试是被什么终止的？',
       choices: {
         pong: '`+PONG`',
         ok: '`+OK`',

@@ -23,7 +23,7 @@ export const en: PartWordsOf<typeof tooManyKeys> = {
     },
     fix: {
       do: 'Bring 6380 to two keys, as a replica of 6379 and without a full copy.',
-      hint: 'Click the line between the two, then the plug. The messages that were held up arrive.',
+      hint: 'Click the line between the two, then the wrench. The messages that were held up arrive.',
     },
     who: {
       ask: 'Who decides when an expired key is removed from a replica?',

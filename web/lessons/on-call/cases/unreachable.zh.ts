@@ -26,7 +26,7 @@ export const zh: PartWordsOf<typeof unreachable> = {
       told: '172.17.0.2，一个只在容器内部有效的地址，是 `replica-announce-ip` 里写的。',
     },
     fix: {
-      do: '让 6379 列出正确的地址：再查一次给大家看。副本要保持完整。',
+      do: '让 6379 列出正确的地址：再查一次确认。副本要保持完整。',
       hint: '在 6380 上输入 `CONFIG SET replica-announce-ip 127.0.0.1`。地址是握手时说的：在 6379 上输入 `CLIENT KILL TYPE replica`，等 6380 连回来，再输入 `INFO replication`。',
     },
     keep: {
