@@ -95,7 +95,7 @@ function Opened({ open, words }: OpenedProps) {
       entered.current = true;
       return;
     }
-    const present = body.current?.querySelector('[aria-current="step"], [role="status"]');
+    const present = body.current?.querySelector('li[aria-current="step"], [role="status"]');
     present?.scrollIntoView({ block: 'nearest' });
   }, [due]);
   if (part === undefined) return null;
