@@ -11,6 +11,7 @@ const Palette = lazy(async () => {
     import('./panels/Timeline/actions.ts'),
     import('./panels/Lessons/actions.ts'),
     import('./panels/Handshake/actions.ts'),
+    import('./panels/Glossary/actions.ts'),
   ]);
   return { default: component };
 });

@@ -31,7 +31,7 @@ export const conceptsEn: Concepts = {
   handshake:
     'What replica and master say to each other before any data flows: PING, the password where there is one, the replica’s port, what it can read, and then [[psync|PSYNC]].',
   'data-sync-stage':
-    'What follows the answer to [[psync|PSYNC]]: either the bytes that are missing, or a [[rdb|snapshot]] of everything and then what was written meanwhile.',
+    'What follows the answer to [[psync|PSYNC]]: either the bytes that are missing, or a [[snapshot|snapshot]] of everything and then what was written meanwhile.',
   'command-propagation':
     'The normal state after the sync. The master sends each change to its replicas as it happens, and they carry it out.',
   'replication-stream':
@@ -46,23 +46,23 @@ export const conceptsEn: Concepts = {
   'announce-address':
     'The master lists a replica under the address that it sees on the socket. Behind NAT or in Docker that is the wrong one; `replica-announce-ip` and `replica-announce-port` let the replica say where it can be reached.',
   psync:
-    'The question of a replica: “I followed [[replid|history X]] and need everything from byte N on.” The answer is +CONTINUE ([[partial-resync|partial]]) or +FULLRESYNC ([[full-resync|full]]). `PSYNC ? -1` means: I have nothing.',
+    'The question of a replica: “I followed [[replication-id|history X]] and need everything from byte N on.” The answer is +CONTINUE ([[partial-resync|partial]]) or +FULLRESYNC ([[full-resync|full]]). `PSYNC ? -1` means: I have nothing.',
   'full-resync':
-    'The master makes a [[rdb|snapshot]] of all its data and sends it, then what was written meanwhile. The replica throws its own data away and loads the snapshot. It costs a [[fork]], the whole data set over the network, and time.',
+    'The master makes a [[snapshot|snapshot]] of all its data and sends it, then what was written meanwhile. The replica throws its own data away and loads the snapshot. It costs a [[fork]], the whole data set over the network, and time.',
   'partial-resync':
-    'The replica was away for a moment, and the master still has the bytes it missed in its [[replication-backlog|backlog]]. Only those are sent. It needs the right [[replid|replication ID]] and an [[replication-offset|offset]] that is still inside.',
+    'The replica was away for a moment, and the master still has the bytes it missed in its [[replication-backlog|backlog]]. Only those are sent. It needs the right [[replication-id|replication ID]] and an [[replication-offset|offset]] that is still inside.',
   'replication-offset':
-    'A count of bytes of the [[replication-stream|stream]]: what the master has sent, what the replica has carried out. Same [[replid|ID]] and same offset means same data.',
-  replid:
+    'A count of bytes of the [[replication-stream|stream]]: what the master has sent, what the replica has carried out. Same [[replication-id|ID]] and same offset means same data.',
+  'replication-id':
     'The name of a [[history]]: 40 random hexadecimal characters. Offsets can only be compared under the same ID. A master draws a new one when it is [[promotion|promoted]], or when its first replica attaches.',
-  'second-replid':
+  'second-replication-id':
     'After a [[promotion]] the new master still knows the ID it followed before, and up to which offset. A sibling that got no further may go on with a [[partial-resync]].',
   history:
-    'This page’s word for all that was written under one [[replid|replication ID]]. After a promotion a new history grows out of the old one; when two masters both write, there are two branches.',
+    'This page’s word for all that was written under one [[replication-id|replication ID]]. After a promotion a new history grows out of the old one; when two masters both write, there are two branches.',
   'cached-master':
-    'What a replica keeps of a link that has ended: the [[replid|ID]] and the [[replication-offset|offset]] it had reached. It is the ticket for a [[partial-resync]]. A restart loses it, unless an RDB file was saved and the [[config-rewrite|file]] names the master.',
+    'What a replica keeps of a link that has ended: the [[replication-id|ID]] and the [[replication-offset|offset]] it had reached. It is the ticket for a [[partial-resync]]. A restart loses it, unless an RDB file was saved and the [[config-rewrite|file]] names the master.',
   'run-id':
-    'A random name of one run of the process. Before Redis 4.0 PSYNC sent it, and many books still say so. Today PSYNC sends the [[replid|replication ID]].',
+    'A random name of one run of the process. Before Redis 4.0 PSYNC sent it, and many books still say so. Today PSYNC sends the [[replication-id|replication ID]].',
   'sync-command':
     'The question of replicas before Redis 2.8: no ID, no offset, so the answer is always a [[full-resync]]. Today it is only the way out when a master does not understand [[psync|PSYNC]].',
   'replication-backlog':
@@ -72,23 +72,24 @@ export const conceptsEn: Concepts = {
   'backlog-overflow':
     'More was written during an outage than the [[replication-backlog|backlog]] holds. The byte that the replica needs next is gone, so it gets a [[full-resync]]. Bytes decide, not time.',
   'output-buffer':
-    'What the master has still to send to one replica. It fills when the replica is slow, or while a [[rdb|snapshot]] is made and loaded. Above `client-output-buffer-limit` the replica is dropped. It is not the [[replication-backlog|backlog]].',
+    'What the master has still to send to one replica. It fills when the replica is slow, or while a [[snapshot|snapshot]] is made and loaded. Above `client-output-buffer-limit` the replica is dropped. It is not the [[replication-backlog|backlog]].',
   'full-sync-loop':
     'So much is written during a [[full-resync]] that the [[output-buffer]] overflows. The master drops the replica, which asks again, and it all begins anew. Write rate × duration of the sync, compared with the limit, tells it in advance.',
   'offset-gap':
     'The master’s [[replication-offset|offset]] minus the replica’s: how many bytes the replica lacks. This is how far it is behind; [[lag]] is not.',
   lag: 'In the master’s INFO: seconds since the last [[ack]] of a replica. 0 or 1 is normal. It does not say how old the replica’s data are; the [[offset-gap]] does.',
-  rdb: 'All data of a server at one moment, in one compact file. A [[fork|child process]] writes it while the server goes on. It is saved to `dump.rdb`, and sent to a replica in a [[full-resync]].',
-  aof: 'A log on the disk of every change, read again at a start. With `appendonly yes` a server starts from it and not from the [[rdb|snapshot]]; it knows no [[replid|replication ID]], so a restarted replica needs a [[full-resync]].',
+  snapshot:
+    'All data of a server at one moment, in one compact file. A [[fork|child process]] writes it while the server goes on. It is saved to `dump.rdb`, and sent to a replica in a [[full-resync]].',
+  aof: 'A log on the disk of every change, read again at a start. With `appendonly yes` a server starts from it and not from the [[snapshot|snapshot]]; it knows no [[replication-id|replication ID]], so a restarted replica needs a [[full-resync]].',
   persistence:
-    'What survives the end of the process: the [[rdb|snapshot]], the [[aof|append-only file]], and the configuration file. A master without it starts empty, and [[empty-master|its replicas become empty too]].',
-  fork: 'The server makes a copy of itself, a child, which writes the [[rdb|snapshot]] of that moment in peace. The fork itself holds everything up: some 10 to 20 ms per gigabyte.',
+    'What survives the end of the process: the [[snapshot|snapshot]], the [[aof|append-only file]], and the configuration file. A master without it starts empty, and [[empty-master|its replicas become empty too]].',
+  fork: 'The server makes a copy of itself, a child, which writes the [[snapshot|snapshot]] of that moment in peace. The fork itself holds everything up: some 10 to 20 ms per gigabyte.',
   'copy-on-write':
     'Parent and child share their memory after a [[fork]]. Only a page that the parent then changes is copied. Many writes during a snapshot can so cost up to the whole data set again.',
   diskless:
-    'In a [[full-resync]] the child writes the [[rdb|snapshot]] straight to the replicas’ sockets, without a file. Its length is not known beforehand, so it ends with a mark of 40 characters. This is the default of 7.0, with a delay of 5 seconds.',
+    'In a [[full-resync]] the child writes the [[snapshot|snapshot]] straight to the replicas’ sockets, without a file. Its length is not known beforehand, so it ends with a mark of 40 characters. This is the default of 7.0, with a delay of 5 seconds.',
   'disk-backed':
-    'In a [[full-resync]] the child writes the [[rdb|snapshot]] to a file first; then the file is sent, with its length in front. Replicas that come meanwhile can share it.',
+    'In a [[full-resync]] the child writes the [[snapshot|snapshot]] to a file first; then the file is sent, with its length in front. Replicas that come meanwhile can share it.',
   failover:
     'The master is gone, and another server takes its place. In Redis alone nothing of this happens by itself: the replicas wait for the old master. A person, or [[sentinel|Sentinel]], has to do it.',
   'manual-failover':
@@ -96,7 +97,7 @@ export const conceptsEn: Concepts = {
   'failover-command':
     'A planned change of master: `FAILOVER` makes clients wait until a replica has caught up, and then swaps the two roles. Nothing is lost and all resyncs are partial.',
   promotion:
-    '`REPLICAOF NO ONE` turns a replica into a master, with the data that it has. It draws a new [[replid|ID]] and keeps the old one as its [[second-replid|second]], so that its siblings can follow with a [[partial-resync]].',
+    '`REPLICAOF NO ONE` turns a replica into a master, with the data that it has. It draws a new [[replication-id|ID]] and keeps the old one as its [[second-replication-id|second]], so that its siblings can follow with a [[partial-resync]].',
   demotion:
     'A master becomes a replica. It asks the new master for a partial resync, with its own offset. If it wrote even one byte more than the new master has, a [[full-resync]] throws that away.',
   'network-partition':

@@ -29,7 +29,7 @@ export const conceptsZh: Concepts = {
   handshake:
     '传数据之前，从节点和主节点先互相确认：PING、（有密码时）认证、从节点的端口、它能读哪些格式，最后是 [[psync|PSYNC]]。',
   'data-sync-stage':
-    '[[psync|PSYNC]] 得到回答之后的一段：要么补发缺的字节，要么发一份完整的[[rdb|快照]]，再补上这期间的新写入。',
+    '[[psync|PSYNC]] 得到回答之后的一段：要么补发缺的字节，要么发一份完整的[[snapshot|快照]]，再补上这期间的新写入。',
   'command-propagation': '同步完成后的常态：主节点每有一次改动，就立刻发给从节点，从节点照着执行。',
   'replication-stream':
     '数据的所有改动，一条接一条，就是主节点发出的那串字节。SELECT 和 PING 也在其中。每个字节都计入[[replication-offset|偏移量]]。',
@@ -42,23 +42,23 @@ export const conceptsZh: Concepts = {
   'announce-address':
     '主节点按连接上看到的地址登记从节点。隔着 NAT 或 Docker，这个地址是错的；用 `replica-announce-ip` 和 `replica-announce-port` 让从节点自己报地址。',
   psync:
-    '从节点的请求：“我跟随的是[[replid|历史 X]]，从第 N 字节起都缺。”回答是 +CONTINUE（[[partial-resync|部分]]）或 +FULLRESYNC（[[full-resync|全量]]）。`PSYNC ? -1` 的意思是：我什么都没有。',
+    '从节点的请求：“我跟随的是[[replication-id|历史 X]]，从第 N 字节起都缺。”回答是 +CONTINUE（[[partial-resync|部分]]）或 +FULLRESYNC（[[full-resync|全量]]）。`PSYNC ? -1` 的意思是：我什么都没有。',
   'full-resync':
-    '主节点把全部数据做成[[rdb|快照]]发过去，再补上这期间的写入。从节点丢掉自己的数据，载入快照。代价是一次[[fork]]、全部数据走一遍网络，还有时间。',
+    '主节点把全部数据做成[[snapshot|快照]]发过去，再补上这期间的写入。从节点丢掉自己的数据，载入快照。代价是一次[[fork]]、全部数据走一遍网络，还有时间。',
   'partial-resync':
-    '从节点只离开了一会儿，它错过的字节还在主节点的[[replication-backlog|积压缓冲区]]里，补发这些就够了。条件：[[replid]]对得上，[[replication-offset|偏移量]]还在范围之内。',
+    '从节点只离开了一会儿，它错过的字节还在主节点的[[replication-backlog|积压缓冲区]]里，补发这些就够了。条件：[[replication-id]]对得上，[[replication-offset|偏移量]]还在范围之内。',
   'replication-offset':
-    '[[replication-stream]]的字节计数：主节点发到了哪里，从节点执行到了哪里。[[replid|ID]] 相同、偏移量相同，数据就相同。',
-  replid:
+    '[[replication-stream]]的字节计数：主节点发到了哪里，从节点执行到了哪里。[[replication-id|ID]] 相同、偏移量相同，数据就相同。',
+  'replication-id':
     '一段[[history]]的名字：40 个随机的十六进制字符。ID 相同，偏移量才可以比较。节点被[[promotion]]，或第一个从节点挂上来时，会换一个新的。',
-  'second-replid':
+  'second-replication-id':
     '[[promotion|升为主节点]]之后，新主节点仍记得以前跟随的 ID，以及有效到哪个偏移量。没有超过这里的兄弟节点，仍可[[partial-resync]]。',
   history:
-    '本页的说法：在同一个[[replid]]之下写入的全部内容。提升之后，新历史从旧历史上长出来；两个主节点都在写，就成了两条分支。',
+    '本页的说法：在同一个[[replication-id]]之下写入的全部内容。提升之后，新历史从旧历史上长出来；两个主节点都在写，就成了两条分支。',
   'cached-master':
-    '链路断开后，从节点留下的记录：[[replid|ID]] 和已经到达的[[replication-offset|偏移量]]。它是[[partial-resync]]的票。重启会弄丢它，除非存过 RDB，而且[[config-rewrite|配置文件]]里写着主节点。',
+    '链路断开后，从节点留下的记录：[[replication-id|ID]] 和已经到达的[[replication-offset|偏移量]]。它是[[partial-resync]]的票。重启会弄丢它，除非存过 RDB，而且[[config-rewrite|配置文件]]里写着主节点。',
   'run-id':
-    '进程这一次运行的随机名字。Redis 4.0 之前 PSYNC 带的是它，很多书至今这样写。现在 PSYNC 带的是[[replid]]。',
+    '进程这一次运行的随机名字。Redis 4.0 之前 PSYNC 带的是它，很多书至今这样写。现在 PSYNC 带的是[[replication-id]]。',
   'sync-command':
     'Redis 2.8 之前的请求方式：没有 ID，没有偏移量，所以回答总是[[full-resync]]。现在只有主节点看不懂 [[psync|PSYNC]] 时才会退回到它。',
   'replication-backlog':
@@ -68,23 +68,24 @@ export const conceptsZh: Concepts = {
   'backlog-overflow':
     '断线期间写入的量超过了[[replication-backlog|积压缓冲区]]的容量。从节点要的下一个字节已经没了，只能[[full-resync]]。起决定作用的是字节数，不是时间。',
   'output-buffer':
-    '主节点还没发给某个从节点的数据。从节点太慢，或者正在生成、载入[[rdb|快照]]时，它会越积越多。超过 `client-output-buffer-limit`，从节点就被断开。它不是[[replication-backlog|积压缓冲区]]。',
+    '主节点还没发给某个从节点的数据。从节点太慢，或者正在生成、载入[[snapshot|快照]]时，它会越积越多。超过 `client-output-buffer-limit`，从节点就被断开。它不是[[replication-backlog|积压缓冲区]]。',
   'full-sync-loop':
     '[[full-resync]]期间写入太多，[[output-buffer]]溢出，主节点断开从节点；从节点再来请求，一切从头开始。用“写入速率 × 同步耗时”和上限比一比，事先就能知道。',
   'offset-gap':
     '主节点的[[replication-offset|偏移量]]减去从节点的：从节点缺多少字节。落后多少看它，不看 [[lag|lag]]。',
   lag: '主节点 INFO 里的一项：距离该从节点上次[[ack|ACK]]的秒数。0 或 1 是正常的。它不表示数据旧了多久，那要看[[offset-gap]]。',
-  rdb: '某一时刻的全部数据，存成一个紧凑的文件。由[[fork|子进程]]来写，服务器照常工作。平时存为 `dump.rdb`，[[full-resync]]时发给从节点。',
-  aof: '磁盘上的改动日志，启动时重放。设了 `appendonly yes`，启动时读它而不读[[rdb|快照]]；它不记录[[replid]]，所以重启后的从节点需要[[full-resync]]。',
+  snapshot:
+    '某一时刻的全部数据，存成一个紧凑的文件。由[[fork|子进程]]来写，服务器照常工作。平时存为 `dump.rdb`，[[full-resync]]时发给从节点。',
+  aof: '磁盘上的改动日志，启动时重放。设了 `appendonly yes`，启动时读它而不读[[snapshot|快照]]；它不记录[[replication-id]]，所以重启后的从节点需要[[full-resync]]。',
   persistence:
-    '进程结束后还留得下的东西：[[rdb|快照]]、[[aof]]和配置文件。主节点没有持久化，重启就是空的，[[empty-master|从节点也会跟着变空]]。',
-  fork: '服务器复制出一个子进程，由它从容地写下那一刻的[[rdb|快照]]。fork 这一下会卡住所有请求：每 GB 内存大约 10 到 20 毫秒。',
+    '进程结束后还留得下的东西：[[snapshot|快照]]、[[aof]]和配置文件。主节点没有持久化，重启就是空的，[[empty-master|从节点也会跟着变空]]。',
+  fork: '服务器复制出一个子进程，由它从容地写下那一刻的[[snapshot|快照]]。fork 这一下会卡住所有请求：每 GB 内存大约 10 到 20 毫秒。',
   'copy-on-write':
     '[[fork|派生]]之后，父子进程共用内存；父进程要改哪一页，才复制哪一页。快照期间写得越多，额外内存越多，最坏再占一整份。',
   diskless:
-    '[[full-resync]]时，子进程把[[rdb|快照]]直接写到从节点的连接上，不经过文件。事先不知道长度，所以用 40 个字符的标记结尾。这是 7.0 的默认方式，并会先等 5 秒。',
+    '[[full-resync]]时，子进程把[[snapshot|快照]]直接写到从节点的连接上，不经过文件。事先不知道长度，所以用 40 个字符的标记结尾。这是 7.0 的默认方式，并会先等 5 秒。',
   'disk-backed':
-    '[[full-resync]]时，子进程先把[[rdb|快照]]写成文件，再发送文件，前面带上长度。这期间来的从节点可以共用这一份。',
+    '[[full-resync]]时，子进程先把[[snapshot|快照]]写成文件，再发送文件，前面带上长度。这期间来的从节点可以共用这一份。',
   failover:
     '主节点没了，由另一台接替。Redis 本身不会自动这么做：从节点只会等旧主节点回来。要靠人，或者[[sentinel]]。',
   'manual-failover':
@@ -92,7 +93,7 @@ export const conceptsZh: Concepts = {
   'failover-command':
     '计划内的主从切换：`FAILOVER` 让客户端先等着，等从节点追平，再交换角色。不丢数据，全是部分复制。',
   promotion:
-    '`REPLICAOF NO ONE` 让从节点带着现有数据成为主节点。它换上新的[[replid|复制 ID]]，旧 ID 留作[[second-replid]]，好让兄弟节点用[[partial-resync]]跟上。',
+    '`REPLICAOF NO ONE` 让从节点带着现有数据成为主节点。它换上新的[[replication-id|复制 ID]]，旧 ID 留作[[second-replication-id]]，好让兄弟节点用[[partial-resync]]跟上。',
   demotion:
     '主节点变成从节点。它带着自己的偏移量向新主节点请求部分复制。只要它比新主节点多写过一个字节，就会[[full-resync]]，多出来的部分被丢弃。',
   'network-partition':

@@ -62,7 +62,7 @@ export const happeningsEn: Happenings = {
     },
     'replid-changed': {
       name: 'New history',
-      text: 'A node has another [[replid]]: promoted, restarted, or taken from its master.',
+      text: 'A node has another [[replication-id]]: promoted, restarted, or taken from its master.',
     },
     'keys-lost': {
       name: 'Keys lost',
@@ -90,7 +90,7 @@ export const happeningsEn: Happenings = {
       name: 'Replica dropped',
       text: 'A master closed the link to a replica: timeout, full [[output-buffer]], error, or CLIENT KILL.',
     },
-    snapshot: { name: 'Snapshot', text: 'A child began or ended a [[rdb|snapshot]].' },
+    snapshot: { name: 'Snapshot', text: 'A child began or ended a [[snapshot|snapshot]].' },
     disk: { name: 'Disk', text: 'The disk of a node broke, or works again.' },
     'config-edited': {
       name: 'Configuration edited',
@@ -110,7 +110,7 @@ export const happeningsEn: Happenings = {
   reasons: {
     'same-history': {
       name: 'Partial: the bytes are there',
-      text: 'Same [[replid]], and the [[replication-backlog|backlog]] still holds all that is missing.',
+      text: 'Same [[replication-id]], and the [[replication-backlog|backlog]] still holds all that is missing.',
     },
     'second-id': {
       name: 'Partial: by the second ID',

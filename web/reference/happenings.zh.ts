@@ -34,7 +34,7 @@ export const happeningsZh: Happenings = {
     'sync-finished': { name: '同步完成', text: '从节点已经追上，开始跟随复制流。' },
     'replid-changed': {
       name: '新的历史',
-      text: '节点换了[[replid]]：被提升、重启，或来自它的主节点。',
+      text: '节点换了[[replication-id]]：被提升、重启，或来自它的主节点。',
     },
     'keys-lost': { name: '键丢失', text: '节点原有的键没了：全量复制时被替换，或重启后没有找到。' },
     failover: { name: 'FAILOVER', text: '[[failover-command|计划内切换]]的一步。' },
@@ -56,7 +56,7 @@ export const happeningsZh: Happenings = {
       name: '从节点被断开',
       text: '主节点关闭了与从节点的链路：超时、[[output-buffer]]满、出错或 CLIENT KILL。',
     },
-    snapshot: { name: '快照', text: '子进程开始或结束一份[[rdb|快照]]。' },
+    snapshot: { name: '快照', text: '子进程开始或结束一份[[snapshot|快照]]。' },
     disk: { name: '磁盘', text: '节点的磁盘坏了，或恢复了。' },
     'config-edited': { name: '修改配置文件', text: '配置文件改了，下次启动时生效。' },
     'action-refused': { name: '动作被拒绝', text: '实验里的一个动作到了时间，却无法执行。' },
@@ -67,7 +67,7 @@ export const happeningsZh: Happenings = {
   reasons: {
     'same-history': {
       name: '部分：字节都还在',
-      text: '[[replid]]相同，缺的内容[[replication-backlog|积压缓冲区]]里都有。',
+      text: '[[replication-id]]相同，缺的内容[[replication-backlog|积压缓冲区]]里都有。',
     },
     'second-id': {
       name: '部分：凭第二复制 ID',

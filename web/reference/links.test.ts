@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Lesson } from '../../engine/lesson/format.ts';
+import { LESSONS } from '../lessons/index.ts';
 import { ENTRIES, entryOf, relatedTo } from '../panels/Glossary/entries.ts';
 import { piecesOf, plainText } from './markup.ts';
 import { termName } from './names.ts';
@@ -31,6 +33,12 @@ test('links: each one that stands in a text leads to an entry', () => {
 test('links: a term that is opened in a panel by its id is an entry', () => {
   const opened = found(/<Term id="([^"]+)"|openGlossary\('([^']+)'\)/g);
   expect(opened.filter(({ id }) => entryOf(id) === null)).toEqual([]);
+});
+
+test('links: what a lesson says it teaches is an entry', () => {
+  const taught = LESSONS.flatMap((lesson: Lesson) => lesson.terms ?? []);
+  expect(taught.length).toBeGreaterThan(20);
+  expect(taught.filter((id) => entryOf(id) === null)).toEqual([]);
 });
 
 test('links: what belongs to an entry exists, is not itself, and is there once', () => {

@@ -23,7 +23,7 @@ export const logsEn: LogTexts = {
   },
   'secondary-id': {
     means:
-      'The [[promotion]] in figures: the old ID is kept as the [[second-replid]] up to this offset, a new one is drawn.',
+      'The [[promotion]] in figures: the old ID is kept as the [[second-replication-id]] up to this offset, a new one is drawn.',
   },
   connecting: {
     means: 'The replica begins an attempt. It does so every second while it has no link.',

@@ -19,7 +19,7 @@ export const logsZh: LogTexts = {
   },
   'secondary-id': {
     means:
-      '[[promotion]]的记录：旧 ID 留作[[second-replid]]，到这个偏移量为止有效；另换一个新 ID。',
+      '[[promotion]]的记录：旧 ID 留作[[second-replication-id]]，到这个偏移量为止有效；另换一个新 ID。',
   },
   connecting: { means: '从节点开始一次尝试。没有链路时，每秒一次。' },
   'sync-started': { means: '正在建立连接。' },

@@ -10,7 +10,7 @@ export const TERMS: Partial<Record<keyof Inputs, TermId>> = {
   hard: 'config.client-output-buffer-limit',
   soft: 'config.client-output-buffer-limit',
   softSeconds: 'config.client-output-buffer-limit',
-  rdb: 'rdb',
+  rdb: 'snapshot',
   dump: 'fork',
   memory: 'copy-on-write',
   maxLag: 'config.min-replicas-max-lag',

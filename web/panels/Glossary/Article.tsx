@@ -12,6 +12,7 @@ import { Scroll } from '../../ui/Scroll.tsx';
 import { TermText } from '../../ui/TermText.tsx';
 import { relatedTo, type Entry } from './entries.ts';
 import css from './Glossary.module.css';
+import { Lessons } from './Lessons.tsx';
 import { Line } from './Line.tsx';
 import { placesOf, showPlace, type Showable } from './show.ts';
 import { goBack, useGlossary } from './state.ts';
@@ -48,6 +49,7 @@ export function Article({ entry }: { entry: Entry }) {
           </>
         )}
         <Where entry={entry} />
+        <Lessons id={entry.id} />
         <Related entry={entry} />
       </article>
     </Scroll>

@@ -118,7 +118,7 @@ export const CONCEPTS: Readonly<Record<ConceptId, Concept>> = {
     [
       'full-resync',
       'partial-resync',
-      'replid',
+      'replication-id',
       'message.psync',
       'message.psync-anything',
       'log.trying-partial',
@@ -129,7 +129,7 @@ export const CONCEPTS: Readonly<Record<ConceptId, Concept>> = {
     ['transfer', 'messages'],
     [
       'partial-resync',
-      'rdb',
+      'snapshot',
       'message.fullresync',
       'info.sync_full',
       'log.full-from-master',
@@ -151,18 +151,24 @@ export const CONCEPTS: Readonly<Record<ConceptId, Concept>> = {
   'replication-offset': of(
     'resync',
     ['offset', 'ringHead'],
-    ['replid', 'offset-gap', 'info.master_repl_offset', 'info.slave_repl_offset'],
+    ['replication-id', 'offset-gap', 'info.master_repl_offset', 'info.slave_repl_offset'],
   ),
-  replid: of(
+  'replication-id': of(
     'resync',
     ['history'],
-    ['second-replid', 'run-id', 'info.master_replid', 'reason.id-mismatch', 'log.id-mismatch'],
+    [
+      'second-replication-id',
+      'run-id',
+      'info.master_replid',
+      'reason.id-mismatch',
+      'log.id-mismatch',
+    ],
   ),
-  'second-replid': of(
+  'second-replication-id': of(
     'resync',
     ['history2', 'viewHistory'],
     [
-      'replid',
+      'replication-id',
       'promotion',
       'info.master_replid2',
       'info.second_repl_offset',
@@ -174,14 +180,14 @@ export const CONCEPTS: Readonly<Record<ConceptId, Concept>> = {
   history: of(
     'resync',
     ['viewHistory', 'history'],
-    ['replid', 'divergence', 'event.replid-changed'],
+    ['replication-id', 'divergence', 'event.replid-changed'],
   ),
   'cached-master': of(
     'resync',
     ['verdict'],
     ['partial-resync', 'log.state-cached', 'log.no-cached-master', 'log.synthesized-master'],
   ),
-  'run-id': of('resync', ['inspectInfo'], ['replid', 'info.run_id']),
+  'run-id': of('resync', ['inspectInfo'], ['replication-id', 'info.run_id']),
   'sync-command': of('resync', [], ['psync', 'message.sync', 'log.retrying-with-sync']),
   'replication-backlog': of(
     'waiting',
@@ -226,7 +232,7 @@ export const CONCEPTS: Readonly<Record<ConceptId, Concept>> = {
   'full-sync-loop': of('waiting', ['buffer'], ['output-buffer', 'full-resync', 'log.output-limit']),
   'offset-gap': of('waiting', ['behind'], ['replication-offset', 'lag', 'stale-read']),
   lag: of('waiting', ['inspectInfo'], ['ack', 'offset-gap', 'info.slaveN', 'min-replicas']),
-  rdb: of(
+  snapshot: of(
     'snapshot',
     ['child', 'inspectDisk'],
     ['full-resync', 'fork', 'persistence', 'config.save', 'message.rdb'],
@@ -234,10 +240,14 @@ export const CONCEPTS: Readonly<Record<ConceptId, Concept>> = {
   aof: of(
     'snapshot',
     ['inspectDisk'],
-    ['persistence', 'rdb', 'config.appendonly', 'error.misconf-aof'],
+    ['persistence', 'snapshot', 'config.appendonly', 'error.misconf-aof'],
   ),
-  persistence: of('snapshot', ['inspectDisk'], ['rdb', 'aof', 'empty-master', 'error.misconf']),
-  fork: of('snapshot', ['child'], ['rdb', 'copy-on-write', 'info.latest_fork_usec']),
+  persistence: of(
+    'snapshot',
+    ['inspectDisk'],
+    ['snapshot', 'aof', 'empty-master', 'error.misconf'],
+  ),
+  fork: of('snapshot', ['child'], ['snapshot', 'copy-on-write', 'info.latest_fork_usec']),
   'copy-on-write': of('snapshot', ['inspectInfo'], ['fork', 'info.current_cow_size']),
   diskless: of(
     'snapshot',
@@ -276,7 +286,7 @@ export const CONCEPTS: Readonly<Record<ConceptId, Concept>> = {
   promotion: of(
     'trouble',
     ['console', 'viewHistory'],
-    ['second-replid', 'manual-failover', 'log.master-mode', 'event.role-changed'],
+    ['second-replication-id', 'manual-failover', 'log.master-mode', 'event.role-changed'],
   ),
   demotion: of(
     'trouble',

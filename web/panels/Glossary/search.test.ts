@@ -31,7 +31,7 @@ test('search: a name before its beginning, that before other words, those before
   expect(first('repl-backlog-size')).toBe('config.repl-backlog-size');
   expect(first('NOAUTH')).toBe('error.noauth');
   expect(first('readonly')).toBe('error.readonly');
-  expect(find(ENTRIES, 'hexadecimal').map(({ id }) => id)).toContain('replid');
+  expect(find(ENTRIES, 'hexadecimal').map(({ id }) => id)).toContain('replication-id');
   expect(find(ENTRIES, 'qqq zzz')).toEqual([]);
   expect(find(ENTRIES, '  ')).toEqual([]);
 });

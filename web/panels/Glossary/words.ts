@@ -3,9 +3,10 @@ import { ownWords } from '../../language/ownWords.ts';
 import type { Shelf } from '../../reference/terms.ts';
 import type { Chapter } from './concepts.ts';
 import type { Place } from './places.ts';
+import { title } from './title.ts';
 
 const en = {
-  title: 'Glossary',
+  title: title.en,
   description:
     'Terms of replication, messages, fields of INFO, settings, errors and lines of the log, each explained.',
   close: 'Close the glossary',
@@ -120,7 +121,7 @@ const en = {
 };
 
 const zh: typeof en = {
-  title: '术语表',
+  title: title.zh,
   description: '主从复制的术语、消息、INFO 字段、配置项、错误和日志，逐条解释。',
   close: '关闭术语表',
   search: '搜索术语表',
