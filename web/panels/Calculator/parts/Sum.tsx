@@ -18,7 +18,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Term } from '../../../ui/Term.tsx';
 import { bytes, grouped } from '../../../ui/figures.ts';
 import { enter, useInputs, type Card } from '../inputs.ts';
-import { decided, isOpen, simulate, useRunning } from '../running.ts';
+import { decided, isOf, simulate, useRunning } from '../running.ts';
 import { agrees } from '../runs/agree.ts';
 import type { Run, RunOutcome } from '../runs/run.ts';
 import { verdictOf } from '../runs/verdict.ts';
@@ -155,7 +155,7 @@ function Outcome() {
   const now = useCalm((shown) => Math.floor(shown.now / 250_000), LOOK_MS);
   const loads = useAnswer(counts ? { ask: 'loads' } : null, now);
   const verdict = useCalm((shown) => {
-    if (run === null || known !== null || !isOpen(run)) return 'null';
+    if (run === null || known !== null || !isOf(useRunning.getState(), shown)) return 'null';
     const lines = shown.consoles[`${run.watch.master}#1`]?.lines ?? [];
     return JSON.stringify(
       verdictOf(run, {
