@@ -28,7 +28,11 @@ export function Told({ beat }: { beat: Beat }) {
           <TermText text={words.backlogCreated} />
         </p>
       )}
-      {beat.again > 0 && <p className={css['again']}>{words.again(beat.again)}</p>}
+      {beat.again > 0 && (
+        <p className={css['again']}>
+          {beat.typed === '' ? words.again(beat.again) : words.alike(beat.again)}
+        </p>
+      )}
       {not !== undefined && (
         <p className={css['not']}>
           <CircleSlash aria-hidden />

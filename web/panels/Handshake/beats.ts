@@ -69,6 +69,8 @@ export interface Typed {
   node: NodeId;
   at: number;
   line: string;
+  /** A load types the like of it so many times. */
+  times: number;
 }
 
 export interface Played {
@@ -125,13 +127,14 @@ class Reader {
       atReplica: true,
       typed: '',
       node: null,
+      again: 0,
     } as const;
-    this.beats.push({ ...usual, ...more, name, at, log, again: 0 });
+    this.beats.push({ ...usual, ...more, name, at, log });
   }
 
-  private type({ node, at, line }: Typed): void {
+  private type({ node, at, line, times }: Typed): void {
     const atReplica = node === this.played.replica;
-    const more = { atReplica, typed: line, node };
+    const more = { atReplica, typed: line, node, again: times - 1 };
     if (/^(replicaof|slaveof) /i.test(line)) return this.open('told', at, more);
     if (/^config set masterauth /i.test(line)) return this.open('password-set', at, more);
     if (atReplica) return;

@@ -61,8 +61,10 @@ async function typedBy(ask: Ask): Promise<Typed[]> {
     if (answer.answer !== 'events' || answer.events.length === 0) break;
     events.push(...answer.events);
   }
-  return events.flatMap((event): Typed[] => {
-    const began = event.kind === 'load' && event.change === 'began';
-    return event.kind === 'typed' || began ? [event] : [];
+  return events.flatMap((event, index): Typed[] => {
+    if (event.kind === 'typed') return [{ ...event, times: 1 }];
+    if (event.kind !== 'load' || event.change !== 'began') return [];
+    const ended = events.slice(index + 1).find(({ kind }) => kind === 'load');
+    return [{ ...event, times: ended?.kind === 'load' ? ended.answered : 1 }];
   });
 }

@@ -4,6 +4,7 @@
  */
 import { create } from 'zustand';
 import type { LabFile } from '../../../engine/contract.ts';
+import { isManual } from '../../playback.ts';
 import { inspect, loadFile, save, seek, step, switchBranch } from '../../store/commands.ts';
 import type { Column } from '../../store/learning.ts';
 import {
@@ -120,12 +121,19 @@ function follow(shown: Shown): void {
   const { state, beats, index, free } = useWalk.getState();
   if (state !== 'ready') return;
   if (shown.lab !== ours || shown.branch !== branch) {
-    if (!free) useWalk.setState({ free: true });
+    if (!free) leave(shown);
     return;
   }
   const place = beatAt(beats, shown.now, index);
   if (place !== index || free) useWalk.setState({ index: place, free: false });
   if (place !== index) arrive(beats[place]);
+}
+
+/** Whoever does something wants to see what comes of it. */
+function leave(shown: Shown): void {
+  useWalk.setState({ free: true });
+  choose({ pointedAt: [] });
+  if (shown.lab === ours && !isManual()) setPlaying(true);
 }
 
 /** Shows in the picture what the beat is about. */

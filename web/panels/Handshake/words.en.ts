@@ -21,6 +21,7 @@ export const en = {
   failed: 'The lab of this handshake could not be opened.',
   again: (times: number) =>
     times === 1 ? 'The same comes once more.' : `The same comes ${times} more times.`,
+  alike: (times: number) => `${times} more like it follow.`,
   times: (count: number) => `${count}×`,
   position: (beat: number, of: number) => `Step ${beat} of ${of}`,
   announce: (beat: number, of: number, title: string, why: string) =>
