@@ -65,7 +65,7 @@ export function App({ embed, guide, rescue, onParts, onArrived }: AppProps) {
   const ready = useShown((shown) => shown.lab !== null);
   const presenting = usePresenting((state) => state.on) && ready;
   const arrived = useArrival(ready);
-  const hasParts = ready && arrived('side');
+  const hasParts = ready && arrived('rest');
   const complete = ready && arrived('all');
   const learning = useLearning(({ column }) => column !== null);
   useEffect(() => {

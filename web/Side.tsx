@@ -6,6 +6,7 @@ import { Ladder } from './panels/Ladder/Ladder.tsx';
 import { choose, useChoices } from './store/store.ts';
 import { Panel } from './ui/Panel.tsx';
 import { Later } from './ui/Later.tsx';
+import { useFilled } from './ui/useOneByOne.ts';
 import css from './Side.module.css';
 
 /** Not needed for the first sight of the page, so not part of the first load. */
@@ -19,6 +20,8 @@ export function Side({ phone }: { phone: boolean }) {
   const words = useWords();
   const inspecting = useChoices((choices) => choices.inspectorOpen);
   const node = useChoices((choices) => choices.selectedNode);
+  // As on the stage: the tabs first, then what they hold.
+  const filled = useFilled();
   return (
     <Panel title={words.app.regions.side} bare>
       <Tabs.Root
@@ -36,7 +39,7 @@ export function Side({ phone }: { phone: boolean }) {
           </Tabs.Trigger>
         </Tabs.List>
         <Tabs.Content className={css['content']} value="ladder" tabIndex={-1}>
-          <Ladder />
+          {filled && <Ladder />}
         </Tabs.Content>
         <Tabs.Content className={css['content']} value="inspector" tabIndex={-1}>
           <Later>

@@ -9,6 +9,7 @@ import { Verdict } from './panels/Verdict/Verdict.tsx';
 import { choose, useChoices, type ViewName } from './store/store.ts';
 import { TitleTaken } from './ui/Panel.tsx';
 import { Later } from './ui/Later.tsx';
+import { useFilled } from './ui/useOneByOne.ts';
 import css from './Stage.module.css';
 
 interface View {
@@ -50,11 +51,11 @@ export function Stage() {
   const chosen = useChoices((choices) => choices.view);
   const { name, Body } = VIEWS.find((view) => view.name === chosen) ?? VIEWS[0];
   const several = VIEWS.length > 1;
+  // The tabs make the browser lay out what they hold as soon as they stand: little, at that moment.
+  const filled = useFilled();
   const body = (
     <TitleTaken value={several}>
-      <Later key={name}>
-        <Body />
-      </Later>
+      <Later key={name}>{filled && <Body />}</Later>
     </TitleTaken>
   );
   if (!several) return <div className={css['stage']}>{body}</div>;

@@ -2,4 +2,20 @@
 import { startEngine } from './engineClient.ts';
 
 const engine = startEngine();
-void import('./main.tsx').then(({ open }) => open(engine));
+void begin();
+
+/** The program wakes up piece by piece, so that a slow phone answers in between. */
+async function begin(): Promise<void> {
+  await import('react-dom/client');
+  await breath();
+  await import('./App.tsx');
+  await breath();
+  const { open } = await import('./main.tsx');
+  await breath();
+  open(engine);
+}
+
+/** Until the browser has done what else it has to do. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}

@@ -1,5 +1,5 @@
 /** Opens the lab that the address asks for, and draws the page. */
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { createPlayground } from './api.ts';
@@ -84,7 +84,7 @@ async function draw(options: Options, rescue: Rescue): Promise<void> {
   const certain = options.lab !== null || options.manualClock || options.embed || options.present;
   const onParts = holdTime();
   const onArrived = () => endLoading(!options.manualClock);
-  createRoot(root).render(
+  const app = (
     <StrictMode>
       <App
         embed={options.embed}
@@ -93,6 +93,8 @@ async function draw(options: Options, rescue: Rescue): Promise<void> {
         onParts={onParts}
         onArrived={onArrived}
       />
-    </StrictMode>,
+    </StrictMode>
   );
+  const drawing = createRoot(root);
+  startTransition(() => drawing.render(app));
 }

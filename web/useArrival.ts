@@ -1,8 +1,9 @@
 /** The page is put together part by part, so that no frame of a slow phone has to hold all of it. */
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { onPaint } from './playback.ts';
+import { isDrawing } from './ui/useOneByOne.ts';
 
-/** In the order in which they are drawn, a frame of the screen apart. */
+/** In the order in which they are drawn; the next begins when the last has drawn all of itself. */
 const PARTS = ['frame', 'timeline', 'stage', 'consoles', 'side', 'rest', 'all'] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -19,8 +20,10 @@ export function useArrival(ready: boolean): Arrived {
   useEffect(() => {
     if (last >= end) return undefined;
     const stop = onPaint(() => {
+      if (isDrawing()) return;
       stop();
-      setLast(last + 1);
+      // React pauses in the middle of it, for whatever the browser has to do.
+      startTransition(() => setLast(last + 1));
     });
     return stop;
   }, [last, end]);

@@ -1,6 +1,14 @@
 /** Large things that are to be drawn at the start, shared out among frames: a slow phone answers in between. */
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { isHeld, onPaint } from '../playback.ts';
+
+/** Those that have more to draw: one of them goes on in each frame, who came first before the others. */
+const drawing = new Set<object>();
+
+/** Whether something is still being shared out. */
+export function isDrawing(): boolean {
+  return drawing.size > 0;
+}
 
 /** How many of so many are to be drawn by now: while nothing can be seen one more in each frame, then all. */
 export function useOneByOne(count: number): number {
@@ -8,11 +16,23 @@ export function useOneByOne(count: number): number {
   const more = drawn < count;
   useEffect(() => {
     if (!more) return undefined;
+    const mine = {};
+    drawing.add(mine);
     const stop = onPaint(() => {
+      if (isHeld() && drawing.values().next().value !== mine) return;
       stop();
-      setDrawn(isHeld() ? drawn + 1 : Infinity);
+      const next = isHeld() ? drawn + 1 : Infinity;
+      startTransition(() => setDrawn(next));
     });
-    return stop;
+    return () => {
+      drawing.delete(mine);
+      stop();
+    };
   }, [more, drawn]);
   return Math.min(drawn, count);
+}
+
+/** False in the first frame of a thing that is drawn at the start: its frame comes before what is in it. */
+export function useFilled(): boolean {
+  return useOneByOne(2) > 1;
 }

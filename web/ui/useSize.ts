@@ -1,4 +1,5 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { startTransition, useEffect, useState, type RefObject } from 'react';
+import { isHeld } from '../playback.ts';
 
 export interface Size {
   width: number;
@@ -12,7 +13,10 @@ export function useSize(ref: RefObject<HTMLElement | null>): Size {
     const element = ref.current;
     if (element === null) return undefined;
     const observer = new ResizeObserver(() => {
-      setSize({ width: element.clientWidth, height: element.clientHeight });
+      const next = { width: element.clientWidth, height: element.clientHeight };
+      // What comes with the first size is large, and nobody sees it yet.
+      if (isHeld()) startTransition(() => setSize(next));
+      else setSize(next);
     });
     observer.observe(element);
     return () => observer.disconnect();

@@ -3,6 +3,7 @@ import { useWords } from '../../language/words.ts';
 import { focusConsole, useShown, type Shown } from '../../store/store.ts';
 import { NodeChip } from '../../ui/NodeChip.tsx';
 import { useLayout } from '../../ui/useLayout.ts';
+import { useOneByOne } from '../../ui/useOneByOne.ts';
 import { useSize } from '../../ui/useSize.ts';
 import { Console } from './Console.tsx';
 import styles from './Consoles.module.css';
@@ -19,6 +20,7 @@ export function Consoles() {
   const phone = useLayout() === 'phone';
   const frame = useRef<HTMLDivElement>(null);
   const { width } = useSize(frame);
+  const drawn = useOneByOne(order.length);
   const crowded = !phone && width > 0 && order.length * WIDTH_MIN > width;
   return (
     <div ref={frame} className={styles.frame}>
@@ -37,9 +39,13 @@ export function Consoles() {
       )}
       {order.length > 0 && (
         <div className={styles.row} data-testid="consoles">
-          {order.map((node) => (
-            <Console key={node} node={node} />
-          ))}
+          {order.map((node, index) =>
+            index < drawn ? (
+              <Console key={node} node={node} />
+            ) : (
+              <div key={node} className={styles.later} />
+            ),
+          )}
         </div>
       )}
     </div>

@@ -3,8 +3,8 @@
  * nothing is blocked, and doing it brings the next.
  */
 import { X } from 'lucide-react';
-import { Popover } from 'radix-ui';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { createPortal } from 'react-dom';
 import { useShallow } from 'zustand/shallow';
 import type { NodeId } from '../../../engine/contract.ts';
 import { onPaint } from '../../playback.ts';
@@ -12,6 +12,7 @@ import { typeLine } from '../../store/commands.ts';
 import { useShown, type Shown } from '../../store/store.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { useLayout } from '../../ui/useLayout.ts';
+import { beside, type Side } from './beside.ts';
 import css from './FirstMinute.module.css';
 import { lineOf, nextStep, STEPS, type Step } from './steps.ts';
 import { useFirstWords } from './words.ts';
@@ -50,57 +51,47 @@ function Prompt({ step, master, replica, onEnd }: PromptProps) {
   const words = useFirstWords();
   const node = step === 'read' ? replica : master;
   const phone = useLayout() === 'phone';
-  const place = usePlace(
+  const prompt = useRef<HTMLElement>(null);
+  const isPlaced = usePlace(
+    prompt,
     step === 'look'
       ? [at(`cut-${master}-${replica}`), at(`link-${master}-${replica}`), at('panel-picture')]
       : [phone ? `${at(`console-${node}`)} input` : at(`console-${node}`), at('panel-console')],
+    step === 'look' || phone ? 'bottom' : 'top',
   );
-  if (place === null) return null;
-  const stay = (event: Event) => event.preventDefault();
-  return (
-    <Popover.Root open>
-      <Popover.Anchor virtualRef={{ current: place }} />
-      <Popover.Portal>
-        <Popover.Content
-          className={css['prompt']}
-          role="region"
-          aria-label={words.label}
-          data-testid="first-steps"
-          data-value={step}
-          side={step === 'look' || phone ? 'bottom' : 'top'}
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-          onOpenAutoFocus={stay}
-          onCloseAutoFocus={stay}
-          onEscapeKeyDown={stay}
-          onInteractOutside={stay}
+  return createPortal(
+    <section
+      ref={prompt}
+      className={css['prompt']}
+      aria-label={words.label}
+      data-testid="first-steps"
+      data-value={step}
+      data-placed={isPlaced}
+    >
+      <div aria-live="polite">
+        <strong>{words[step].title}</strong>
+        <p>{words[step].text}</p>
+      </div>
+      <div className={css['deed']}>
+        <code>{lineOf(step)}</code>
+        <Button size="small" onClick={() => void typeLine(node, 1, lineOf(step))}>
+          {words.forMe}
+        </Button>
+      </div>
+      <span className={css['count']}>{words.count(STEPS.indexOf(step) + 1, STEPS.length)}</span>
+      <span className={css['close']}>
+        <IconButton
+          size="small"
+          label={words.dismiss}
+          data-testid="first-steps-end"
+          onClick={onEnd}
         >
-          <div aria-live="polite">
-            <strong>{words[step].title}</strong>
-            <p>{words[step].text}</p>
-          </div>
-          <div className={css['deed']}>
-            <code>{lineOf(step)}</code>
-            <Button size="small" onClick={() => void typeLine(node, 1, lineOf(step))}>
-              {words.forMe}
-            </Button>
-          </div>
-          <span className={css['count']}>{words.count(STEPS.indexOf(step) + 1, STEPS.length)}</span>
-          <span className={css['close']}>
-            <IconButton
-              size="small"
-              label={words.dismiss}
-              data-testid="first-steps-end"
-              onClick={onEnd}
-            >
-              <X aria-hidden />
-            </IconButton>
-          </span>
-          <Popover.Arrow className={css['arrow']} width={14} height={7} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+          <X aria-hidden />
+        </IconButton>
+      </span>
+      <span className={css['arrow']} />
+    </section>,
+    document.body,
   );
 }
 
@@ -109,19 +100,38 @@ const LOOK_EVERY_MS = 200;
 /** Test ids are documented, and the same in every language. */
 const at = (testId: string) => `[data-testid="${testId}"]`;
 
-/** The first of these that can be seen; panels come and go, so it is looked for again. */
-function usePlace(selectors: readonly string[]): HTMLElement | null {
-  const [place, setPlace] = useState<HTMLElement | null>(null);
+/**
+ * Keeps the prompt beside the first of these that can be seen: panels come and go, so it is looked for
+ * again and again. False while none can. A library that follows every move would have to measure the
+ * whole page at a moment when a slow phone has enough to do.
+ */
+function usePlace(
+  prompt: RefObject<HTMLElement | null>,
+  selectors: readonly string[],
+  side: Side,
+): boolean {
+  const [isPlaced, setIsPlaced] = useState(false);
   const wanted = selectors.join();
   useEffect(() => {
     let lookedAt = Number.NEGATIVE_INFINITY;
     return onPaint((_now, wall) => {
-      if (wall - lookedAt < LOOK_EVERY_MS) return;
+      if (wall - lookedAt < LOOK_EVERY_MS || prompt.current === null) return;
       lookedAt = wall;
-      setPlace(seenOf(wanted.split(',')));
+      const thing = seenOf(wanted.split(','));
+      if (thing !== null) place(prompt.current, thing, side);
+      setIsPlaced(thing !== null);
     });
-  }, [wanted]);
-  return place;
+  }, [prompt, wanted, side]);
+  return isPlaced;
+}
+
+function place(prompt: HTMLElement, thing: HTMLElement, wished: Side): void {
+  const own = { width: prompt.offsetWidth, height: prompt.offsetHeight };
+  const room = { width: window.innerWidth, height: window.innerHeight };
+  const { side, x, y, arrow } = beside(thing.getBoundingClientRect(), own, room, wished);
+  prompt.dataset['side'] = side;
+  prompt.style.transform = `translate(${x}px, ${y}px)`;
+  prompt.style.setProperty('--arrow', `${arrow}px`);
 }
 
 function seenOf(selectors: readonly string[]): HTMLElement | null {

@@ -3,6 +3,7 @@ import type { LinkView, NodeId } from '../../../engine/contract.ts';
 import { useWords } from '../../language/words.ts';
 import { useChoices, useShown, type Choices, type Shown } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useOneByOne } from '../../ui/useOneByOne.ts';
 import { Bands } from './Bands.tsx';
 import { fold } from './fold.ts';
 import { InFlight } from './InFlight.tsx';
@@ -16,6 +17,8 @@ import { useScroll } from './useScroll.ts';
 
 /** Rows drawn beyond the visible part, so that scrolling shows no holes. */
 const MARGIN = 200;
+/** At the start of the page no more than so many are drawn in one frame. */
+const AT_ONCE = 8;
 
 const currentOf = (placed: readonly Placed[]) => (shown: Shown) =>
   latestArrival(
@@ -44,6 +47,7 @@ export function Rows({ link, page, ends, following, onFollow }: RowsProps) {
   const height = heightOf(placed);
   const from = view.top - MARGIN;
   const rows = inView(placed, from, view.height + 2 * MARGIN);
+  const drawn = AT_ONCE * useOneByOne(Math.ceil(rows.length / AT_ONCE));
   const bands = bandsOf(placed, Math.max(height, view.height));
   return (
     <div ref={ref} className={styles.scroller} {...handlers}>
@@ -59,7 +63,7 @@ export function Rows({ link, page, ends, following, onFollow }: RowsProps) {
           aria-label={words.list(ends.replica, ends.master)}
           onKeyDown={walkRows}
         >
-          {rows.map((row) => (
+          {rows.slice(0, drawn).map((row) => (
             <Row
               // The line above pieces has the number of the first of them.
               key={row.open ? -row.message.id : row.message.id}

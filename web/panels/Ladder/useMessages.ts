@@ -1,5 +1,6 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { startTransition, useEffect, useEffectEvent, useState } from 'react';
 import type { LinkView } from '../../../engine/contract.ts';
+import { isHeld } from '../../playback.ts';
 import { inspect } from '../../store/commands.ts';
 import { useShown, type Shown } from '../../store/store.ts';
 import { usePace } from '../../store/useAnswer.ts';
@@ -32,7 +33,9 @@ export function useMessages(
 
   const refresh = useEffectEvent(async () => {
     const now = anchor ?? useShown.getState().now;
-    setPage(await fetchPage(inspect, { between: link.between, now, handshakeOnly, limit }));
+    const fetched = await fetchPage(inspect, { between: link.between, now, handshakeOnly, limit });
+    if (isHeld()) startTransition(() => setPage(fetched));
+    else setPage(fetched);
   });
   const sent = follows ? link.messages : null;
   const left = follows && outside;

@@ -7,6 +7,7 @@ import { focusConsole, useChoices } from '../../store/store.ts';
 import { useCalm } from '../../store/useCalm.ts';
 import { historyStyle } from '../../ui/history.ts';
 import { useLayout } from '../../ui/useLayout.ts';
+import { useFilled } from '../../ui/useOneByOne.ts';
 import type { Box, Placed } from './arrange.ts';
 import { CardBody } from './CardBody.tsx';
 import { CardFacts, SingleFacts, type Length } from './CardFacts.tsx';
@@ -105,6 +106,7 @@ function WholeCard({ node, density, box, ring }: WholeProps) {
   const single = density === 'hero' && isUp(node.run) && node.master === null;
   const lines = noteLines(node) - (single ? 1 : 0);
   const fits = fitsOf(density, box.width, box.height, lines, tanks);
+  const filled = useFilled();
   return (
     <>
       <CardHead node={node} brief={isBrief} named={!narrow}>
@@ -118,7 +120,9 @@ function WholeCard({ node, density, box, ring }: WholeProps) {
         <CardFacts node={node} length={length} narrow={narrow} room={box.width - SIDES} />
       )}
       <CardNotes node={node} />
-      <CardBody node={node} density={density} fits={fits} tanks={tanks > 0} ring={ring} />
+      {filled && (
+        <CardBody node={node} density={density} fits={fits} tanks={tanks > 0} ring={ring} />
+      )}
       {fits.foot && <CardFoot node={node} />}
     </>
   );
