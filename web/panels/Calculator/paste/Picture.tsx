@@ -23,7 +23,9 @@ export function Picture({ topology, nameOf }: PictureProps) {
       : master.offset - server.offset;
   };
   return (
-    <div className={css['picture']}>
+    // Wider than a phone, it scrolls: by keyboard too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={css['picture']} role="region" aria-label={words.picture} tabIndex={0}>
       <svg
         viewBox={`0 0 ${width} ${height}`}
         width={width}
