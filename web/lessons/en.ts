@@ -17,6 +17,7 @@ import { en as oldMasterReturns } from './old-master-returns/words.en.ts';
 import { en as lostWrites } from './lost-writes/words.en.ts';
 import { en as offsetIsBytes } from './offset-is-bytes/words.en.ts';
 import { en as readingInfo } from './reading-info/words.en.ts';
+import { en as endlessSync } from './endless-sync/words.en.ts';
 import { en as onCall } from './on-call/words.en.ts';
 
 export const en: Readonly<Record<LessonId, LessonWords>> = {
@@ -37,5 +38,6 @@ export const en: Readonly<Record<LessonId, LessonWords>> = {
   'lost-writes': lostWrites,
   'offset-is-bytes': offsetIsBytes,
   'reading-info': readingInfo,
+  'endless-sync': endlessSync,
   'on-call': onCall,
 };

@@ -17,6 +17,7 @@ import { lesson as oldMasterReturns } from './old-master-returns/lesson.ts';
 import { lesson as lostWrites } from './lost-writes/lesson.ts';
 import { lesson as offsetIsBytes } from './offset-is-bytes/lesson.ts';
 import { lesson as readingInfo } from './reading-info/lesson.ts';
+import { lesson as endlessSync } from './endless-sync/lesson.ts';
 import { lesson as onCall } from './on-call/lesson.ts';
 
 export const LESSONS = [
@@ -37,6 +38,7 @@ export const LESSONS = [
   oldMasterReturns,
   passwords,
   lostWrites,
+  endlessSync,
   onCall,
 ] as const satisfies readonly Lesson[];
 
@@ -64,6 +66,7 @@ export const PATHS: Readonly<Record<'opening' | 'beginner' | 'operator', readonl
     'heartbeats',
     'old-master-returns',
     'lost-writes',
+    'endless-sync',
     'on-call',
   ],
 };

@@ -17,6 +17,7 @@ import { zh as oldMasterReturns } from './old-master-returns/words.zh.ts';
 import { zh as lostWrites } from './lost-writes/words.zh.ts';
 import { zh as offsetIsBytes } from './offset-is-bytes/words.zh.ts';
 import { zh as readingInfo } from './reading-info/words.zh.ts';
+import { zh as endlessSync } from './endless-sync/words.zh.ts';
 import { zh as onCall } from './on-call/words.zh.ts';
 
 export const zh: Readonly<Record<LessonId, LessonWords>> = {
@@ -37,5 +38,6 @@ export const zh: Readonly<Record<LessonId, LessonWords>> = {
   'lost-writes': lostWrites,
   'offset-is-bytes': offsetIsBytes,
   'reading-info': readingInfo,
+  'endless-sync': endlessSync,
   'on-call': onCall,
 };

@@ -66,7 +66,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         load: {
           do: 'Let 500 readers a second ask 6379.',
-          hint: 'Above the picture press “load”. Choose reads, the node 6379, the rate 500/s, “until stopped”, and start.',
+          hint: 'Above the picture press “load” (the pulse). Choose reads, the node 6379, the rate 500/s, “until stopped”, and start.',
         },
         busy: {
           do: 'See that 6379 does not keep up.',
@@ -149,7 +149,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         load: {
           do: 'Let 500 readers a second ask 6379, 6380 and 6381 in turn.',
-          hint: 'Above the picture press “load”. Choose reads, tick all three nodes, set the rate to 500/s, and start.',
+          hint: 'Above the picture press “load” (the pulse). Choose reads, tick all three nodes, set the rate to 500/s, and start.',
         },
         count: {
           ask: 'How many replies a second do the three give together?',

@@ -1,0 +1,201 @@
+import { defineLesson } from '../../../engine/lesson/format.ts';
+import type { Check } from '../../../engine/lesson/format.ts';
+
+/** 15 kB at 5 kB/s take 3 s, in which 2 kB/s are written: 6 kB, and 4 are allowed. */
+const master = [
+  'repl-backlog-size 1kb',
+  'repl-diskless-sync-delay 0',
+  'rdbcompression no',
+  'client-output-buffer-limit replica 4kb 0 0',
+];
+const lab = (openAtMs: number, attached: { atMs: number }[] = []) => ({
+  seed: 17,
+  backlog: 'exact' as const,
+  openAtMs,
+  network: { latencyMs: 40, bandwidth: 5000 },
+  nodes: [
+    { id: '6379', conf: master },
+    { id: '6380', conf: ['repl-diskless-sync-delay 0'] },
+  ],
+  actions: [
+    { atMs: 500, do: 'type' as const, node: '6379', line: 'SETRANGE map 14999 .' },
+    {
+      atMs: 1000,
+      do: 'load' as const,
+      node: '6379',
+      rate: 20,
+      template: 'SET visitor:{n} {value}',
+      keys: 20,
+      valueBytes: 60,
+      untilMs: 3_600_000,
+    },
+    ...attached.map((at) => ({
+      ...at,
+      do: 'type' as const,
+      node: '6380',
+      line: 'SLAVEOF 127.0.0.1 6379',
+    })),
+  ],
+});
+
+const dropped = { kind: 'replica-dropped', node: '6379', why: 'output-buffer' } as const;
+const finished = { kind: 'sync-finished', replica: '6380' } as const;
+const lost = { kind: 'master-link-lost', node: '6380' } as const;
+const copying = { kind: 'resync', replica: '6380', outcome: 'full' } as const;
+const backlogSet = {
+  kind: 'typed',
+  node: '6379',
+  line: '/^config set repl-backlog-size /i',
+} as const;
+const untouched: Check = {
+  is: 'config',
+  node: '6379',
+  name: 'client-output-buffer-limit',
+  value: 'normal 0 0 0 slave 4096 0 0 pubsub 33554432 8388608 60',
+};
+const synced: Check = {
+  is: 'all',
+  checks: [
+    { is: 'happened', event: dropped, least: 2 },
+    { is: 'happened', event: finished, after: dropped },
+    { is: 'happened', event: lost, after: finished, most: 0 },
+    { is: 'link', node: '6380', status: 'up' },
+    { is: 'behind', node: '6380', most: 4000 },
+  ],
+};
+
+export const lesson = defineLesson({
+  format: 'psync-lesson/1',
+  id: 'endless-sync',
+  minutes: 9,
+  terms: ['full-resync', 'output-buffer', 'replication-backlog', 'snapshot'],
+  parts: [
+    {
+      id: 'loop',
+      lab: lab(4000),
+      goals: [
+        { id: 'guess', ask: 'predict', choices: ['slow', 'never', 'stops'], answer: 'never' },
+        {
+          id: 'attach',
+          check: { is: 'follows', node: '6380', of: '6379' },
+          solve: [{ do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' }],
+        },
+        {
+          id: 'again',
+          check: {
+            is: 'all',
+            checks: [
+              { is: 'happened', event: copying, least: 3 },
+              { is: 'happened', event: dropped, least: 2 },
+            ],
+          },
+          solve: [{ do: 'until', check: { is: 'happened', event: copying, least: 3 } }],
+        },
+        { id: 'product', ask: 'quiz', choices: ['two', 'six', 'fifteen'], answer: 'six' },
+        {
+          id: 'cure',
+          check: synced,
+          solve: [
+            {
+              do: 'type',
+              node: '6379',
+              line: 'CONFIG SET client-output-buffer-limit "replica 16kb 0 0"',
+            },
+            { do: 'until', check: synced },
+          ],
+        },
+        { id: 'useless', ask: 'quiz', choices: ['link', 'writes', 'timeout'], answer: 'timeout' },
+      ],
+      beats: [
+        { id: 'open', look: ['node-6379'] },
+        { id: 'first', when: copying, look: ['link-6379-6380'] },
+        { id: 'dropped', when: dropped, look: ['node-6379'] },
+        { id: 'loop', when: copying, nth: 3, look: ['messages-6379-6380'] },
+        { id: 'done', when: finished, look: ['node-6380'] },
+      ],
+      wrong: [
+        {
+          id: 'only-waited',
+          moves: [
+            { do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' },
+            { do: 'wait', ms: 30_000 },
+          ],
+          fails: 'cure',
+        },
+        {
+          id: 'longer-timeout',
+          moves: [
+            { do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' },
+            { do: 'until', check: { is: 'happened', event: copying, least: 3 } },
+            { do: 'type', node: '6379', line: 'CONFIG SET repl-timeout 600' },
+            { do: 'type', node: '6380', line: 'CONFIG SET repl-timeout 600' },
+            { do: 'wait', ms: 20_000 },
+          ],
+          fails: 'cure',
+        },
+      ],
+    },
+    {
+      id: 'backlog',
+      lab: lab(9000, [{ atMs: 3000 }]),
+      goals: [
+        { id: 'guess', ask: 'predict', choices: ['any', 'none', 'above'], answer: 'above' },
+        {
+          id: 'little',
+          check: {
+            is: 'all',
+            checks: [{ is: 'in-order', events: [backlogSet, dropped] }, untouched],
+          },
+          solve: [
+            { do: 'type', node: '6379', line: 'CONFIG SET repl-backlog-size 3kb' },
+            { do: 'until', check: { is: 'happened', event: dropped, after: backlogSet } },
+          ],
+        },
+        {
+          id: 'enough',
+          check: {
+            is: 'all',
+            checks: [synced, { is: 'happened', event: backlogSet, least: 2 }, untouched],
+          },
+          solve: [
+            { do: 'until', check: { is: 'happened', event: dropped, least: 2 } },
+            { do: 'type', node: '6379', line: 'CONFIG SET repl-backlog-size 16kb' },
+            { do: 'until', check: synced },
+          ],
+        },
+        { id: 'which', ask: 'quiz', choices: ['sum', 'larger', 'smaller'], answer: 'larger' },
+      ],
+      beats: [
+        { id: 'open', look: ['ring-6379'] },
+        { id: 'set', when: backlogSet, look: ['ring-6379'] },
+        { id: 'dropped', when: dropped, nth: 2, look: ['node-6379'] },
+        { id: 'done', when: finished, look: ['node-6380'] },
+      ],
+      wrong: [
+        {
+          id: 'too-little-twice',
+          moves: [
+            { do: 'type', node: '6379', line: 'CONFIG SET repl-backlog-size 2kb' },
+            { do: 'wait', ms: 8000 },
+            { do: 'type', node: '6379', line: 'CONFIG SET repl-backlog-size 3kb' },
+            { do: 'wait', ms: 20_000 },
+          ],
+          fails: 'enough',
+        },
+        {
+          id: 'raised-the-limit',
+          moves: [
+            { do: 'wait', ms: 8000 },
+            {
+              do: 'type',
+              node: '6379',
+              line: 'CONFIG SET client-output-buffer-limit "replica 16kb 0 0"',
+            },
+            { do: 'wait', ms: 15_000 },
+          ],
+          fails: 'enough',
+        },
+      ],
+    },
+  ],
+});
