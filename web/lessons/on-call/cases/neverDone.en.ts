@@ -42,7 +42,7 @@ export const en: PartWordsOf<typeof neverDone> = {
   beats: {
     open: 'A full copy is under way. See how it ends.',
     burst: 'The buffer is over its limit. 6379 hangs up, and all the bytes sent were for nothing.',
-    through: 'The copy is complete, the queue drains, and the link stays.',
+    arrived: 'The snapshot has arrived. What was written meanwhile is to follow now, if the line is still open.',
   },
   seen: 'Each attempt was cut off and made the next one necessary. More patience does not help; a higher limit, a faster line or fewer writes do.',
 };

@@ -40,7 +40,6 @@ export const neverDone = definePart({
         is: 'all',
         checks: [
           { is: 'link', node: '6380', status: 'up' },
-          { is: 'happened', event: { kind: 'sync-finished', replica: '6380' } },
           { is: 'keys', node: '6380', least: 21 },
           { is: 'happened', event: { kind: 'load', change: 'ended' }, most: 0 },
         ],
@@ -65,7 +64,7 @@ export const neverDone = definePart({
       look: ['node-6379'],
     },
     {
-      id: 'through',
+      id: 'arrived',
       when: { kind: 'sync-finished', replica: '6380' },
       look: ['node-6380'],
     },
