@@ -14,7 +14,7 @@ export const en: PartWordsOf<typeof copiesAgain> = {
         restart: '6380 restarts each time',
         distance: 'The latency is too high',
       },
-      told: 'The [[replication-backlog|backlog]]. It keeps 512 bytes. In four seconds more than twice as much is written, so the first missing byte is gone when 6380 asks for it.',
+      told: 'The [[replication-backlog|backlog]]. It kept 512 bytes. In four seconds more than twice as much was written, so the first missing byte was gone when 6380 asked for it.',
     },
     log: {
       ask: 'Read the log of 6379 (Inspector, Log). Why did it refuse to go on where 6380 had stopped?',

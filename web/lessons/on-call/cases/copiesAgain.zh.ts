@@ -14,7 +14,7 @@ export const zh: PartWordsOf<typeof copiesAgain> = {
         restart: '6380 每次都重启了',
         distance: '网络时延太大',
       },
-      told: '[[replication-backlog|复制积压缓冲区]]太小。它只留 512 字节，四秒里写入的是它的两倍还多，等 6380 来要时，缺的第一个字节早没了。',
+      told: '[[replication-backlog|复制积压缓冲区]]太小。它原本只留 512 字节，四秒里写入的是它的两倍还多，等 6380 来要时，缺的第一个字节早没了。',
     },
     log: {
       ask: '看 6379 的日志（检查器 → 日志）：它为什么不肯从 6380 停下的地方接着发？',

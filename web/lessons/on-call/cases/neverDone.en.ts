@@ -14,7 +14,7 @@ export const en: PartWordsOf<typeof neverDone> = {
         timeout: 'The replica gives up waiting',
         'output-buffer': 'The master drops the replica',
       },
-      told: 'The master drops it. What is written during the copy queues up in the [[output-buffer]] of the replica, and that has a limit of 2 KB here.',
+      told: 'The master dropped it, again and again. What is written during the copy queues up in the [[output-buffer]] of the replica, and that had a limit of 2 KB here.',
     },
     log: {
       ask: 'Read the log of 6379 (Inspector, Log). Which line comes just before each loss of the replica?',
@@ -42,7 +42,8 @@ export const en: PartWordsOf<typeof neverDone> = {
   beats: {
     open: 'A full copy is under way. See how it ends.',
     burst: 'The buffer is over its limit. 6379 hangs up, and all the bytes sent were for nothing.',
-    arrived: 'The snapshot has arrived. What was written meanwhile is to follow now, if the line is still open.',
+    arrived:
+      'The snapshot has arrived. What was written meanwhile is to follow now, if the line is still open.',
   },
   seen: 'Each attempt was cut off and made the next one necessary. More patience does not help; a higher limit, a faster line or fewer writes do.',
 };

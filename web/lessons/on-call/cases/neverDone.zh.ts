@@ -14,7 +14,7 @@ export const zh: PartWordsOf<typeof neverDone> = {
         timeout: '从节点等得不耐烦了',
         'output-buffer': '主节点把从节点踢掉了',
       },
-      told: '主节点把它踢掉了。复制期间写入的内容排在[[output-buffer|从节点输出缓冲区]]里，而这里的上限只有 2 KB。',
+      told: '主节点把它踢掉了。复制期间写入的内容排在[[output-buffer|从节点输出缓冲区]]里，而这里的上限原本只有 2 KB。',
     },
     log: {
       ask: '看 6379 的日志（检查器 → 日志）：每次失去从节点之前，紧挨着的是哪一行？',

@@ -14,7 +14,7 @@ export const en: PartWordsOf<typeof nobodyWrites> = {
         fence: '`min-replicas-to-write` is not met',
         down: 'The real master is down',
       },
-      told: 'They follow each other. Both are replicas, so both are read-only. Redis does not look for circles, and both links are up.',
+      told: 'They followed each other. Both were replicas, so both were read-only. Redis does not look for circles, and both links were up.',
     },
     whom: {
       ask: 'Type `INFO replication` on both. Who follows whom?',

@@ -14,7 +14,7 @@ export const en: PartWordsOf<typeof oldPrice> = {
         'read-cache': '6381 caches what was read',
         'own-write': 'Someone wrote 10 on 6381',
       },
-      told: 'The chain is broken above. 6381 follows 6380 and is well connected to it. But 6380 itself gets nothing any more.',
+      told: 'The chain was broken above. 6381 followed 6380 and was well connected to it. But 6380 itself got nothing any more.',
     },
     where: {
       ask: 'Ask each server for `INFO replication`. Which one reports a link that is down?',

@@ -14,7 +14,7 @@ export const en: PartWordsOf<typeof refusedWrites> = {
         setting: 'It was configured to be read-only',
         crash: 'It has crashed and is loading its data',
       },
-      told: 'Someone has made it a replica. `SLAVEOF` needs no more than a connection, and this server had an open port and no password.',
+      told: 'Someone had made it a replica. `SLAVEOF` needs no more than a connection, and this server had an open port and no password.',
     },
     whom: {
       ask: 'Type `INFO replication`. Whom does 6379 follow?',

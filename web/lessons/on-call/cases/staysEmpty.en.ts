@@ -14,7 +14,7 @@ export const en: PartWordsOf<typeof staysEmpty> = {
         password: '6380 does not have the right password',
         backlog: 'The backlog of 6379 is too small',
       },
-      told: 'The password. The [[handshake]] starts anew every second and ends each time at `AUTH`. 6379 itself shows no alarm: it only has no replica.',
+      told: 'The password. The [[handshake]] started anew every second and ended each time at `AUTH`. 6379 itself showed no alarm: it only had no replica.',
     },
     answer: {
       ask: 'Look at the messages, or at the log of 6380 (Inspector, Log). What ends each attempt?',

@@ -14,7 +14,7 @@ export const en: PartWordsOf<typeof tooManyKeys> = {
         expired: 'Keys that have expired',
         'other-database': 'Keys of another database',
       },
-      told: 'They are [[expired-key|expired]]. A replica hides such keys and waits until the master sends a `DEL`. The three `DEL`s are stuck on a line that has fallen silent.',
+      told: 'They had [[expired-key|expired]]. A replica hides such keys and waits until the master sends a `DEL`. Three of those were stuck on a line that had fallen silent.',
     },
     readable: {
       ask: 'Type `KEYS *` on 6380. How many keys does it show?',

@@ -14,7 +14,7 @@ export const zh: PartWordsOf<typeof tooManyKeys> = {
         expired: '已经过期的键',
         'other-database': '别的数据库里的键',
       },
-      told: '是[[expired-key|过期键]]。从节点只把它们藏起来，等主节点发来 `DEL` 才删。三条 `DEL` 正卡在一条静默的线路上。',
+      told: '是[[expired-key|过期键]]。从节点只把它们藏起来，等主节点发来 `DEL` 才删。三条 `DEL` 当时卡在一条静默的线路上。',
     },
     readable: {
       ask: '在 6380 上输入 `KEYS *`，能看到几个键？',
