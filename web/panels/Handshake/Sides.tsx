@@ -2,7 +2,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { useShallow } from 'zustand/shallow';
 import type { LinkState, NodeId, ReplicaClientState } from '../../../engine/contract.ts';
-import { useShown, type Shown } from '../../store/store.ts';
+import { linkBetween, useShown, type Shown } from '../../store/store.ts';
 import { grouped } from '../../ui/figures.ts';
 import { Term } from '../../ui/Term.tsx';
 import { WALKS } from './labs.ts';
@@ -29,7 +29,13 @@ const ofMaster = (master: NodeId, replica: NodeId) => (shown: Shown) => {
   const node = shown.nodes[master];
   const attached = node?.replicas.find((each) => each.node === replica);
   const state: ReplicaClientState = attached?.state ?? 'NONE';
-  return { state, running: node?.run === 'running', offset: node?.master_repl_offset ?? -1 };
+  return {
+    state,
+    running: node?.run === 'running',
+    offset: node?.master_repl_offset ?? -1,
+    // Without a connection it is not even a client.
+    client: linkBetween(shown, master, replica)?.connected === true,
+  };
 };
 
 export function Sides() {
@@ -49,7 +55,9 @@ export function Sides() {
       <Side
         testId="handshake-master"
         name={words.master(master)}
-        sentence={words.masterStates[there.state]}
+        sentence={
+          there.state === 'NONE' && !there.client ? words.unheard : words.masterStates[there.state]
+        }
         knows={there}
       />
     </dl>

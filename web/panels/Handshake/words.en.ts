@@ -44,6 +44,7 @@ export const en = {
   offset: (offset: string) => `offset ${offset}`,
   noOffset: 'no offset yet',
   stopped: 'not running',
+  unheard: 'has no connection from it',
   bytes: 'The bytes',
   count: (bytes: string) => (bytes === '1' ? '1 byte' : `${bytes} bytes`),
   noBytes: 'No bytes: the network’s own signal.',

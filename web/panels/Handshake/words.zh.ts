@@ -43,6 +43,7 @@ export const zh: typeof en = {
   offset: (offset) => `偏移量 ${offset}`,
   noOffset: '还没有偏移量',
   stopped: '没有运行',
+  unheard: '和它之间没有连接',
   bytes: '字节',
   count: (bytes) => `${bytes} 字节`,
   noBytes: '没有字节：这是网络自己的信号。',
