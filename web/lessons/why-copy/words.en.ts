@@ -79,7 +79,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         slow: {
           do: 'Be one of the customers: read an order on 6379, and see how long it takes.',
-          hint: 'In the console of 6379 type `GET order:1`, and let time run. Below the reply stands how long it took.',
+          hint: 'In the console of 6379 type `GET order:1`, and let time run. Below the reply stands how long it took. If nothing stands there, the queue was still short: ask again.',
         },
       },
       beats: {
@@ -149,7 +149,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         load: {
           do: 'Let 500 readers a second ask 6379, 6380 and 6381 in turn.',
-          hint: 'Above the picture press “load” (the pulse). Choose reads, tick all three nodes, set the rate to 500/s, and start.',
+          hint: 'Above the picture press “load” (the pulse). Choose reads, tick all three nodes, the rate 500/s, “until stopped”, and start.',
         },
         count: {
           ask: 'How many replies a second do the three give together?',
