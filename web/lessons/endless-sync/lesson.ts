@@ -110,8 +110,13 @@ export const lesson = defineLesson({
         { id: 'open', look: ['node-6379'] },
         { id: 'first', when: copying, look: ['link-6379-6380'] },
         { id: 'dropped', when: dropped, look: ['node-6379'] },
+        { id: 'vain', when: finished, look: ['node-6380'] },
         { id: 'loop', when: copying, nth: 3, look: ['messages-6379-6380'] },
-        { id: 'done', when: finished, look: ['node-6380'] },
+        {
+          id: 'changed',
+          when: { kind: 'typed', node: '6379', line: '/^config set client-output/i' },
+          look: ['node-6379'],
+        },
       ],
       wrong: [
         {
@@ -169,7 +174,7 @@ export const lesson = defineLesson({
         { id: 'open', look: ['ring-6379'] },
         { id: 'set', when: backlogSet, look: ['ring-6379'] },
         { id: 'dropped', when: dropped, nth: 2, look: ['node-6379'] },
-        { id: 'done', when: finished, look: ['node-6380'] },
+        { id: 'more', when: backlogSet, nth: 2, look: ['ring-6379'] },
       ],
       wrong: [
         {

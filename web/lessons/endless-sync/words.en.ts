@@ -14,10 +14,10 @@ export const en: WordsOf<typeof lesson> = {
           ask: '6380 is to become a replica of 6379. How will the first copy go?',
           choices: {
             slow: 'It takes three seconds, then all is well',
-            never: 'It is broken off, and begun again',
+            never: 'It is made in vain, again and again',
             stops: 'The master takes no writes until it is done',
           },
-          told: 'It was broken off, again and again. The copy takes 3 s, 2 kB a second are written meanwhile: 6 kB have to wait, and 4 may.',
+          told: 'In vain, again and again. The copy takes 3 s, 2 kB a second are written meanwhile: 6 kB have to wait, and 4 may.',
         },
         attach: {
           do: 'Make 6380 a replica of 6379.',
@@ -54,9 +54,11 @@ export const en: WordsOf<typeof lesson> = {
         open: 'A master that is written to without a pause. That is all it takes.',
         first:
           'The copy is on its way. Each new write waits in the [[output-buffer|output buffer]] until the copy is through.',
-        dropped: 'More than 4 kB wait: the master gives this replica up, to save its own memory.',
+        dropped:
+          'More than 4 kB wait: the master closes the connection, to save its own memory. With it goes all that waited.',
+        vain: 'The copy did arrive. But the connection is closed, and what was written meanwhile is lacking.',
         loop: 'The replica is back and lacks too much for the small backlog. The same copy again, and the same end.',
-        done: 'Through. What waited follows now, and then each write as it comes.',
+        changed: 'The new limit counts at once, even for a copy that is on its way.',
       },
       seen: 'A loop needs no fault, only a product: write rate × duration of the copy, larger than the limit.',
     },
@@ -97,7 +99,7 @@ export const en: WordsOf<typeof lesson> = {
         set: 'The ring has a new size. The bytes that it lost before do not come back.',
         dropped:
           'Still dropped. 3 kB are less than the limit, so nothing has changed for the output buffer.',
-        done: 'Through, with the limit untouched.',
+        more: 'Now the backlog is larger than the limit, and larger than what is written during a copy.',
       },
       seen: 'Two buffers, and each has its own task. They meet in one point only: a limit below the backlog is ignored.',
     },
