@@ -49,7 +49,7 @@ const head: Plugin = {
   },
 };
 
-/** All that `main.tsx` imports, itself too; and the two fonts. */
+/** All that `main.tsx` imports, itself too; its style sheet; and the two fonts. */
 function preloads(bundle: Rolldown.OutputBundle): HtmlTagDescriptor[] {
   const files = Object.values(bundle).filter((file) => file.type === 'chunk');
   const wanted = new Set(files.filter(({ name, isEntry }) => name === 'main' && !isEntry));
@@ -64,8 +64,14 @@ function preloads(bundle: Rolldown.OutputBundle): HtmlTagDescriptor[] {
   // A font that comes when its letters stand already makes the browser lay all of them out again.
   const fonts = Object.keys(bundle).filter((name) => /-latin-wght-normal-.*\.woff2$/.test(name));
   const kind = { rel: 'preload', as: 'font', type: 'font/woff2', fetchpriority: 'low' };
+  const styles = Object.keys(bundle).filter((name) => /^assets\/page-[^/]*\.css$/.test(name));
   return [
     ...program,
+    ...styles.map((name) => ({
+      tag: 'link',
+      attrs: { rel: 'preload', as: 'style', crossorigin: '', href: `./${name}` },
+      injectTo: 'head' as const,
+    })),
     ...fonts.map((name) => ({
       tag: 'link',
       attrs: { ...kind, crossorigin: '', href: `./${name}` },

@@ -65,3 +65,27 @@ test('a panel that does not come is told of, and the page goes on', async ({
   expect(await playground.ask('6379', 'SET k v')).toBe('OK');
   forgive(complaints);
 });
+
+for (const [missing, files] of [
+  ['the first piece', /\/assets\/begin-/],
+  ['what the first piece asks for', /\/assets\/early-/],
+  ['the page’s own', /\/assets\/page-[^/]*\.js/],
+  ['its style sheet', /\/assets\/page-[^/]*\.css/],
+] as const) {
+  test(`nothing can begin (${missing}): the document says so, and loads itself again`, async ({
+    page,
+    complaints,
+  }) => {
+    const release = await withhold(page, files);
+    await page.goto(`/?lab=${LAB}&lang=zh`);
+    const note = page.getByTestId('program-unreached');
+    await expect(note).toBeVisible();
+    await expect(note).toContainText('重新加载');
+    await expect(note.getByText('Reload', { exact: true })).toBeHidden();
+    await release();
+    await note.getByRole('button').click();
+    await expect(page.getByTestId('role-6379')).toBeVisible();
+    await expect(note).toHaveCount(0);
+    forgive(complaints);
+  });
+}

@@ -2,7 +2,11 @@
 import { startEngine } from './engineClient.ts';
 
 const engine = startEngine();
-void begin();
+begin().catch((problem: unknown) => {
+  // `early.js` shows it.
+  window.dispatchEvent(new Event('unreached'));
+  throw problem;
+});
 
 /** The program wakes up piece by piece, so that a slow phone answers in between. */
 async function begin(): Promise<void> {

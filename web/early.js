@@ -19,4 +19,13 @@
   root.lang = lang === 'zh' && asked !== 'pseudo' ? 'zh-CN' : 'en';
   // A frame in another page says nothing of itself.
   if (query.has('embed')) root.dataset.frame = '';
+  // The program does not come, or not all of it: nobody else is there to say so.
+  const unreached = ({ type, target }) => {
+    const note = document.querySelector('.loading .unreached');
+    if (note === null || (type === 'error' && target.tagName !== 'SCRIPT')) return;
+    note.hidden = false;
+    note.lastElementChild.onclick = () => location.reload();
+  };
+  addEventListener('error', unreached, true);
+  addEventListener('unreached', unreached);
 }
