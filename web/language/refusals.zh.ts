@@ -4,6 +4,8 @@
  * loaded later may import this.
  */
 
+import { LESSON_SENTENCES } from './lessonRefusals.zh.ts';
+
 const SENTENCES: readonly (readonly [english: string, chinese: string])[] = [
   ['Write {} without decimals.', '{}只能是整数。'],
   ['Write {} from {} to {}.', '{}要在 {} 到 {} 之间。'],
@@ -125,6 +127,7 @@ const SENTENCES: readonly (readonly [english: string, chinese: string])[] = [
     'A message on {} starts at one of these two nodes: name it as “from”.',
     '{} 上的消息从这两个节点之一发出：请用 “from” 写明。',
   ],
+  ...LESSON_SENTENCES,
 ];
 
 /** What stands for `{}` where it is a word, not a name or a number. */

@@ -30,7 +30,7 @@ export function Catalogue() {
   useEffect(followLearning, []);
   useEffect(() => void fetchCourse(), [lang]);
   return (
-    <section className={css['catalogue']} aria-label={words.title} data-testid="catalogue">
+    <div className={css['catalogue']} data-testid="catalogue">
       <header className={css['bar']}>
         <h2 className={css['title']}>{words.title}</h2>
         <IconButton
@@ -59,7 +59,7 @@ export function Catalogue() {
           <ProgressTools />
         </div>
       </Scroll>
-    </section>
+    </div>
   );
 }
 

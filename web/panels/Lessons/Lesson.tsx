@@ -39,7 +39,7 @@ export function Lesson() {
   useEffect(() => listenForKeys(window), []);
   useEffect(() => walkWith({ next: () => void forward(), previous: () => void back() }), []);
   return (
-    <section className={css['lesson']} aria-label={own.lesson.label} data-testid="lesson">
+    <div className={css['lesson']} data-testid="lesson">
       <header className={css['bar']}>
         <Button
           look="quiet"
@@ -73,7 +73,7 @@ export function Lesson() {
         <p className={css['wait']}>{failed ? own.catalogue.failed : own.lesson.fetching}</p>
       )}
       {open !== null && words !== null && <Opened key={open.part.id} open={open} words={words} />}
-    </section>
+    </div>
   );
 }
 
@@ -85,6 +85,7 @@ interface OpenedProps {
 function Opened({ open, words }: OpenedProps) {
   const own = useLessonWords().lesson;
   const view = useLesson((session) => session.view);
+  const showing = useLesson((session) => session.showing !== null);
   const body = useRef<HTMLDivElement>(null);
   const part = words.parts[open.part.id];
   const due = view?.state.done === true ? 'done' : (view?.state.next ?? null);
@@ -134,7 +135,9 @@ function Opened({ open, words }: OpenedProps) {
         <Button
           title={own.nextHint}
           aria-keyshortcuts="ArrowRight PageDown"
+          aria-disabled={showing}
           data-testid="lesson-next"
+          data-value={showing ? 'busy' : 'ready'}
           onClick={() => void forward()}
         >
           {own.next}

@@ -65,7 +65,12 @@ export function ProgressTools() {
         </Button>
         <Forget onForgotten={() => say({ text: words.forgotten, bad: false })} />
       </div>
-      <p className={css['said']} role="status" data-bad={said?.bad ?? false}>
+      <p
+        className={css['said']}
+        role="status"
+        data-testid="progress-said"
+        data-bad={said?.bad ?? false}
+      >
         {said?.text}
       </p>
     </section>

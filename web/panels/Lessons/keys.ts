@@ -1,13 +1,14 @@
-/** One key drives the lesson: forward and back, wherever the focus is but in a text or in what the arrows move. */
+/** One key drives the lesson: forward and back, wherever the focus is but in what these keys move themselves. */
 import { usePresenting } from '../../store/presenting.ts';
 import { back, forward } from '../../store/lesson/walk.ts';
 
-const TEXT =
-  'input:not([type="radio"], [type="checkbox"], [type="button"]), textarea, select, [contenteditable=""], [contenteditable="true"]';
-const OWN_KEYS = '[role="menu"], [role="dialog"], [role="alertdialog"]';
+const OWN_KEYS =
+  'textarea, select, [contenteditable=""], [contenteditable="true"], [role="menu"], [role="dialog"], [role="alertdialog"]';
+/** Also the field of a console, whose arrows move the cursor. */
 const MOVED_BY_ARROWS =
   'input, [role="tab"], [role="slider"], [role="radio"], [role="listbox"], [role="separator"], [role="application"], table';
-const MOVED_BY_PAGES = '[role="region"][tabindex], [role="log"], [role="slider"], table';
+/** A clicker sends these wherever the focus is; what scrolls by them keeps them. */
+const MOVED_BY_PAGES = '[role="region"][tabindex], [role="log"], [role="slider"]';
 
 /** The answer ends it. */
 export function listenForKeys(view: Window): () => void {
@@ -20,9 +21,13 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const go = DIRECTIONS[event.key];
   if (go === undefined || !(event.target instanceof Element)) return;
-  const page = event.key.startsWith('Page');
-  const others = page ? MOVED_BY_PAGES : MOVED_BY_ARROWS;
-  if (event.target.closest(`${TEXT}, ${OWN_KEYS}, ${others}`) !== null) return;
+  const { target } = event;
+  if (target.closest(OWN_KEYS) !== null) return;
+  // A button within what scrolls is pressed, not scrolled.
+  const taken = event.key.startsWith('Page')
+    ? target.matches(MOVED_BY_PAGES)
+    : target.closest(MOVED_BY_ARROWS) !== null;
+  if (taken) return;
   event.preventDefault();
   void go();
 }

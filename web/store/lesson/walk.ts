@@ -22,6 +22,7 @@ import { fetchParameters, goToPart, situationNow, useLesson, viewOf } from './se
 
 /** Between two looks while something is waited for and a script has the clock. */
 const SLICE_MS = 100;
+const LEAD_MS = 100;
 /** At this speed a frame passes over more than a pause: it has to be stopped exactly. */
 const FAST = 4;
 
@@ -123,6 +124,9 @@ async function carryOut(move: Move, wanted: Wanted, attentive: boolean): Promise
       return until(move, wanted, attentive);
     default:
       attend(move);
+      // A moment to which one can go back must not hold what is done after it.
+      if (moments().includes(useShown.getState().now)) await run(LEAD_MS, wanted, false);
+      if (!wanted()) return false;
       await act(move);
       return wanted() && (await run(PAUSE_MS, wanted, false));
   }
@@ -272,8 +276,16 @@ async function travel(at: number): Promise<void> {
   } else playUntil(at);
 }
 
+/** Where the last press leads: who presses twice at once goes two sentences back. */
+let way: Promise<void> = Promise.resolve();
+
 /** Back in time to the sentence before, or to the beginning. */
-export async function back(): Promise<void> {
+export function back(): Promise<void> {
+  way = way.then(goBack, goBack);
+  return way;
+}
+
+async function goBack(): Promise<void> {
   stopShowing();
   setPlaying(false);
   const { open } = useLesson.getState();
