@@ -83,9 +83,7 @@ interface OpenedProps {
 }
 
 function Opened({ open, words }: OpenedProps) {
-  const own = useLessonWords().lesson;
   const view = useLesson((session) => session.view);
-  const showing = useLesson((session) => session.showing !== null);
   const body = useRef<HTMLDivElement>(null);
   const part = words.parts[open.part.id];
   const due = view?.state.done === true ? 'done' : (view?.state.next ?? null);
@@ -122,37 +120,46 @@ function Opened({ open, words }: OpenedProps) {
         </div>
       </Scroll>
       {view !== null && <Story spoken={view.spoken} words={part} />}
-      <footer className={css['foot']}>
-        <Button
-          icon={<ChevronLeft aria-hidden />}
-          title={own.backHint}
-          aria-keyshortcuts="ArrowLeft PageUp"
-          data-testid="lesson-back"
-          onClick={() => void back()}
-        >
-          {own.back}
-        </Button>
-        <Button
-          title={own.nextHint}
-          aria-keyshortcuts="ArrowRight PageDown"
-          aria-disabled={showing}
-          data-testid="lesson-next"
-          data-value={showing ? 'busy' : 'ready'}
-          onClick={() => void forward()}
-        >
-          {own.next}
-          <ChevronRight aria-hidden />
-        </Button>
-        <span className={css['space']} />
-        <IconButton
-          label={own.startOver}
-          data-testid="lesson-start-over"
-          onClick={() => void startOver()}
-        >
-          <RotateCcw aria-hidden />
-        </IconButton>
-      </footer>
+      <Foot />
     </>
+  );
+}
+
+/** Back and on, and the part from its beginning. */
+function Foot() {
+  const own = useLessonWords().lesson;
+  const showing = useLesson((session) => session.showing !== null);
+  return (
+    <footer className={css['foot']}>
+      <Button
+        icon={<ChevronLeft aria-hidden />}
+        title={own.backHint}
+        aria-keyshortcuts="ArrowLeft PageUp"
+        data-testid="lesson-back"
+        onClick={() => void back()}
+      >
+        {own.back}
+      </Button>
+      <Button
+        title={own.nextHint}
+        aria-keyshortcuts="ArrowRight PageDown"
+        aria-disabled={showing}
+        data-testid="lesson-next"
+        data-value={showing ? 'busy' : 'ready'}
+        onClick={() => void forward()}
+      >
+        {own.next}
+        <ChevronRight aria-hidden />
+      </Button>
+      <span className={css['space']} />
+      <IconButton
+        label={own.startOver}
+        data-testid="lesson-start-over"
+        onClick={() => void startOver()}
+      >
+        <RotateCcw aria-hidden />
+      </IconButton>
+    </footer>
   );
 }
 
