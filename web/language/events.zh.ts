@@ -50,7 +50,7 @@ function anomaly(event: Anomaly): string {
       return `时光倒流：先在 ${event.earlier} 读到 ${event.key} 是${quoted(event.newer)}，再到 ${event.node} 读到的却还是${quoted(event.read)}`;
     case 'lost-write': {
       const what = event.back || event.count === 1 ? ` ${event.line} ` : ` ${event.count} 次写入`;
-      return `丢失的写：${event.acknowledgedBy} 已经对${what}答过 OK，${lostWhy[event.why](event.node)}${event.back ? `，${event.count} 个键又回来了` : ''}`;
+      return `丢失的写入：${event.acknowledgedBy} 已经对${what}答过 OK，${lostWhy[event.why](event.node)}${event.back ? `，${event.count} 个键又回来了` : ''}`;
     }
     case 'divergence':
       return `数据分叉：${divergence[event.why](event.node, event.other)}`;

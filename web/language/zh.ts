@@ -20,7 +20,7 @@ export const zh: Words = {
       button: '学习',
       hint: '课程、逐步握手、计算器、术语表',
       lessons: '课程',
-      handshake: '握手：一条一条消息看',
+      handshake: '握手过程，逐条消息',
       calculator: '计算器',
       glossary: '术语表',
     },

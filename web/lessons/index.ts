@@ -44,8 +44,14 @@ export const LESSONS = [
 
 export type LessonId = (typeof LESSONS)[number]['id'];
 
-/** What one does first; who wants to understand; who has servers to look after. */
-export const PATHS: Readonly<Record<'opening' | 'beginner' | 'operator', readonly LessonId[]>> = {
+/**
+ * What one does first; who wants to understand; who has servers to look after. And, out of these, what
+ * shows a full and a partial resync to who has ten minutes.
+ */
+export const PATHS: Readonly<
+  Record<'opening' | 'beginner' | 'operator' | 'short', readonly LessonId[]>
+> = {
+  short: ['one-master-two-replicas', 'short-outage'],
   opening: ['why-copy'],
   beginner: [
     'one-master-two-replicas',

@@ -62,7 +62,7 @@ export const conceptNamesZh: ConceptNames = {
   'silent-drop': { name: '静默断网', also: ['丢包不断连', '卡住'] },
   'split-brain': { name: '脑裂', also: ['双主'] },
   divergence: { name: '数据分叉', also: ['数据不一致'] },
-  'lost-write': { name: '丢失的写', also: ['丢数据', '写丢失'] },
+  'lost-write': { name: '丢失的写入', also: ['丢数据', '写丢失'] },
   'stale-read': { name: '陈旧读', also: ['读到旧数据', '过期读'] },
   'non-monotonic-read': { name: '读到的值倒退', also: ['非单调读'] },
   'empty-master': { name: '复制了空数据', also: ['空主节点', '数据被清空'] },

@@ -9,7 +9,7 @@ export const conceptsZh: Concepts = {
   replica:
     '跟着[[master]]复制的服务器，主节点做什么它就做什么。它能回答读请求，默认拒绝写入。旧资料和 INFO 里叫 slave。',
   'asynchronous-replication':
-    '主节点先回复客户端，不等从节点收到改动。这样很快，但也意味着：已经回复 OK 的写，仍有可能[[lost-write|丢失]]。',
+    '主节点先回复客户端，不等从节点收到改动。这样很快，但也意味着：已经回复 OK 的写入，仍有可能[[lost-write|丢失]]。',
   'one-master-two-replicas':
     '最常见的起步方式：一个[[master]]负责写，两个[[replica]]直接挂在它下面，收到同样的复制流。',
   'chained-replication':
@@ -101,11 +101,11 @@ export const conceptsZh: Concepts = {
   'silent-drop':
     '字节过不去，但连接没有关闭。要过 `repl-timeout`（60 秒）双方才会发现。如果提前恢复，积着的字节照常送达，根本不会重新同步。',
   'split-brain':
-    '同一份数据有两个主节点在接受写入：一个是新升的，另一个不知情，或者刚回来。等其中一个变成另一个的从节点，[[lost-write|它的写就被丢弃]]。',
+    '同一份数据有两个主节点在接受写入：一个是新升的，另一个不知情，或者刚回来。等其中一个变成另一个的从节点，[[lost-write|它的写入就被丢弃]]。',
   divergence:
     '两台服务器有共同的过去，之后却各写各的。Redis 不会合并：总有一方要放弃自己写的内容。',
   'lost-write':
-    '回复过 OK，却已经不在任何服务器上的写。原因：接替的节点没有它、[[full-resync]]替换了它，或者重启后磁盘上找不到它。',
+    '回复过 OK，却已经不在任何服务器上的写入。原因：接替的节点没有它、[[full-resync]]替换了它，或者重启后磁盘上找不到它。',
   'stale-read': '改动还没传到，从节点回答的是旧值。平时只差几毫秒；链路断开时，可能差几个小时。',
   'non-monotonic-read':
     '客户端先从一个节点读到新值，再从另一个更落后的节点读到旧值。在它看来，时间倒流了。',
@@ -117,7 +117,7 @@ export const conceptsZh: Concepts = {
     '服务器旁边的监视程序：盯着主节点，和其他哨兵商定它已下线，再把一个从节点[[promotion|升为主节点]]。本页不模拟哨兵；在这里，你就是哨兵。',
   quorum:
     '要有多少个[[sentinel]]同意，才认定主节点下线。只凭一个哨兵不行，也许是它自己的网络不好。',
-  wait: '`WAIT n 毫秒`：等到有 n 个从节点[[ack|确认]]了本连接的最后一次写，并回答实际有几个。不够数也不会撤销，写还在。',
+  wait: '`WAIT n 毫秒`：等到有 n 个从节点[[ack|确认]]了本连接的最后一次写入，并回答实际有几个。不够数也不会撤销，写还在。',
   'min-replicas':
     '设了 `min-replicas-to-write n`，如果在 `min-replicas-max-lag` 秒内确认过的从节点不足 n 个，主节点就拒绝写入（[[error.noreplicas|NOREPLICAS]]）。它限制能丢多少，不能保证不丢。',
   'config-rewrite':

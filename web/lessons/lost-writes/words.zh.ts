@@ -3,14 +3,14 @@ import type { lesson } from './lesson.ts';
 
 export const zh: WordsOf<typeof lesson> = {
   title: '异步丢写：WAIT 与 min-replicas',
-  question: '服务器说了 OK，这条写就安全了吗？',
+  question: '服务器回了 OK，这次写入就安全了吗？',
   parts: {
     acknowledged: {
       title: 'OK 的意思是：我收到了',
       setup: '6379 带着两个从节点。通往两边的网络将要静默，而客户端还会继续写。',
       goals: {
         guess: {
-          ask: '6379 对一条写回了 OK。此刻可以肯定，它已经在几个从节点上了？',
+          ask: '6379 对一条写命令回了 OK。此刻可以肯定，它已经在几个从节点上了？',
           choices: { safe: '全部都有', one: '至少一个', nothing: '一个也不能肯定' },
           told: '一个也不能肯定。主节点先回复、后发送，这就是[[asynchronous-replication|异步复制]]。',
         },
@@ -38,7 +38,7 @@ export const zh: WordsOf<typeof lesson> = {
         killed: '唯一有这些订单的服务器没了。',
         lost: '三位顾客付了钱，没有人知道。',
       },
-      seen: '确认过的写，丢了。OK 只说明有一台服务器的内存里有它。',
+      seen: '确认过的写入，丢了。OK 只说明有一台服务器的内存里有它。',
     },
     fenced: {
       title: '一道栅栏：min-replicas',
@@ -47,8 +47,8 @@ export const zh: WordsOf<typeof lesson> = {
         guess: {
           ask: '两条链路又静默了。有了这两个参数，最多会丢多少写？',
           choices: {
-            none: '一条也不丢：每条写都等从节点',
-            some: '几秒钟之内的写',
+            none: '一条也不丢：每条写命令都等从节点',
+            some: '几秒钟之内的写入',
             all: '和刚才一样多',
           },
           told: '几秒钟之内的。超过 3 秒没有任何从节点确认，主节点就拒绝写入；在那之前照收不误。',
@@ -69,10 +69,10 @@ export const zh: WordsOf<typeof lesson> = {
           ask: '那么最坏会丢多少？',
           choices: {
             zero: '什么也不丢',
-            lag: '大约 max-lag 再加一秒的写',
+            lag: '大约 max-lag 再加一秒的写入',
             unbounded: '没有上限',
           },
-          told: '大约 `min-replicas-max-lag` 再加一秒的写，因为 ACK 每秒才来一次。它限制损失，并不杜绝损失。',
+          told: '大约 `min-replicas-max-lag` 再加一秒的写入，因为 ACK 每秒才来一次。它限制损失，并不杜绝损失。',
         },
       },
       beats: {
@@ -87,7 +87,7 @@ export const zh: WordsOf<typeof lesson> = {
       setup: '没有栅栏。客户端可以自己问，写命令传到了几个从节点：`WAIT 个数 毫秒`。',
       goals: {
         guess: {
-          ask: '客户端写了一条，然后 `WAIT 1 1000` 返回 0：没有谁及时确认。这条写会撤销吗？',
+          ask: '客户端写了一条，然后 `WAIT 1 1000` 返回 0：没有谁及时确认。这条写命令会撤销吗？',
           choices: {
             undone: '会，因为没有得到确认',
             stays: '不会，它留在主节点上',
@@ -118,7 +118,7 @@ export const zh: WordsOf<typeof lesson> = {
             'nothing-written': '它自己什么也没写，没有东西要等',
             wrong: '第一次的回答是错的',
           },
-          told: '它什么也没写过。`WAIT` 只管本连接自己的写，不管别人的。',
+          told: '它什么也没写过。`WAIT` 只管本连接自己的写入，不管别人的。',
         },
       },
       beats: {
@@ -127,7 +127,7 @@ export const zh: WordsOf<typeof lesson> = {
         waiting: '`WAIT` 让主节点向每个从节点要 ACK，数一数按时到的有几个。',
         another: '另一条连接，另一个问题。',
       },
-      seen: '`WAIT` 告诉一个客户端，它的写有几个从节点收到了。对写本身，它什么也不改变。',
+      seen: '`WAIT` 告诉一个客户端，它的写入有几个从节点收到了。对写本身，它什么也不改变。',
     },
   },
   remember:

@@ -2,7 +2,7 @@ import type { WordsOf } from '../../../engine/lesson/words.ts';
 import type { lesson } from './lesson.ts';
 
 export const zh: WordsOf<typeof lesson> = {
-  title: '主机宕机与归来：原地待命',
+  title: '主节点宕机与归来',
   question: '主节点关了机，谁来当主？',
   parts: {
     waiting: {

@@ -127,7 +127,7 @@ export const zh: WordsOf<typeof lesson> = {
       beats: {
         open: '很安静，不过有一个从节点连着。',
         noted: '记住这个数。',
-        moved: '一条写都没有，它却动了。',
+        moved: '一条写命令都没有，它却动了。',
       },
       seen: '只要有从节点连着，空闲的主节点也会一直往前走。',
     },

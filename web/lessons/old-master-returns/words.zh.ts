@@ -2,16 +2,16 @@ import type { WordsOf } from '../../../engine/lesson/words.ts';
 import type { lesson } from './lesson.ts';
 
 export const zh: WordsOf<typeof lesson> = {
-  title: '旧主归来：双主与丢失的写',
-  question: '两个主节点，其中一个还活在过去。它的写会怎样？',
+  title: '旧主归来：双主与丢失的写入',
+  question: '两个主节点，其中一个还活在过去。写在它那里的数据会怎样？',
   parts: {
     'two-masters': {
       title: '双主',
       setup:
-        '6379 崩溃了。6380 被提升为主节点，6381 跟着它，新的写也进来了。现在 6379 要回来了，它的配置文件对这一切一无所知。',
+        '6379 崩溃了。6380 被提升为主节点，6381 跟着它，新的写入也进来了。现在 6379 要回来了，它的配置文件对这一切一无所知。',
       goals: {
         guess: {
-          ask: '6379 以主节点身份启动，接受了一条写，然后成为 6380 的从节点。那条写会怎样？',
+          ask: '6379 以主节点身份启动，接受了一条写命令，然后成为 6380 的从节点。那条写命令会怎样？',
           choices: {
             merged: '和 6380 的数据合并',
             newest: '谁新听谁的，所以会留下',
@@ -99,7 +99,7 @@ export const zh: WordsOf<typeof lesson> = {
           hint: '点那条连线，再点扳手。在 6379 的控制台输入 `SLAVEOF 127.0.0.1 6380`。',
         },
         full: {
-          do: '一条写都没有，却是全量复制。',
+          do: '一条写命令都没有，却是全量复制。',
           hint: '如果是部分复制，说明静默期间没有赶上心跳。重做这一节，多等一会儿。',
         },
         why: {

@@ -2,7 +2,7 @@ import type { WordsOf } from '../../../engine/lesson/words.ts';
 import type { lesson } from './lesson.ts';
 
 export const zh: WordsOf<typeof lesson> = {
-  title: '从机只读',
+  title: '从节点只读',
   question: '该在哪里写？写错地方会怎样？',
   parts: {
     refused: {
@@ -39,7 +39,7 @@ export const zh: WordsOf<typeof lesson> = {
       seen: '一个主节点写，所有从节点读。数据只朝一个方向流。',
     },
     ghost: {
-      title: '谁也看不见的写',
+      title: '谁也看不见的写入',
       setup:
         '还是这三台。有个参数 `replica-read-only` 可以让从节点接受写入。它是为少数特殊场合准备的，而且有代价。',
       goals: {

@@ -2,7 +2,7 @@ import type { WordsOf } from '../../../engine/lesson/words.ts';
 import type { lesson } from './lesson.ts';
 
 export const zh: WordsOf<typeof lesson> = {
-  title: '从机重启变主机；写进配置才持久',
+  title: '从节点重启',
   question: '从节点重启后，还记得自己的主节点吗？',
   parts: {
     forgotten: {

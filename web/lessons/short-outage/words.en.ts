@@ -43,7 +43,7 @@ export const en: WordsOf<typeof lesson> = {
         asked:
           '6380 asked with `PSYNC`, the ID and its next byte. The master still has that byte: `+CONTINUE`, then the missing bytes.',
       },
-      seen: 'A partial resync: the replica named its place in the history, and got what followed.',
+      seen: 'A partial resync: the replica named its place in the history, and got only what followed. A [[full-resync|full resync]] would have sent all keys once more.',
     },
   },
   remember: 'A reconnect is cheap as long as the backlog still holds the first missing byte.',

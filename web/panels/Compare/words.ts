@@ -217,7 +217,7 @@ const zh: CompareWords = {
   anomalyNames: {
     'stale-read': '陈旧读',
     'non-monotonic-read': '时光倒流',
-    'lost-write': '丢失的写',
+    'lost-write': '丢失的写入',
     divergence: '数据分叉',
     'empty-master': '复制了空数据',
   },

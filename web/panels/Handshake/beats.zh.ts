@@ -56,7 +56,7 @@ const connecting: Part<
     not: '什么都没有删。客户端在这里还能读到旧数据。',
   },
   'wrote-while-away': {
-    title: '断线期间的写',
+    title: '断线期间的写入',
     why: '主节点照常接受写入，并把这些字节放进[[replication-backlog|积压缓冲区]]：一个大小固定的环。从节点对此一无所知。',
   },
   connect: {
@@ -241,8 +241,8 @@ const copying: Part<
     why: '暂时没有东西可发。每秒一个 `\\n` 告诉从节点：没动静，但没出事。',
   },
   'wrote-before': {
-    title: '快照开始前的写',
-    why: '子进程还没启动，所以这条写会在快照里，什么都不用等。',
+    title: '快照开始前的写入',
+    why: '子进程还没启动，所以这条写命令会在快照里，什么都不用等。',
   },
   'snapshot-stream': {
     title: 'BGSAVE，直接写进套接字',
@@ -259,9 +259,9 @@ const copying: Part<
     why: '从现在起这就是你的历史，快照对应的是这个偏移量。后面的都从这里往上数。',
   },
   'wrote-meanwhile': {
-    title: '生成快照期间的写',
-    why: '子进程看到的是更早那一刻的数据，所以这条写不在快照里。它的字节在[[output-buffer|从节点输出缓冲区]]里排队。',
-    not: '主节点复制时并不停下来，这条写也不会丢。',
+    title: '生成快照期间的写入',
+    why: '子进程看到的是更早那一刻的数据，所以这条写命令不在快照里。它的字节在[[output-buffer|从节点输出缓冲区]]里排队。',
+    not: '主节点复制时并不停下来，这条写命令也不会丢。',
   },
   'snapshot-done': {
     title: 'BGSAVE 结束',
@@ -316,11 +316,11 @@ const finishing: Part<
     why: '从节点报告偏移量：快照装好了。[[diskless|无盘复制]]时，主节点等到这一句才开始发命令流。',
   },
   queued: {
-    title: '排队的写',
-    why: '快照期间的写跟在快照后面。先来一条 `SELECT`，好说清楚是哪个数据库。',
+    title: '排队的写入',
+    why: '快照期间的写入跟在快照后面。先来一条 `SELECT`，好说清楚是哪个数据库。',
   },
   wrote: {
-    title: '一次写',
+    title: '一次写入',
     why: '客户端马上得到 OK。主节点不会先问从节点：复制是[[asynchronous-replication|异步]]的。',
   },
   live: {

@@ -21,7 +21,7 @@ export const zh: typeof en = {
   preparing: '正在播放这次握手……',
   failed: '这次握手的实验打不开。',
   again: (times) => `同样的内容又来了 ${times} 次。`,
-  alike: (times) => `后面还有 ${times} 条同样的写。`,
+  alike: (times) => `后面还有 ${times} 条同样的写命令。`,
   times: (count) => `${count} 次`,
   position: (beat, of) => `第 ${beat} 步，共 ${of} 步`,
   announce: (beat, of, title, why) => `第 ${beat} 步，共 ${of} 步：${title}。${why}`,

@@ -20,7 +20,9 @@ import { ProgressTools } from './ProgressTools.tsx';
 import { useLessonWords } from './words.ts';
 import css from './Catalogue.module.css';
 
-const PATHS: readonly PathName[] = ['opening', 'beginner', 'operator'];
+type Listed = Exclude<PathName, 'short'>;
+
+const PATHS: readonly Listed[] = ['opening', 'beginner', 'operator'];
 
 export function Catalogue() {
   const words = useLessonWords().catalogue;
@@ -45,6 +47,7 @@ export function Catalogue() {
       <Scroll label={words.title}>
         <div className={css['body']}>
           <p className={css['intro']}>{words.intro}</p>
+          {here && <Short />}
           <Handshake />
           {here ? (
             PATHS.map((path) => <Path key={path} name={path} />)
@@ -60,6 +63,38 @@ export function Catalogue() {
         </div>
       </Scroll>
     </div>
+  );
+}
+
+/** For who has only ten minutes: what the whole page is about, in two lessons. */
+function Short() {
+  const words = useLessonWords().catalogue;
+  const ids = useCourse((course) => course.paths.short);
+  return (
+    <div className={css['short']}>
+      <p>{words.short}</p>
+      <ol>
+        {ids.map((id) => (
+          <li key={id}>
+            <ShortRow id={id} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function ShortRow({ id }: { id: string }) {
+  const own = useLanguageWords(id);
+  const done = useLessonState(id) === 'done';
+  const words = useLessonWords().catalogue;
+  if (own === null) return null;
+  return (
+    <button type="button" data-testid={`short-path-${id}`} onClick={() => openLesson(id)}>
+      {done && <CircleCheck aria-hidden />}
+      {done && <span className="unseen">{words.state.done}</span>}
+      {own.title}
+    </button>
   );
 }
 
@@ -83,7 +118,7 @@ function Handshake() {
   );
 }
 
-function Path({ name }: { name: PathName }) {
+function Path({ name }: { name: Listed }) {
   const words = useLessonWords().catalogue;
   const ids = useCourse((course) => course.paths[name]);
   const lessons = useCourse((course) => course.lessons);

@@ -44,7 +44,7 @@ function List({ clauses }: { clauses: readonly Clause[] }) {
 }
 
 /** A hook that answers a teller of clauses. */
-function useSay(): (clause: Clause) => string {
+export function useSay(): (clause: Clause) => string {
   const page = useWords();
   const lang = useChoices((choices) => choices.lang);
   return (clause) => disguised((lang === 'zh' ? sayZh : sayEn)(clause, page));

@@ -10,7 +10,7 @@ import { partProgress } from '../../store/lesson/progress.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Given, Told } from './Ask.tsx';
 import { Marked } from './Marked.tsx';
-import { useNextLesson, useLessonDone } from './path.ts';
+import { useNextLesson, useLessonDone, useShortcut } from './path.ts';
 import { useLessonWords } from './words.ts';
 import css from './Debrief.module.css';
 
@@ -64,6 +64,8 @@ function Onwards({ open }: { open: Open }) {
   const own = useLessonWords().lesson;
   const next = useNextLesson(open);
   const title = useLanguageWords(next)?.title;
+  const shortcut = useShortcut(open);
+  const sooner = useLanguageWords(shortcut)?.title;
   if (open.at + 1 < open.given.length) {
     return (
       <Button look="main" data-testid="lesson-next-part" onClick={() => void goToPart(open.at + 1)}>
@@ -73,9 +75,16 @@ function Onwards({ open }: { open: Open }) {
   }
   if (next === null || title === undefined) return null;
   return (
-    <Button look="main" data-testid="lesson-next-lesson" onClick={() => openLesson(next)}>
-      <span className={css['next']}>{own.nextLesson(title)}</span>
-    </Button>
+    <>
+      <Button look="main" data-testid="lesson-next-lesson" onClick={() => openLesson(next)}>
+        <span className={css['next']}>{own.nextLesson(title)}</span>
+      </Button>
+      {shortcut !== null && sooner !== undefined && (
+        <Button data-testid="lesson-shortcut" onClick={() => openLesson(shortcut)}>
+          <span className={css['next']}>{own.shortcut(sooner)}</span>
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -1,11 +1,12 @@
 /** The deed that is due: what is to be done, what is the case now, and help for who wants it. */
-import { Lightbulb, Play, Square } from 'lucide-react';
+import { Lightbulb, Play, RotateCcw, Square } from 'lucide-react';
+import type { Clause } from '../../../engine/lesson/clauses.ts';
 import type { Deed } from '../../../engine/lesson/format.ts';
 import type { DeedWords } from '../../../engine/lesson/words.ts';
-import { useLesson } from '../../store/lesson/session.ts';
+import { startOver, useLesson } from '../../store/lesson/session.ts';
 import { showMe, stopShowing } from '../../store/lesson/walk.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Clauses } from './Clauses.tsx';
+import { Clauses, useSay } from './Clauses.tsx';
 import { useHint } from './hint.ts';
 import { Marked } from './Marked.tsx';
 import { useLessonWords } from './words.ts';
@@ -19,6 +20,7 @@ export function Doing({ deed, words }: { deed: Deed; words: DeedWords }) {
   const clauses = useLesson(({ view }) => view?.clauses[deed.id]);
   const failed = useLesson((session) => session.failed);
   const showing = useLesson((session) => session.showing !== null);
+  const lost = useLesson(({ view }) => view?.lost ?? null);
   const [hinted, setHinted] = useHint(deed.id);
   const stuck = failed >= PATIENCE;
   return (
@@ -26,16 +28,17 @@ export function Doing({ deed, words }: { deed: Deed; words: DeedWords }) {
       <p className={css['text']}>
         <Marked text={words.do} />
       </p>
-      {clauses !== undefined && <Clauses clauses={clauses} />}
+      {lost === null && clauses !== undefined && <Clauses clauses={clauses} />}
       <div aria-live="polite" className={css['aid']}>
-        {stuck && !showing && <p className={css['stuck']}>{own.tried}</p>}
-        {hinted && (
+        {lost !== null && <Lost by={lost} />}
+        {lost === null && stuck && !showing && <p className={css['stuck']}>{own.tried}</p>}
+        {lost === null && hinted && (
           <p className={css['hint']} data-testid="lesson-hint-text">
             <Marked text={words.hint} />
           </p>
         )}
       </div>
-      <div className={css['tools']}>
+      <div className={css['tools']} hidden={lost !== null}>
         <Button
           size="small"
           icon={<Lightbulb aria-hidden />}
@@ -45,8 +48,28 @@ export function Doing({ deed, words }: { deed: Deed; words: DeedWords }) {
         >
           {hinted ? own.hideHint : own.hint}
         </Button>
-        {(hinted || stuck || showing) && <ShowMe showing={showing} />}
+        {lost === null && (hinted || stuck || showing) && <ShowMe showing={showing} />}
       </div>
+    </div>
+  );
+}
+
+/** Whatever is done from here, the part cannot succeed any more: to say so spares one the search. */
+function Lost({ by }: { by: Clause }) {
+  const own = useLessonWords().lesson;
+  const say = useSay();
+  return (
+    <div className={css['lost']} data-testid="lesson-lost">
+      <p>{own.lost(say(by))}</p>
+      <Button
+        look="main"
+        size="small"
+        icon={<RotateCcw aria-hidden />}
+        data-testid="lesson-lost-over"
+        onClick={() => void startOver()}
+      >
+        {own.startOver}
+      </Button>
     </div>
   );
 }

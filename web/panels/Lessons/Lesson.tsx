@@ -176,7 +176,7 @@ function Heading({ open, words }: OpenedProps) {
         <Marked text={words.question} />
       </p>
       {several && <Parts open={open} words={words} />}
-      <h3 className={css['part']}>
+      <h3 className={css['part']} data-only={!several}>
         {several && <small>{own.part(open.at + 1, open.given.length)}</small>}
         {title}
       </h3>

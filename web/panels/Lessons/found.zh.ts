@@ -143,7 +143,7 @@ const CHANGES: Readonly<Record<string, string>> = {
 const ANOMALIES: Readonly<Record<string, string>> = {
   'stale-read': '陈旧读',
   'non-monotonic-read': '读到的数据倒退',
-  'lost-write': '丢失的写',
+  'lost-write': '丢失的写入',
   divergence: '数据分叉',
   'empty-master': '空数据被复制',
 };

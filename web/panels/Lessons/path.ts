@@ -13,6 +13,16 @@ export function useNextLesson({ source }: Open): string | null {
   });
 }
 
+/** Of the short path, what follows this one; null: nothing, or it follows anyway. */
+export function useShortcut({ source }: Open): string | null {
+  const next = useCourse(({ paths }) => {
+    const at = paths.short.indexOf(source.id);
+    return at < 0 ? null : (paths.short[at + 1] ?? null);
+  });
+  const state = useLessonState(next ?? '');
+  return state === 'done' ? null : next;
+}
+
 export function useLessonDone({ source }: Open): boolean {
   return useProgress((progress) => lessonDone(progress, source.key, source.lesson));
 }

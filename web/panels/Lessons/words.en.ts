@@ -3,6 +3,7 @@ export const en = {
   catalogue: {
     title: 'Lessons',
     intro: 'Predict, do it, see why. Each takes a few minutes; the order is a suggestion.',
+    short: 'Only ten minutes? Cause a full resync, then a partial one, and know the difference:',
     handshake: 'The handshake, message by message',
     handshakeQuestion: 'What do the two say to each other before the first byte is copied?',
     paths: { opening: 'To begin with', beginner: 'Beginner path', operator: 'Operator path' },
@@ -79,6 +80,8 @@ export const en = {
     stop: 'Stop showing',
     showing: 'Being shown…',
     tried: 'That has not done it yet. Look at the hint, or let it be shown.',
+    lost: (what: string) =>
+      `${what} From here this part can no longer be finished. Go back in time with “Back”, or start over.`,
     startOver: 'Start this part over',
     drawOthers: 'Draw others',
     story: 'What happens',
@@ -96,6 +99,7 @@ export const en = {
     remember: 'To remember',
     nextPart: 'Next part',
     nextLesson: (title: string) => `Next: ${title}`,
+    shortcut: (title: string) => `Only ten minutes? ${title}`,
     away: 'Another lab is open. What you do there does not count here.',
     comeBack: 'Back to the lesson',
     present: 'Present it to a class',

@@ -5,6 +5,7 @@ export const zh: LessonPanelWords = {
   catalogue: {
     title: '课程',
     intro: '先预测，再动手，看清为什么。每课几分钟，顺序只是建议。',
+    short: '只有十分钟？先引发一次全量复制，再引发一次部分复制，弄清两者的区别：',
     handshake: '握手过程，逐条消息',
     handshakeQuestion: '第一个字节被复制之前，双方都说了什么？',
     paths: { opening: '从这里入门', beginner: '入门路线', operator: '运维路线' },
@@ -80,6 +81,7 @@ export const zh: LessonPanelWords = {
     stop: '停止演示',
     showing: '正在演示……',
     tried: '还没有成功。可以看看提示，或者让它演示一遍。',
+    lost: (what) => `${what}照现在这样，这一节已经完成不了。可以用“上一步”回到之前，或者重来一遍。`,
     startOver: '这一节重来',
     drawOthers: '换一批',
     story: '发生了什么',
@@ -97,6 +99,7 @@ export const zh: LessonPanelWords = {
     remember: '记住',
     nextPart: '下一节',
     nextLesson: (title) => `下一课：${title}`,
+    shortcut: (title) => `只有十分钟？直接看：${title}`,
     away: '现在打开的是另一个实验，在那里做的不计入这一课。',
     comeBack: '回到这一课',
     present: '给全班演示',

@@ -5,7 +5,8 @@ import type { LessonFile, LessonWords } from '../../../engine/lesson/words.ts';
 import { disguised } from '../../language/disguise.ts';
 import { useChoices, type Language } from '../choices.ts';
 
-export type PathName = 'opening' | 'beginner' | 'operator';
+/** `short`: two of the beginner path, for who has ten minutes. */
+export type PathName = 'opening' | 'beginner' | 'operator' | 'short';
 
 interface Course {
   lessons: readonly Lesson[];
@@ -18,7 +19,7 @@ interface Course {
   file: LessonFile | null;
 }
 
-const NO_PATHS = { opening: [], beginner: [], operator: [] };
+const NO_PATHS = { opening: [], beginner: [], operator: [], short: [] };
 
 export const useCourse = create<Course>(() => ({
   lessons: [],

@@ -8,6 +8,7 @@ import { clausesOf, type Clause } from '../../../engine/lesson/clauses.ts';
 import { drawn, seedGiving } from '../../../engine/lesson/draw.ts';
 import type { Beat, Part } from '../../../engine/lesson/format.ts';
 import { labOf, openingOf } from '../../../engine/lesson/lab.ts';
+import { partLostBy } from '../../../engine/lesson/lost.ts';
 import { isQuestion, spokenOf, stateOf, type PartState } from '../../../engine/lesson/progress.ts';
 import type { LessonWords } from '../../../engine/lesson/words.ts';
 import { asksConfigOf, type Situation } from '../../../engine/lesson/situation.ts';
@@ -41,6 +42,8 @@ export interface View {
   clauses: Readonly<Record<string, readonly Clause[]>>;
   /** What the story has said, in order; `at` in microseconds. */
   spoken: readonly { beat: Beat; at: number }[];
+  /** What has happened and must not, so that the part can no longer be done from here. */
+  lost: Clause | null;
 }
 
 /** Why a lesson could not be opened. `file`: its name or address. */
@@ -216,7 +219,13 @@ export function viewOf(shown: Shown): View | null {
     beat,
     at: event?.at ?? openingOf(part),
   }));
-  return { state, clauses, spoken };
+  const lost = partLostBy(part, state, situation);
+  return {
+    state,
+    clauses,
+    spoken,
+    lost: lost === null ? null : (clausesOf(lost, situation)[0] ?? null),
+  };
 }
 
 function look(shown: Shown): void {

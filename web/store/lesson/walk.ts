@@ -161,7 +161,9 @@ async function until(
     return situation !== null && evaluate(check, situation).holds;
   };
   await fetchParameters();
-  const early = () => holds() || (attentive && spoken() > sentences);
+  // What has become impossible is not waited for.
+  const lost = () => useLesson.getState().view?.lost !== null;
+  const early = () => holds() || lost() || (attentive && spoken() > sentences);
   await runUntil(end, wanted, early);
   return wanted() && holds();
 }
