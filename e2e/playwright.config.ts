@@ -31,8 +31,8 @@ export default defineConfig({
     timezoneId: 'UTC',
     colorScheme: 'dark',
     contextOptions: { reducedMotion: 'reduce' },
-    // Without pictures: taking them doubles the time of a test.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // Without pictures: taking them doubles the time of a test. Where a test is tried again, the second try is enough.
+    trace: { mode: ci ? 'on-first-retry' : 'retain-on-failure', screenshots: false },
     launchOptions: await launchOptions(['--font-render-hinting=none', '--disable-lcd-text']),
   },
   webServer: {
