@@ -94,7 +94,7 @@ describe('what is wrong is told with its place', () => {
     ['words.en.parts.one.goals.write', { ask: 'x', choices: {}, told: 'y' }, /Write do and hint/],
     ['words.zh', { title: '写' }, /^\$\.words\.zh/],
     ['take', 2, '$.take: There are 1 parts only.'],
-    ['surprise', 1, /^\$\.surprise: This field is not known/],
+    ['surprise', 1, /^\$\.surprise: surprise is not known here/],
   ])('%s = %j', (path, value, expected) => {
     const problem = problemOf(having(path, value));
     if (typeof expected === 'string') expect(problem).toBe(expected);

@@ -9,3 +9,11 @@ import { disguised } from './disguise.ts';
 export function ownWords<Words>(words: Readonly<Record<Language, Words>>): () => Words {
   return () => disguised(words[useChoices((choices) => choices.lang)]);
 }
+
+/** The same sentence in every language, for what is found by the words of each. */
+export function inEachLanguage<Words>(
+  words: Readonly<Record<Language, Words>>,
+  say: (words: Words, language: Language) => string,
+): Record<Language, string> {
+  return { en: say(disguised(words.en), 'en'), zh: say(disguised(words.zh), 'zh') };
+}

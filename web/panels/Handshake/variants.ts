@@ -90,3 +90,7 @@ export const variantsZh: typeof variantsEn = {
     intro: '6381 跟随 6380，6380 自己又跟随 6379。对 6381 来说，6380 和别的主节点没有两样。',
   },
 };
+
+/** Opens one of them. */
+export const actionEn = { action: (name: string) => `Handshake: ${name}` };
+export const actionZh: typeof actionEn = { action: (name) => `握手：${name}` };

@@ -1,4 +1,6 @@
 /** What lessons offer in the command palette. */
+import { disguised } from '../../language/disguise.ts';
+import { inEachLanguage } from '../../language/ownWords.ts';
 import { offerActions, type PageAction } from '../../store/actions.ts';
 import type { Language } from '../../store/choices.ts';
 import { openCatalogue, openLesson, useLearning } from '../../store/learning.ts';
@@ -14,10 +16,8 @@ void fetchAllWords();
 
 offerActions(() => [...present(), catalogue(), ...lessons()]);
 
-const both = (say: (words: typeof en) => string): Record<Language, string> => ({
-  en: say(en),
-  zh: say(zh),
-});
+const both = (say: (words: typeof en, language: Language) => string) =>
+  inEachLanguage({ en, zh }, say);
 
 function catalogue(): PageAction {
   return {
@@ -32,12 +32,12 @@ function catalogue(): PageAction {
 function lessons(): readonly PageAction[] {
   const { lessons: all, words } = useCourse.getState();
   return all.map(({ id }) => {
-    const title = (language: Language, own: typeof en) =>
-      own.lesson.goal(words[language]?.[id]?.title ?? words.en?.[id]?.title ?? id);
+    const title = (language: Language) =>
+      disguised(words)[language]?.[id]?.title ?? disguised(words).en?.[id]?.title ?? id;
     return {
       id: `lesson ${id}`,
       group: 'learn',
-      label: { en: title('en', en), zh: title('zh', zh) },
+      label: both((own, language) => own.lesson.goal(title(language))),
       perform: () => openLesson(id),
     };
   });

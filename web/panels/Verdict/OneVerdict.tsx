@@ -39,7 +39,8 @@ export function OneVerdict({ node }: { node: NodeId }) {
         <WhyButton node={node} />
       </p>
       <p className={css['why']} title={because}>
-        <Term id={`reason.${verdict.reason}`}>{because}</Term>
+        {words.verdict.because('')}
+        <Term id={`reason.${verdict.reason}`}>{words.because[verdict.reason]}</Term>
       </p>
       <p className={css['figures']} title={told}>
         {told}

@@ -180,7 +180,7 @@ function choicesOf({ goals }: Part, id: string, each: Each): readonly LabText[] 
   const line = each((words) => {
     const question = words.goals[id];
     const texts = question !== undefined && 'choices' in question ? question.choices : {};
-    return choices.map((one, i) => `${LETTERS[i]}\u00a0${texts[one] ?? one}`).join('  ');
+    return choices.map((one, i) => `(${LETTERS[i]})\u00a0${texts[one] ?? one}`).join('  ');
   });
   return [line];
 }
