@@ -21,8 +21,13 @@ for (const lang of ['en', 'zh']) {
     await expect(prompt).toHaveAttribute('data-value', 'look');
     await expect(page.getByTestId('console-6380').getByRole('log')).toContainText('GET k');
     await page.getByTestId('cut-6379-6380').click();
+    // Where it goes on from here; and that all is done is known from now on.
+    await expect(prompt).toHaveAttribute('data-value', 'learn');
+    await expect(prompt).toBeInViewport({ ratio: 1 });
+    await page.getByTestId('first-steps-lessons').click();
+    await expect(page.getByTestId('catalogue')).toBeVisible();
     await expect(prompt).toBeHidden();
-    await page.reload();
+    await page.goto(`/?lang=${lang}`);
     await expect(page.getByTestId('role-6379')).toBeVisible();
     await expect(page.getByTestId('play')).toHaveAccessibleName(/Pause|暂停/);
     await expect(prompt).toBeHidden();

@@ -73,8 +73,12 @@ test('a wrong way is not accepted, and the panel says why', async ({ playground,
   await playground.heal('6379', '6380');
   await playground.advance(3000);
   await is(page, 'heal', 'now');
-  await expect(page.getByTestId('lesson-found')).toContainText('Partial resyncs of 6380: 0 of 1');
+  // A full copy was made: nothing that is done from here leads to a part without one.
+  await expect(page.getByTestId('lesson-lost')).toContainText('Full resyncs: 1, none allowed');
   await expect(page.getByTestId('lesson-done')).toHaveCount(0);
+  await page.getByTestId('lesson-lost-over').click();
+  await is(page, 'guess', 'now');
+  await expect(page.getByTestId('lesson-lost')).toHaveCount(0);
 });
 
 test('back in time, a tick is gone; forward, it is there', async ({ playground, page }) => {

@@ -36,6 +36,7 @@ export function Guide() {
   return (
     <Later>
       <FirstMinute
+        onDone={end}
         onEnd={() => {
           end();
           setWanted(false);

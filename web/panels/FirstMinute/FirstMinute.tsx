@@ -3,12 +3,13 @@
  * nothing is blocked, and doing it brings the next.
  */
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import { useShallow } from 'zustand/shallow';
 import type { NodeId } from '../../../engine/contract.ts';
 import { onPaint } from '../../playback.ts';
 import { typeLine } from '../../store/commands.ts';
+import { openCatalogue } from '../../store/learning.ts';
 import { useShown, type Shown } from '../../store/store.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { useLayout } from '../../ui/useLayout.ts';
@@ -18,7 +19,9 @@ import { lineOf, nextStep, STEPS, type Step } from './steps.ts';
 import { useFirstWords } from './words.ts';
 
 interface FirstMinuteProps {
-  /** All done, or not wanted: never again. */
+  /** All done: never again, though where to go on is still to be told. */
+  onDone: () => void;
+  /** Not wanted any more: never again. */
   onEnd: () => void;
 }
 
@@ -31,17 +34,18 @@ const pairOf = (shown: Shown): [NodeId | undefined, NodeId | undefined] => {
   return [master, shown.nodeOrder.find((id) => id !== master && shown.masters[id] === master)];
 };
 
-export function FirstMinute({ onEnd }: FirstMinuteProps) {
+export function FirstMinute({ onDone, onEnd }: FirstMinuteProps) {
   const step = useShown(stepOf);
   const [master, replica] = useShown(useShallow(pairOf));
   useEffect(() => {
-    if (step === null) onEnd();
-  }, [step, onEnd]);
-  if (step === null || master === undefined || replica === undefined) return null;
+    if (step === null) onDone();
+  }, [step, onDone]);
+  if (step === null) return <Onwards onEnd={onEnd} />;
+  if (master === undefined || replica === undefined) return null;
   return <Prompt key={step} step={step} master={master} replica={replica} onEnd={onEnd} />;
 }
 
-interface PromptProps extends FirstMinuteProps {
+interface PromptProps extends Pick<FirstMinuteProps, 'onEnd'> {
   step: Step;
   master: NodeId;
   replica: NodeId;
@@ -51,27 +55,19 @@ function Prompt({ step, master, replica, onEnd }: PromptProps) {
   const words = useFirstWords();
   const node = step === 'read' ? replica : master;
   const phone = useLayout() === 'phone';
-  const prompt = useRef<HTMLElement>(null);
-  const isPlaced = usePlace(
-    prompt,
-    step === 'look'
-      ? [at(`cut-${master}-${replica}`), at(`link-${master}-${replica}`), at('panel-picture')]
-      : [phone ? `${at(`console-${node}`)} input` : at(`console-${node}`), at('panel-console')],
-    step === 'look' || phone ? 'bottom' : 'top',
-  );
-  return createPortal(
-    <section
-      ref={prompt}
-      className={css['prompt']}
-      aria-label={words.label}
-      data-testid="first-steps"
-      data-value={step}
-      data-placed={isPlaced}
+  return (
+    <Card
+      value={step}
+      places={
+        step === 'look'
+          ? [at(`cut-${master}-${replica}`), at(`link-${master}-${replica}`), at('panel-picture')]
+          : [phone ? `${at(`console-${node}`)} input` : at(`console-${node}`), at('panel-console')]
+      }
+      side={step === 'look' || phone ? 'bottom' : 'top'}
+      title={words[step].title}
+      text={words[step].text}
+      onEnd={onEnd}
     >
-      <div aria-live="polite">
-        <strong>{words[step].title}</strong>
-        <p>{words[step].text}</p>
-      </div>
       <div className={css['deed']}>
         <code>{lineOf(step)}</code>
         <Button size="small" onClick={() => void typeLine(node, 1, lineOf(step))}>
@@ -79,6 +75,57 @@ function Prompt({ step, master, replica, onEnd }: PromptProps) {
         </Button>
       </div>
       <span className={css['count']}>{words.count(STEPS.indexOf(step) + 1, STEPS.length)}</span>
+    </Card>
+  );
+}
+
+/** Who has done all of it is told where the page goes on to teach. */
+function Onwards({ onEnd }: Pick<FirstMinuteProps, 'onEnd'>) {
+  const words = useFirstWords();
+  const open = () => {
+    onEnd();
+    openCatalogue();
+  };
+  return (
+    <Card value="learn" places={[at('learn')]} side="bottom" {...words.learn} onEnd={onEnd}>
+      <div className={css['deed']}>
+        <Button look="main" size="small" data-testid="first-steps-lessons" onClick={open}>
+          {words.lessons}
+        </Button>
+      </div>
+    </Card>
+  );
+}
+
+interface CardProps {
+  value: string;
+  /** Selectors: it stands beside the first that can be seen. */
+  places: readonly string[];
+  side: Side;
+  title: string;
+  text: string;
+  children: ReactNode;
+  onEnd: () => void;
+}
+
+function Card({ value, places, side, title, text, children, onEnd }: CardProps) {
+  const words = useFirstWords();
+  const prompt = useRef<HTMLElement>(null);
+  const isPlaced = usePlace(prompt, places, side);
+  return createPortal(
+    <section
+      ref={prompt}
+      className={css['prompt']}
+      aria-label={words.label}
+      data-testid="first-steps"
+      data-value={value}
+      data-placed={isPlaced}
+    >
+      <div aria-live="polite">
+        <strong>{title}</strong>
+        <p>{text}</p>
+      </div>
+      {children}
       <span className={css['close']}>
         <IconButton
           size="small"

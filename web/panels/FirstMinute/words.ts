@@ -16,6 +16,11 @@ const en = {
     title: 'Look behind it, or break it',
     text: 'Every figure that you see comes from here. Or cut this link, and see what happens.',
   },
+  learn: {
+    title: 'And why is it so?',
+    text: 'The lessons go on from here, one small experiment after the other.',
+  },
+  lessons: 'Open the lessons',
   forMe: 'Type it for me',
   dismiss: 'No more prompts',
 };
@@ -37,6 +42,11 @@ const zh: FirstWords = {
     title: '看看背后，或者弄坏它',
     text: '画面上的每个数字都出自这里。也可以切断这条链路，看看会发生什么。',
   },
+  learn: {
+    title: '为什么会这样？',
+    text: '课程从这里接着讲，一个小实验接着一个小实验。',
+  },
+  lessons: '打开课程',
   forMe: '替我输入',
   dismiss: '不再提示',
 };

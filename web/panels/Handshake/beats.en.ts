@@ -110,9 +110,9 @@ const connecting = {
   'ip-ok': { title: '+OK to ip-address', why: 'Noted, for `INFO` and `ROLE`.' },
   capa: {
     title: 'REPLCONF capa',
-    why: 'The replica says what it can do. `eof`: read a snapshot whose length nobody knows beforehand. `psync2`: go on under a new [[replid|replication ID]].',
+    why: 'The replica says what it can do. `eof`: read a snapshot whose length nobody knows beforehand. `psync2`: go on under a new [[replication-id|replication ID]].',
     books:
-      'Books about Redis before 4.0 do not know `psync2`, because [[replid|replication IDs]] came with 4.0.',
+      'Books about Redis before 4.0 do not know `psync2`, because [[replication-id|replication IDs]] came with 4.0.',
   },
   'capa-ok': {
     title: '+OK to capa',
@@ -129,20 +129,20 @@ const deciding = {
     title: 'PSYNC ? -1',
     why: 'The question of the handshake: from where shall we go on? `?` is “I know no history”, `-1` is “I have no offset”.',
     books:
-      'In older books a [[run-id|run id]] stands behind `PSYNC`. Since 4.0 it is the [[replid|replication ID]], which can outlive a restart and a change of master.',
+      'In older books a [[run-id|run id]] stands behind `PSYNC`. Since 4.0 it is the [[replication-id|replication ID]], which can outlive a restart and a change of master.',
   },
   'psync-own': {
     title: 'PSYNC with its own ID, offset 1',
     why: 'This server was a master until now. It offers the only history it knows: its own. Perhaps the new master knows it too.',
     not: 'A first `PSYNC` is not always `? -1`. That is what a server says that was started as a replica.',
     books:
-      'In older books a [[run-id|run id]] stands behind `PSYNC`. Since 4.0 it is the [[replid|replication ID]].',
+      'In older books a [[run-id|run id]] stands behind `PSYNC`. Since 4.0 it is the [[replication-id|replication ID]].',
   },
   'psync-again': {
     title: 'PSYNC with ID and offset',
     why: 'The replica names the history it followed and the first byte it lacks: its own offset plus one.',
     books:
-      'In older books a [[run-id|run id]] stands behind `PSYNC`. Since 4.0 it is the [[replid|replication ID]], which can outlive a restart and a change of master.',
+      'In older books a [[run-id|run id]] stands behind `PSYNC`. Since 4.0 it is the [[replication-id|replication ID]], which can outlive a restart and a change of master.',
   },
   'psync-refused': {
     title: '-NOAUTH to PSYNC',

@@ -5,7 +5,7 @@ type Beats = typeof enBeats;
 type Part<Names extends keyof Beats> = Pick<Beats, Names>;
 
 const RUN_ID =
-  '旧书里 `PSYNC` 后面写的是[[run-id|运行 ID]]（run id）。从 4.0 起是[[replid|复制 ID]]：重启之后、换了主节点之后，它都还能用。';
+  '旧书里 `PSYNC` 后面写的是[[run-id|运行 ID]]（run id）。从 4.0 起是[[replication-id|复制 ID]]：重启之后、换了主节点之后，它都还能用。';
 
 const connecting: Part<
   | 'started'
@@ -135,8 +135,8 @@ const settling: Part<
   'ip-ok': { title: 'ip-address 得到 +OK', why: '记下了，供 `INFO` 和 `ROLE` 使用。' },
   capa: {
     title: 'REPLCONF capa',
-    why: '从节点说明自己会什么。`eof`：能读事先不知道长度的快照。`psync2`：能换到新的[[replid|复制 ID]] 下继续。',
-    books: '讲 4.0 以前版本的书里没有 `psync2`，因为[[replid|复制 ID]] 是 4.0 才有的。',
+    why: '从节点说明自己会什么。`eof`：能读事先不知道长度的快照。`psync2`：能换到新的[[replication-id|复制 ID]] 下继续。',
+    books: '讲 4.0 以前版本的书里没有 `psync2`，因为[[replication-id|复制 ID]] 是 4.0 才有的。',
   },
   'capa-ok': {
     title: 'capa 得到 +OK',
@@ -168,7 +168,8 @@ const deciding: Part<
     title: 'PSYNC 报自己的 ID，偏移量 1',
     why: '它刚才还是主节点，只知道自己的历史，就把它报上去。说不定新主节点也认得。',
     not: '第一次 `PSYNC` 并不总是 `? -1`。只有一启动就是从节点的服务器才这么说。',
-    books: '旧书里 `PSYNC` 后面写的是[[run-id|运行 ID]]（run id）。从 4.0 起是[[replid|复制 ID]]。',
+    books:
+      '旧书里 `PSYNC` 后面写的是[[run-id|运行 ID]]（run id）。从 4.0 起是[[replication-id|复制 ID]]。',
   },
   'psync-again': {
     title: 'PSYNC 报 ID 和偏移量',

@@ -16,7 +16,7 @@ export const en = {
   },
   beats: enBeats,
   backlogCreated:
-    'It is the first replica of this master: the [[replication-backlog|backlog]] comes into being, and with it a new [[replid|replication ID]].',
+    'It is the first replica of this master: the [[replication-backlog|backlog]] comes into being, and with it a new [[replication-id|replication ID]].',
   preparing: 'The handshake is being played…',
   failed: 'The lab of this handshake could not be opened.',
   again: (times: number) =>

@@ -17,7 +17,7 @@ export const zh: typeof en = {
   },
   beats: zhBeats,
   backlogCreated:
-    '这是该主节点的第一个从节点：[[replication-backlog|积压缓冲区]]此时才创建，[[replid|复制 ID]] 也随之换新。',
+    '这是该主节点的第一个从节点：[[replication-backlog|积压缓冲区]]此时才创建，[[replication-id|复制 ID]] 也随之换新。',
   preparing: '正在播放这次握手……',
   failed: '这次握手的实验打不开。',
   again: (times) => `同样的内容又来了 ${times} 次。`,
