@@ -101,11 +101,11 @@ test('what the page shows leads here: an error, a reason, a field, a line of the
   await page.keyboard.press('Escape');
   await page.getByTestId('inspect-tab-log').click();
   const line = page.getByTestId('log-lines').getByRole('listitem').filter({
-    hasText: 'asks for synchronization',
+    hasText: 'Partial resynchronization not possible (no cached master)',
   });
   await line.first().hover();
   await line.first().getByRole('button', { name: 'What this line means' }).click();
-  await expect(entry(page)).toHaveAttribute('data-value', 'log.asks-for-sync');
+  await expect(entry(page)).toHaveAttribute('data-value', 'log.no-cached-master');
 });
 
 for (const [theme, lang] of [

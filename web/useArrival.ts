@@ -1,9 +1,10 @@
 /** The page is put together part by part, so that no frame of a slow phone has to hold all of it. */
 import { startTransition, useEffect, useState } from 'react';
 import { onPaint } from './playback.ts';
+import { isPhone } from './ui/useLayout.ts';
 import { isDrawing } from './ui/useOneByOne.ts';
 
-/** In the order in which they are drawn; the next begins when the last has drawn all of itself. */
+/** In the order in which they are drawn; on a phone the next begins when the last has drawn all of itself. */
 const PARTS = ['frame', 'timeline', 'stage', 'consoles', 'side', 'rest', 'all'] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -20,7 +21,8 @@ export function useArrival(ready: boolean): Arrived {
   useEffect(() => {
     if (last >= end) return undefined;
     const stop = onPaint(() => {
-      if (isDrawing()) return;
+      // A desk computer need not wait.
+      if (isDrawing() && isPhone()) return;
       stop();
       // React pauses in the middle of it, for whatever the browser has to do.
       startTransition(() => setLast(last + 1));

@@ -16,3 +16,7 @@ function subscribe(changed: () => void): () => void {
 export function useLayout(): Layout {
   return useSyncExternalStore(subscribe, () => query.matches) ? 'phone' : 'wide';
 }
+
+export function isPhone(): boolean {
+  return query.matches;
+}

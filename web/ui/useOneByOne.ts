@@ -1,9 +1,13 @@
 /** Large things that are to be drawn at the start, shared out among frames: a slow phone answers in between. */
 import { startTransition, useEffect, useState } from 'react';
 import { isHeld, onPaint } from '../playback.ts';
+import { isPhone } from './useLayout.ts';
 
-/** Those that have more to draw: one of them goes on in each frame, who came first before the others. */
+/** Those that have more to draw, who came first before the others. */
 const drawing = new Set<object>();
+
+/** So many of them go on in each frame: a desk computer can do more in one. */
+const atOnce = () => (isPhone() ? 1 : 3);
 
 /** Whether something is still being shared out. */
 export function isDrawing(): boolean {
@@ -19,7 +23,7 @@ export function useOneByOne(count: number): number {
     const mine = {};
     drawing.add(mine);
     const stop = onPaint(() => {
-      if (isHeld() && drawing.values().next().value !== mine) return;
+      if (isHeld() && [...drawing].indexOf(mine) >= atOnce()) return;
       stop();
       const next = isHeld() ? drawn + 1 : Infinity;
       startTransition(() => setDrawn(next));
