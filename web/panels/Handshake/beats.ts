@@ -179,8 +179,19 @@ class Reader {
       const again = name === 'remembered' && !first ? 'retried' : name;
       this.open(again, line.at, { atReplica: line.node === this.played.replica });
     }
-    this.beats.at(-1)?.log.push(...this.ahead, line);
+    this.ownerOf(text)?.log.push(...this.ahead, line);
     this.ahead = [];
+  }
+
+  /** Replies that came at one moment are logged together: each line belongs to the reply it is about. */
+  private ownerOf(text: string): Open | undefined {
+    const asked = /^\(Non critical\) Master does not understand REPLCONF ([a-z-]+):/.exec(
+      text,
+    )?.[1];
+    const last = this.beats.at(-1);
+    if (asked === undefined) return last;
+    const name = asked === 'capa' ? 'capa-refused' : 'port-refused';
+    return this.beats.findLast((beat) => beat.name === name && beat.at === last?.at) ?? last;
   }
 }
 

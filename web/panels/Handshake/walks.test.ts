@@ -190,3 +190,15 @@ test('a wrong password is tried every second, and that is told once', () => {
   expect(beats.filter(({ name }) => name === 'auth-wrong')).toHaveLength(1);
   expect(beats.find(({ name }) => name === 'retried')?.again).toBe(1);
 });
+
+test('what is logged of several replies of one moment stands at the reply it is about', () => {
+  const { beats } = walked.password;
+  const logged = (name: BeatName) =>
+    beats
+      .find((beat) => beat.name === name)
+      ?.log.map(({ text }) => text)
+      .join('\n') ?? '';
+  expect(logged('port-refused')).toMatch(/does not understand REPLCONF listening-port: -NOAUTH/);
+  expect(logged('port-refused')).not.toMatch(/capa/);
+  expect(logged('capa-refused')).toMatch(/does not understand REPLCONF capa: -NOAUTH/);
+});
