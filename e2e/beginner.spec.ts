@@ -1,22 +1,17 @@
 // The beginner path, walked as a visitor walks it: from the catalogue, lesson after lesson, answering
 // by the choices on the page, typing into the consoles, pressing the buttons of cards and links.
 import type { Page } from '@playwright/test';
-import { evaluate } from '../engine/lesson/evaluate.ts';
-import {
-  PAUSE_MS,
-  UNTIL_MS,
-  type Check,
-  type Lesson,
-  type Move,
-  type Part,
-} from '../engine/lesson/format.ts';
+import { Engine } from '../engine/engine.ts';
+import type { Lesson, Move, Part } from '../engine/lesson/format.ts';
+import { PartPlayer } from '../engine/lesson/play.ts';
 import type { LessonWords, QuestionWords } from '../engine/lesson/words.ts';
+import { installRest } from '../engine/rest.ts';
 import { en } from '../web/lessons/en.ts';
 import { LESSONS, PATHS } from '../web/lessons/index.ts';
 import { zh } from '../web/lessons/zh.ts';
-import { expect, test, type Playground } from './fixtures.ts';
+import { expect, test, THOROUGH, type Playground } from './fixtures.ts';
 
-const SLICE_MS = 200;
+installRest();
 
 for (const [lang, words] of Object.entries({ en, zh })) {
   test(`who knows nothing yet walks the beginner path (${lang})`, async ({ page, playground }) => {
@@ -24,16 +19,15 @@ for (const [lang, words] of Object.entries({ en, zh })) {
     await playground.open('one-master-two-replicas', { lang });
     await page.getByTestId('learn').click();
     await page.getByTestId('open-lessons').click();
-    const [first] = PATHS.beginner;
-    await page.getByTestId(`open-lesson-${first}`).click();
-    for (const id of PATHS.beginner) {
+    const tried = PATHS.beginner.filter((_id, i) => THOROUGH || i % 2 === (lang === 'en' ? 0 : 1));
+    for (const id of tried) {
       const lesson: Lesson = LESSONS.find((one) => one.id === id)!;
+      await page.getByTestId(`open-lesson-${id}`).click();
       await expect(page.getByTestId('lesson-title')).toHaveText(words[id].title);
       await walk(page, playground, lesson, words[id]);
-      if (id !== PATHS.beginner.at(-1)) await page.getByTestId('lesson-next-lesson').click();
+      await page.getByTestId('lesson-all').click();
     }
-    await page.getByTestId('lesson-all').click();
-    for (const id of PATHS.beginner) {
+    for (const id of tried) {
       await expect(page.getByTestId(`open-lesson-${id}`)).toHaveAttribute('data-value', 'done');
     }
   });
@@ -44,10 +38,12 @@ async function walk(page: Page, playground: Playground, lesson: Lesson, words: L
     const own = words.parts[part.id]!;
     await expect(page.getByTestId('lesson')).toContainText(own.title);
     await playground.settle();
+    // Played beside it without a page: that tells how long each move takes, to the microsecond.
+    const ahead = new PartPlayer(new Engine(), part);
     for (const goal of part.goals) {
       const row = page.getByTestId(`goal-${goal.id}`);
       if ('solve' in goal) {
-        for (const move of goal.solve) await carryOut(playground, move);
+        for (const move of goal.solve) await carryOut(playground, ahead, move);
       } else {
         await expect(row).toHaveAttribute('data-value', 'now');
         await answer(page, goal, own.goals[goal.id] as QuestionWords);
@@ -71,9 +67,9 @@ async function answer(
   const question = page.getByTestId(`question-${id}`);
   if (typeof right === 'number') await question.getByRole('spinbutton').fill(String(right));
   else {
-    // By what is to be read there, whatever the language: backquotes only mark it as code.
-    const name = words.choices[right]!.replaceAll('`', '');
-    await question.getByRole('radio', { name, exact: true }).check();
+    // In the language that the visitor reads.
+    await expect(question).toContainText(words.choices[right]!.replaceAll('`', ''));
+    await page.getByTestId(`choice-${id}-${right}`).check();
   }
   await page.getByTestId(`answer-${id}`).click();
 }
@@ -84,45 +80,30 @@ async function expectBeats(page: Page, part: Part) {
     await expect(page.getByTestId(`said-${id}`)).toHaveCount(1);
 }
 
-async function carryOut(playground: Playground, move: Move): Promise<void> {
+async function carryOut(playground: Playground, ahead: PartPlayer, move: Move): Promise<void> {
+  const before = ahead.situation.now;
+  expect(ahead.move(move)).toBeNull();
+  await perform(playground, move);
+  await playground.advance((ahead.situation.now - before) / 1000);
+}
+
+async function perform(playground: Playground, move: Move): Promise<void> {
   switch (move.do) {
     case 'wait':
-      return playground.advance(move.ms);
     case 'until':
-      return until(playground, move.check, move.ms ?? UNTIL_MS);
+      return;
     case 'type':
       if (move.console === undefined) await playground.type(move.node, move.line);
       else await playground.act(move);
-      break;
+      return;
     case 'cut':
     case 'stall':
     case 'heal':
-      await playground[move.do](...move.between);
-      break;
+      return playground[move.do](...move.between);
     case 'kill':
     case 'start':
-      await playground[move.do](move.node);
-      break;
+      return playground[move.do](move.node);
     default:
-      await playground.act(move);
+      return playground.act(move);
   }
-  await playground.advance(PAUSE_MS);
-}
-
-async function until(playground: Playground, check: Check, most: number): Promise<void> {
-  for (let waited = 0; waited <= most; waited += SLICE_MS) {
-    const { now, nodes, links, events } = await playground.view();
-    const seen = events.filter(({ at }) => at <= now);
-    const situation = {
-      now,
-      nodes,
-      links: Object.values(links),
-      events: seen,
-      consoles: [],
-      parameters: {},
-    };
-    if (evaluate(check, situation).holds) return;
-    await playground.advance(SLICE_MS);
-  }
-  throw new Error(`Waited in vain for ${JSON.stringify(check)}.`);
 }

@@ -8,6 +8,12 @@ import type { Action, EventRecord, LabFile, LinkView, NodeView, Step } from '../
 
 export { expect };
 
+/**
+ * Every combination is tried with `THOROUGH=1`; else so many that each theme, language, size and kind
+ * comes up, because the whole must not take longer than a coffee.
+ */
+export const THOROUGH = process.env['THOROUGH'] === '1';
+
 /** The part of `window.playground` that the tests use; README.md describes all of it. */
 interface PlaygroundApi {
   load(lab: string | LabFile): Promise<unknown>;

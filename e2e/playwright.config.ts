@@ -12,7 +12,8 @@ export default defineConfig({
   outputDir: join(root, 'test-results/e2e'),
   fullyParallel: true,
   forbidOnly: ci,
-  workers: 2,
+  // They wait for pictures more than they work.
+  workers: ci ? 3 : 2,
   // A machine that also builds something else is slow, not wrong. A second try is told as `flaky`.
   timeout: ci ? 90_000 : 30_000,
   retries: ci ? 1 : 0,
