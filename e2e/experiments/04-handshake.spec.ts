@@ -61,7 +61,7 @@ test('the next-message button walks through the handshake and names both states'
   for (const [label, replica, master] of walk) {
     await playground.press('next-message');
     await expect(message.getByRole('heading')).toHaveText(new RegExp(`^${escape(label)}`));
-    await expect(message.locator('dd > code')).toHaveText([replica, master]);
+    await expect(message.locator('dd code')).toHaveText([replica, master]);
   }
   await playground.press('previous-message');
   await expect(message.getByRole('heading')).toHaveText(/^\+FULLRESYNC/);
