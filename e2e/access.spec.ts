@@ -1,7 +1,7 @@
 /** The page for those who do not see it, do not use a mouse, or read Chinese. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { expect, test, THOROUGH } from './fixtures.ts';
+import { expect, screens, test } from './fixtures.ts';
 
 const LAB = 'one-master-two-replicas';
 
@@ -9,19 +9,10 @@ const WIDE = { width: 1280, height: 720 };
 const PHONE = { width: 390, height: 844 };
 
 /** Their screens are looked at by axe; any fault of any weight fails. */
-const ALL = ['dark', 'light'].flatMap((theme) =>
-  ['en', 'zh'].flatMap((lang) => [WIDE, PHONE].map((size) => ({ theme, lang, size }))),
-);
-/** Each pair of theme and language once, each of them on a desk and on a phone. */
-const COMBINATIONS = THOROUGH
-  ? ALL
-  : ALL.filter(
-      ({ theme, lang, size }) => ((theme === 'dark') === (lang === 'en')) === (size === WIDE),
-    );
+const SCREENS = screens('dark, en, desk', 'dark, zh, phone', 'light, en, phone', 'light, zh, desk');
 
-for (const { theme, lang, size } of COMBINATIONS) {
-  const phone = size === PHONE;
-  const name = `${theme}, ${lang}, ${phone ? 'phone' : 'desk'}`;
+for (const { theme, lang, phone, name } of SCREENS) {
+  const size = phone ? PHONE : WIDE;
 
   test(`axe finds nothing: ${name}`, async ({ playground, page }) => {
     test.slow();

@@ -1,7 +1,7 @@
 /** Two runs of one lab side by side: one clock, what is done in one is done in both, differences named. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { FrameLocator, Page } from '@playwright/test';
-import { expect, test, type View } from './fixtures.ts';
+import { expect, screens, test, type View } from './fixtures.ts';
 
 const BACKLOGS = 'compare=long-outage&change=repl-backlog-size=1mb';
 
@@ -250,14 +250,8 @@ test('when the engine of one half ends, both stand still, it is said which, and 
   complaints.length = 0;
 });
 
-for (const [theme, lang, phone] of [
-  ['dark', 'zh', false],
-  ['light', 'en', false],
-  ['dark', 'en', true],
-  ['light', 'zh', true],
-] as const) {
-  const where = phone ? 'phone' : 'desk';
-  test(`axe finds nothing in a comparison: ${theme}, ${lang}, ${where}`, async ({ page }) => {
+for (const { theme, lang, phone, name } of screens('dark, zh, desk', 'light, en, phone')) {
+  test(`axe finds nothing in a comparison: ${name}`, async ({ page }) => {
     test.slow();
     if (phone) await page.setViewportSize({ width: 390, height: 844 });
     await open(page, `${BACKLOGS}&theme=${theme}&lang=${lang}`);

@@ -14,6 +14,19 @@ export { expect };
  */
 export const THOROUGH = process.env['THOROUGH'] === '1';
 
+/** Theme, language and kind of screen: all eight with `THOROUGH=1`, else those named (`dark, zh, desk`). */
+export function screens(...enough: readonly string[]) {
+  const all = ['dark', 'light'].flatMap((theme) =>
+    ['en', 'zh'].flatMap((lang) =>
+      [false, true].map((phone) => {
+        const name = `${theme}, ${lang}, ${phone ? 'phone' : 'desk'}`;
+        return { theme, lang, phone, name };
+      }),
+    ),
+  );
+  return THOROUGH ? all : all.filter(({ name }) => enough.includes(name));
+}
+
 /** The part of `window.playground` that the tests use; README.md describes all of it. */
 interface PlaygroundApi {
   load(lab: string | LabFile): Promise<unknown>;

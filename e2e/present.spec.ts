@@ -1,7 +1,7 @@
 /** A lab presented to a class: beats forward and back, free play and return, laser, notes. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, screens, test } from './fixtures.ts';
 
 const LAB = 'short-outage';
 
@@ -244,17 +244,8 @@ const cutOff = (page: Page) =>
     return [...said].filter((element) => !whole(element)).map((element) => element.textContent);
   });
 
-for (const [theme, lang, phone] of [
-  ['dark', 'en', false],
-  ['light', 'zh', false],
-  ['dark', 'zh', true],
-  ['light', 'en', true],
-] as const) {
-  const where = phone ? 'phone' : 'desk';
-  test(`axe finds nothing in a presentation: ${theme}, ${lang}, ${where}`, async ({
-    playground,
-    page,
-  }) => {
+for (const { theme, lang, phone, name } of screens('dark, en, desk', 'light, zh, phone')) {
+  test(`axe finds nothing in a presentation: ${name}`, async ({ playground, page }) => {
     test.slow();
     if (phone) await page.setViewportSize({ width: 390, height: 844 });
     await playground.open(LAB, { present: '', theme, lang });
