@@ -104,6 +104,10 @@ class Reader {
   /** Lines that belong to the beat to come. */
   private ahead: LogLine[] = [];
   private away = false;
+  /** Writes that have come while the replica was at its snapshot: told when it reads them. */
+  private unread: { at: number; message: number }[] = [];
+  /** When the replica had its snapshot in memory. */
+  private loadedAt = -1;
 
   constructor(played: Played) {
     this.played = played;
@@ -111,11 +115,22 @@ class Reader {
 
   read(): readonly Open[] {
     for (const item of itemsOf(this.played)) {
+      if (item.at > this.loadedAt) this.tellUnread();
       if (item.rank === 0) this.type(item.typed);
       else if (item.rank === 1) this.hear(item.heard);
       else this.note(item.line);
     }
+    this.tellUnread();
     return this.beats.filter(({ at }) => at >= this.played.from);
+  }
+
+  /** A file of known length and what follows it come in one go; the replica reads on when it has loaded. */
+  private tellUnread(): void {
+    if (this.loadedAt < 0) return;
+    for (const { at, message } of this.unread) {
+      this.open('queued', Math.max(at, this.loadedAt), { message, atReplica: false });
+    }
+    this.unread = [];
   }
 
   private open(name: BeatName, at: number, more: Partial<Beat>): void {
@@ -159,7 +174,9 @@ class Reader {
     if (lost || kind === 'refuse') return;
     const fromReplica = from === this.played.replica;
     const name = this.conversation.name({ fromReplica, kind: kindOf(kind), text });
-    if (name !== null) this.open(name, arrivesAt, { message: id, atReplica: fromReplica });
+    if (name === 'fullresync') this.loadedAt = -1;
+    if (name === 'queued' && this.loadedAt < 0) this.unread.push({ at: arrivesAt, message: id });
+    else if (name !== null) this.open(name, arrivesAt, { message: id, atReplica: fromReplica });
   }
 
   private note(line: LogLine): void {
@@ -179,19 +196,18 @@ class Reader {
       const again = name === 'remembered' && !first ? 'retried' : name;
       this.open(again, line.at, { atReplica: line.node === this.played.replica });
     }
-    this.ownerOf(text)?.log.push(...this.ahead, line);
+    if (text.startsWith('MASTER <-> REPLICA sync: Finished')) this.loadedAt = line.at;
+    this.ownerOf(text, line.at)?.log.push(...this.ahead, line);
     this.ahead = [];
   }
 
-  /** Replies that came at one moment are logged together: each line belongs to the reply it is about. */
-  private ownerOf(text: string): Open | undefined {
-    const asked = /^\(Non critical\) Master does not understand REPLCONF ([a-z-]+):/.exec(
-      text,
-    )?.[1];
-    const last = this.beats.at(-1);
-    if (asked === undefined) return last;
-    const name = asked === 'capa' ? 'capa-refused' : 'port-refused';
-    return this.beats.findLast((beat) => beat.name === name && beat.at === last?.at) ?? last;
+  /** Of what came at one moment each line belongs to the beat it is about; else to the last one. */
+  private ownerOf(text: string, at: number): Open | undefined {
+    const names = OWNERS.find(([pattern]) => pattern.test(text))?.[1] ?? [];
+    return (
+      this.beats.findLast((beat) => beat.at === at && names.includes(beat.name)) ??
+      this.beats.at(-1)
+    );
   }
 }
 
@@ -201,6 +217,15 @@ const DONE: readonly BeatName[] = ['first-ack', 'continue'];
 /** Logged by a child, or just before what it is about. */
 const AHEAD =
   /^(DB saved on disk|Fork CoW for|Diskless rdb transfer, done|Creating AOF incr file temp|Successfully created the temporary AOF base)/;
+
+/** Lines that both sides log at one moment, or for several messages of one moment: what each is about. */
+const OWNERS: readonly (readonly [RegExp, readonly BeatName[]])[] = [
+  [/^Connection with replica .* lost/, ['lost']],
+  [/^\(Non critical\) Master does not understand REPLCONF capa:/, ['capa-refused']],
+  [/^\(Non critical\) Master does not understand REPLCONF/, ['port-refused']],
+  [/^Successful partial resynchronization with master/, ['continue']],
+  [/Master accepted a Partial Resynchronization/, ['continue']],
+];
 
 /** Which line begins which beat. */
 const OPENERS: readonly (readonly [RegExp, EventName])[] = [
@@ -272,6 +297,12 @@ function isSame(a: Beat, b: Beat | undefined): boolean {
 }
 
 const BEFORE: readonly BeatName[] = ['lost', 'refused', 'retried-at-once', 'wrote-while-away'];
+const CONNECTING_BEGINS: readonly BeatName[] = [
+  'remembered',
+  'retried',
+  'retried-at-once',
+  'connect',
+];
 const SYNC_BEGINS = /^psync-/;
 const PROPAGATION_BEGINS: readonly BeatName[] = ['ack', 'wrote', 'live', 'heartbeat'];
 
@@ -280,10 +311,9 @@ function staged(beats: readonly Beat[]): readonly Beat[] {
   let stage: Stage = beats[0]?.name === 'lost' ? 'before' : 'connect';
   return beats.map((beat, index) => {
     if (stage === 'before' && beats[index]?.name === 'connect') stage = 'connect';
-    else if (beat.name === 'remembered' || beat.name === 'retried') {
+    else if (CONNECTING_BEGINS.includes(beat.name)) {
       if (stage !== 'before') stage = 'connect';
-    } else if (stage !== 'before' && beat.name === 'connect') stage = 'connect';
-    else if (SYNC_BEGINS.test(beat.name)) stage = 'sync';
+    } else if (SYNC_BEGINS.test(beat.name)) stage = 'sync';
     else if (PROPAGATION_BEGINS.includes(beat.name) && stage === 'sync' && !awaits(beats, index)) {
       stage = 'propagate';
     }

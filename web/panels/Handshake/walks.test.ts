@@ -1,8 +1,9 @@
 // Each walk is played by the engine and compared with what real servers did that played the same lab.
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Engine } from '../../../engine/engine.ts';
+import { CaseTally } from '../../../engine/host/tally.ts';
 import { explain, type Part } from '../../reference/explain.ts';
-import { findBeats, STAGES, type Beat, type BeatName, type Played } from './beats.ts';
+import { findBeats, sentenceOf, STAGES, type Beat, type BeatName, type Played } from './beats.ts';
 import { Conversation, type MessageName } from './conversation.ts';
 import { gather } from './gather.ts';
 import { WALKS } from './labs.ts';
@@ -32,11 +33,20 @@ beforeAll(async () => {
   }
 });
 
+/** The log of each captured server is a case, and what a captured pair said to each other is one. */
+const tally = new CaseTally();
+const cases = [
+  ...Object.values(captured.walks).flatMap((logs) => Object.keys(logs)),
+  ...Object.keys(said.walks),
+];
+afterAll(() => tally.write('walks', captured.redisVersion, cases.length));
+
 const namesOf = (variant: Variant): BeatName[] => walked[variant].beats.map(({ name }) => name);
 
 describe.each(VARIANTS)('%s', (variant) => {
   test('every node logs what the real one logs, line by line', () => {
     for (const { id } of WALKS[variant].lab.nodes) {
+      tally.begin(`${variant} ${id}`);
       const answer = walked[variant].engine.inspect({
         ask: 'log',
         node: id,
@@ -48,10 +58,12 @@ describe.each(VARIANTS)('%s', (variant) => {
       const theirs = (logs[id] ?? []).filter((line) => !ofTheMachine(line)).map(masked);
       expect(ours.length).toBeGreaterThan(5);
       expect(ours).toEqual(theirs);
+      tally.pass(`${variant} ${id}`);
     }
   });
 
   test('replica and master say to each other what the real ones say, in the same order', () => {
+    tally.begin(variant);
     const { played } = walked[variant];
     const conversation = new Conversation();
     const ours = played.messages
@@ -70,6 +82,7 @@ describe.each(VARIANTS)('%s', (variant) => {
     const kinds = (names: readonly (MessageName | null)[]) =>
       new Set(names.filter((name) => name !== null && UNTIMED.has(name)));
     expect(kinds(ours)).toEqual(kinds(realNames(variant)));
+    tally.pass(variant);
   });
 
   test('every line of the logs has its beat, and its like in the real log', () => {
@@ -191,14 +204,48 @@ test('a wrong password is tried every second, and that is told once', () => {
   expect(beats.find(({ name }) => name === 'retried')?.again).toBe(1);
 });
 
-test('what is logged of several replies of one moment stands at the reply it is about', () => {
-  const { beats } = walked.password;
-  const logged = (name: BeatName) =>
-    beats
-      .find((beat) => beat.name === name)
-      ?.log.map(({ text }) => text)
-      .join('\n') ?? '';
-  expect(logged('port-refused')).toMatch(/does not understand REPLCONF listening-port: -NOAUTH/);
-  expect(logged('port-refused')).not.toMatch(/capa/);
-  expect(logged('capa-refused')).toMatch(/does not understand REPLCONF capa: -NOAUTH/);
+test.each(VARIANTS)('%s: each line stands at a beat of its own moment', (variant) => {
+  const { beats } = walked[variant];
+  const moments = [...new Set(beats.map(({ at }) => at))];
+  for (const { at, log } of beats) {
+    // What a child logs stands where its parent hears of it: at the first beat from then on.
+    for (const line of log)
+      expect([line, moments.find((each) => each >= line.at)]).toEqual([line, at]);
+  }
+});
+
+/** All that both sides log at the first beat of this name. */
+function logged(variant: Variant, name: BeatName): string {
+  const { beats } = walked[variant];
+  const lines = beats.find((beat) => beat.name === name)?.log ?? [];
+  return lines.map(({ node, text }) => `${node} ${sentenceOf(text)}`).join('\n');
+}
+
+test('what is logged of several messages of one moment stands at the one it is about', () => {
+  expect(logged('password', 'port-refused')).toMatch(/REPLCONF listening-port: -NOAUTH/);
+  expect(logged('password', 'port-refused')).not.toMatch(/capa/);
+  expect(logged('password', 'capa-refused')).toMatch(/REPLCONF capa: -NOAUTH/);
+  expect(logged('partial', 'continue')).toMatch(/Master accepted a Partial Resynchronization/);
+  expect(logged('partial', 'missed')).toBe('');
+  expect(logged('disk', 'rdb-file')).toMatch(/receiving \d+ bytes from master to disk/);
+});
+
+test('both sides log the loss of the link where it is lost', () => {
+  for (const variant of ['partial', 'full-again'] as const) {
+    expect(logged(variant, 'lost')).toMatch(/^6380 Connection with master lost/);
+    expect(logged(variant, 'lost')).toMatch(/^6379 Connection with replica .* lost/m);
+    expect(logged(variant, 'refused')).toMatch(/^6380 Error condition on socket.*refused$/);
+  }
+});
+
+test('a write that comes in one go with a file is told when the replica reads it', () => {
+  const names = namesOf('disk');
+  expect(names.indexOf('queued')).toBeGreaterThan(names.indexOf('loaded'));
+  const { engine, beats } = walked.disk;
+  engine.seek(0);
+  const frame = engine.seek(beats.find(({ name }) => name === 'queued')!.at);
+  const nodes = new Map(frame.nodes.map((node) => [node.id, node]));
+  const applied = nodes.get('6380')?.master_repl_offset;
+  expect(applied).toBeGreaterThan(0);
+  expect(applied).toBe(nodes.get('6379')?.master_repl_offset);
 });
