@@ -1,10 +1,12 @@
 // Each kind of check, on labs that are really played: where it holds, where it does not, and what is said then.
 import { describe, expect, test } from 'vitest';
+import { KEYS_SHOWN } from '../contract.ts';
 import { Engine } from '../engine.ts';
 import { clausesOf } from './clauses.ts';
 import { evaluate } from './evaluate.ts';
 import type { Check, Move, Part } from './format.ts';
 import { PartPlayer } from './play.ts';
+import { NOTHING_ASKED } from './situation.ts';
 
 const PAIR: Part['lab'] = {
   seed: 3,
@@ -205,6 +207,44 @@ test('what lay before the opening is nobody’s doing', () => {
   const check: Check = { is: 'typed', line: 'set k v' };
   expect(evaluate(check, played().situation).holds).toBe(false);
   expect(evaluate(check, played(type('6379', 'SET k v')).situation).holds).toBe(true);
+});
+
+describe('a key that was written long ago', () => {
+  const name = 'old[1]*';
+  const others = Array.from({ length: KEYS_SHOWN }, (_, i) => type('6379', `SET other${i} v`));
+  const key: Check = { is: 'key', node: '6380', key: name, value: 'v' };
+  const none: Check = { is: 'no-key', node: '6380', key: name };
+  const check: Check = { is: 'any', checks: [key, none] };
+  const after = (...moves: Move[]) => {
+    const player = new PartPlayer(new Engine(), {
+      id: 'p',
+      lab: PAIR,
+      goals: [{ id: 'g', check, solve: [] }],
+    });
+    for (const move of [...moves, ...others]) expect(player.move(move)).toBeNull();
+    return player.situation;
+  };
+
+  test('is asked for', () => {
+    const situation = after(type('6379', `SET ${name} v`), type('6379', 'SET old1 w'));
+    expect(situation.nodes['6380']!.keys.recent.map((one) => one.key)).not.toContain(name);
+    expect(evaluate(key, situation)).toEqual({
+      holds: true,
+      found: { say: 'key', node: '6380', key: name, value: 'v' },
+    });
+    expect(evaluate(none, situation).holds).toBe(false);
+  });
+
+  test('or never was, and another fits its name as a pattern', () => {
+    const situation = after(type('6379', 'SET old1 v'));
+    expect(evaluate(key, situation)).toMatchObject({ holds: false, found: { value: null } });
+    expect(evaluate(none, situation).holds).toBe(true);
+  });
+
+  test('until the answer is there, neither is claimed', () => {
+    const situation = { ...after(), asked: NOTHING_ASKED };
+    expect([key, none].map((check) => evaluate(check, situation).holds)).toEqual([false, false]);
+  });
 });
 
 test('clauses: all of them in one list; alternatives are marked as such', () => {

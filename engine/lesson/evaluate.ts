@@ -9,7 +9,7 @@ import type {
 } from '../contract.ts';
 import type { Check, EventPattern, ParameterOf } from './format.ts';
 import { lineMatches, matches } from './pattern.ts';
-import type { Situation } from './situation.ts';
+import { nameOfKey, toldOfKey, type Situation } from './situation.ts';
 
 export interface Finding {
   holds: boolean;
@@ -137,7 +137,7 @@ function replied({ node, line, reply }: Is<'replied'>, { consoles }: Situation):
 
 function ofParameters(
   check: Is<'config'> | Is<'saved'> | Is<'same-config'>,
-  { parameters }: Situation,
+  { asked: { parameters } }: Situation,
 ): Finding {
   const parameter = ({ node, name }: ParameterOf) =>
     parameters[node]?.find((one) => one.name === name);
@@ -197,7 +197,7 @@ type OfNode = Extract<
   }
 >;
 
-function ofNode(check: OfNode, { nodes }: Situation): Finding {
+function ofNode(check: OfNode, { nodes, asked }: Situation): Finding {
   const node = nodes[check.node];
   if (node === undefined) {
     return { holds: check.is === 'stopped', found: { say: 'absent', node: check.node } };
@@ -239,12 +239,14 @@ function ofNode(check: OfNode, { nodes }: Situation): Finding {
       return { holds, found: { say: 'keys', node: id, count } };
     }
     default: {
-      const { key, db = 0 } = check;
-      const held = node.keys.recent.find((one) => one.key === key && one.db === db && !one.ghost);
-      const found: Found = { say: 'key', node: id, key, value: held?.value ?? null };
-      if (check.is === 'no-key') return { holds: alive && held === undefined, found };
+      const told = toldOfKey(node, check);
+      const known = told === undefined ? asked.keys[nameOfKey(check)] : told;
+      const held = known?.ghost === true ? null : known;
+      const found: Found = { say: 'key', node: id, key: check.key, value: held?.value ?? null };
+      // Undefined: nobody knows yet, so neither of the two holds.
+      if (check.is === 'no-key') return { holds: alive && held === null, found };
       const fits = check.value === undefined || held?.value === check.value;
-      return { holds: alive && held !== undefined && fits, found };
+      return { holds: alive && held !== null && held !== undefined && fits, found };
     }
   }
 }

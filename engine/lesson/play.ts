@@ -4,7 +4,13 @@ import { evaluate } from './evaluate.ts';
 import { PAUSE_MS, UNTIL_MS, type Move, type Part, type WrongPath } from './format.ts';
 import { labOf, openingOf } from './lab.ts';
 import { isQuestion } from './progress.ts';
-import { asksConfigOf, type Answers, type ConsoleSeen, type Situation } from './situation.ts';
+import {
+  answersTo,
+  questionsOf,
+  type Answers,
+  type ConsoleSeen,
+  type Situation,
+} from './situation.ts';
 
 /** Between two looks while something is waited for. */
 const SLICE_MS = 100;
@@ -60,18 +66,15 @@ export class PartPlayer {
 
   get situation(): Situation {
     const { nodes, now, opening } = this;
-    const parameters: Record<NodeId, Situation['parameters'][string]> = {};
-    for (const node of asksConfigOf(this.part)) {
-      const answer = this.engine.inspect({ ask: 'config', node });
-      if (answer.answer === 'config') parameters[node] = answer.parameters;
-    }
+    const questions = questionsOf(this.part, nodes);
+    const answers = questions.map((question) => this.engine.inspect(question));
     return {
       now,
       nodes,
       links: [...this.links.values()],
       events: this.events.filter(({ at }) => at >= opening && at <= now),
       consoles: [...this.consoles.values()].map((seen) => sinceOf(seen, opening)),
-      parameters,
+      asked: answersTo(questions, answers),
     };
   }
 

@@ -1,11 +1,9 @@
 /** What a lesson knows of the moment that is shown. Pure. */
-import type { Situation } from '../../../engine/lesson/situation.ts';
+import type { AnswersAsked, Situation } from '../../../engine/lesson/situation.ts';
 import type { Shown } from '../shown.ts';
 
-type Parameters = Situation['parameters'];
-
 /** `opening`: when the part opened, in microseconds; what was before is not the visitor's doing. */
-export function momentOf(shown: Shown, opening: number, parameters: Parameters): Situation {
+export function momentOf(shown: Shown, opening: number, asked: AnswersAsked): Situation {
   const { now, nodes, links, events, consoles } = shown;
   return {
     now,
@@ -16,6 +14,6 @@ export function momentOf(shown: Shown, opening: number, parameters: Parameters):
       node: key.slice(0, key.indexOf('#')),
       lines: lines.filter(({ at }) => at >= opening),
     })),
-    parameters,
+    asked,
   };
 }

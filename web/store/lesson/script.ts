@@ -14,7 +14,7 @@ import {
 } from '../../../engine/lesson/format.ts';
 import { openingOf } from '../../../engine/lesson/lab.ts';
 import { isQuestion, spokenOf } from '../../../engine/lesson/progress.ts';
-import { asksConfigOf, type Situation } from '../../../engine/lesson/situation.ts';
+import { answersTo, questionsOf, type Situation } from '../../../engine/lesson/situation.ts';
 import type { LessonWords, PartWords } from '../../../engine/lesson/words.ts';
 import { receive } from '../receive.ts';
 import type { Shown } from '../shown.ts';
@@ -116,12 +116,9 @@ class Stage {
   }
 
   async situation(): Promise<Situation> {
-    const parameters: Record<string, Situation['parameters'][string]> = {};
-    for (const node of asksConfigOf(this.part)) {
-      const answer = await this.engine.inspect({ ask: 'config', node });
-      if (answer.answer === 'config') parameters[node] = answer.parameters;
-    }
-    return momentOf(this.shown, openingOf(this.part), parameters);
+    const questions = questionsOf(this.part, this.shown.nodes);
+    const answers = await Promise.all(questions.map(async (each) => this.engine.inspect(each)));
+    return momentOf(this.shown, openingOf(this.part), answersTo(questions, answers));
   }
 
   private take(frame: Frame): void {

@@ -11,7 +11,13 @@ import { labOf, openingOf } from '../../../engine/lesson/lab.ts';
 import { partLostBy } from '../../../engine/lesson/lost.ts';
 import { isQuestion, spokenOf, stateOf, type PartState } from '../../../engine/lesson/progress.ts';
 import type { LessonWords } from '../../../engine/lesson/words.ts';
-import { asksConfigOf, type Situation } from '../../../engine/lesson/situation.ts';
+import {
+  answersTo,
+  NOTHING_ASKED,
+  questionsOf,
+  type AnswersAsked,
+  type Situation,
+} from '../../../engine/lesson/situation.ts';
 import { calmOf } from '../calm.ts';
 import { inspect, load, loadFile, DEFAULT_LAB } from '../commands.ts';
 import { openLesson, useLearning } from '../learning.ts';
@@ -70,7 +76,7 @@ export const useLesson = create<Session>(() => CLOSED);
 const LOOK_EVERY_MS = 100;
 const REFRESH_MS = 250;
 
-let parameters: Situation['parameters'] = {};
+let asked: AnswersAsked = NOTHING_ASKED;
 let tries: Tries = NO_TRIES;
 /** Grows with each lesson that is asked for: an answer to an earlier wish comes too late. */
 let wishes = 0;
@@ -82,7 +88,7 @@ export function followLearning(): void {
   following = true;
   const calm = calmOf(LOOK_EVERY_MS);
   calm.listen(() => look(calm.moment()));
-  useShown.subscribe(followParameters);
+  useShown.subscribe(followAsked);
   useProgress.subscribe(() => look(useShown.getState()));
   useLearning.subscribe(followColumn);
   followColumn();
@@ -143,7 +149,7 @@ function whereLeft({ key }: Source, given: readonly Part[]): number {
 async function enter(source: Source, given: readonly Part[], at: number): Promise<void> {
   const part = given[at];
   if (part === undefined) return;
-  parameters = {};
+  asked = NOTHING_ASKED;
   tries = NO_TRIES;
   useLesson.setState({ ...CLOSED, open: null });
   const title = (words: LessonWords) => words.parts[part.id]?.title ?? part.id;
@@ -156,7 +162,7 @@ async function enter(source: Source, given: readonly Part[], at: number): Promis
   useLesson.setState({ open: { source, given, at, part, lab: useShown.getState().lab } });
   if (source.id === source.key) keepLast(source.key, part.id);
   openLesson(source.id, part.id);
-  await fetchParameters();
+  await fetchAsked();
   look(useShown.getState());
 }
 
@@ -200,7 +206,7 @@ export function answer(goal: string, choice: string | number): void {
 export function situationNow(shown: Shown = useShown.getState()): Situation | null {
   const { open } = useLesson.getState();
   if (open === null || shown.lab !== open.lab) return null;
-  return momentOf(shown, openingOf(open.part), parameters);
+  return momentOf(shown, openingOf(open.part), asked);
 }
 
 export function viewOf(shown: Shown): View | null {
@@ -256,27 +262,24 @@ function countTries({ events, now }: Shown, part: Part, { state, clauses }: View
 
 const paced = pace(REFRESH_MS);
 
-/** What is set may have changed with any command. */
-function followParameters(shown: Shown, before: Shown): void {
+/** What is asked for may have changed with any command. */
+function followAsked(shown: Shown, before: Shown): void {
   const { open } = useLesson.getState();
-  if (open === null || shown.lab !== open.lab || asksConfigOf(open.part).length === 0) return;
+  if (open === null || shown.lab !== open.lab) return;
+  if (questionsOf(open.part, shown.nodes).length === 0) return;
   if (shown.now !== before.now || shown.branch !== before.branch) {
     paced.want(async () => {
-      await fetchParameters();
+      await fetchAsked();
       look(useShown.getState());
     });
   }
 }
 
-export async function fetchParameters(): Promise<void> {
+export async function fetchAsked(): Promise<void> {
   const { open } = useLesson.getState();
   if (open === null) return;
-  const asked = await Promise.all(
-    asksConfigOf(open.part).map(async (node) => {
-      const answered = await inspect({ ask: 'config', node });
-      return answered.answer === 'config' ? ([node, answered.parameters] as const) : null;
-    }),
-  );
-  const known = Object.fromEntries(asked.filter((one) => one !== null));
-  if (JSON.stringify(known) !== JSON.stringify(parameters)) parameters = known;
+  const questions = questionsOf(open.part, useShown.getState().nodes);
+  const answers = await Promise.all(questions.map((question) => inspect(question)));
+  const now = answersTo(questions, answers);
+  if (JSON.stringify(now) !== JSON.stringify(asked)) asked = now;
 }

@@ -18,7 +18,7 @@ import {
   useChoices,
   useShown,
 } from '../store.ts';
-import { fetchParameters, goToPart, situationNow, useLesson, viewOf } from './session.ts';
+import { fetchAsked, goToPart, situationNow, useLesson, viewOf } from './session.ts';
 
 /** Between two looks while something is waited for and a script has the clock. */
 const SLICE_MS = 100;
@@ -160,7 +160,7 @@ async function until(
     const situation = situationNow();
     return situation !== null && evaluate(check, situation).holds;
   };
-  await fetchParameters();
+  await fetchAsked();
   // What has become impossible is not waited for.
   const lost = () => useLesson.getState().view?.lost !== null;
   const early = () => holds() || lost() || (attentive && spoken() > sentences);
@@ -174,7 +174,7 @@ async function runUntil(end: number, wanted: Wanted, early: () => boolean): Prom
     while (wanted() && !early() && useShown.getState().now < end) {
       const left = (end - useShown.getState().now) / 1000;
       await advance(Math.min(SLICE_MS, left));
-      await fetchParameters();
+      await fetchAsked();
     }
   } else {
     if (useChoices.getState().speed > FAST) playUntil(end);
