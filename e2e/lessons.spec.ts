@@ -229,6 +229,40 @@ test('a lesson file: by its address, dropped, and refused', async ({ playground,
   await expect(page.getByTestId('lesson-title')).toHaveText('Where may one write?');
 });
 
+test('a lesson file travels in a link: opened, copied, sent, done', async ({
+  page,
+  context,
+  playground,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, '');
+  const file = { name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(example) };
+  await page.getByTestId('lesson-file').setInputFiles(file);
+  await page.getByTestId('lesson-link').click();
+  await expect(page.getByTestId('lesson-link')).toHaveAttribute('data-value', 'copied');
+  const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+  expect([link.search, link.pathname]).toEqual(['', '/']);
+  // What is in the address already is the same lesson: a page that is loaded anew has it again.
+  expect(new URL(page.url()).hash).toBe(link.hash);
+
+  await page.goto('about:blank');
+  await page.goto(`/?clock=manual&lang=zh${link.hash}`);
+  await expect(page.getByTestId('lesson-title')).toHaveText('该在哪里写？');
+  await predict(page, 'guess', 'no');
+  await is(page, 'try', 'now');
+  await playground.settle();
+  await playground.type('6380', 'SET city Rome');
+  await is(page, 'copied', 'now');
+
+  // Half of another link, put into the address of this page: it is told, and nothing is lost.
+  await page.evaluate(() => location.assign(location.hash.slice(0, 200)));
+  await expect(page.getByTestId('lesson-trouble')).toHaveAttribute('data-value', 'broken');
+  await is(page, 'copied', 'now');
+  expect(new URL(page.url()).hash).toBe(link.hash);
+  await page.getByTestId('lesson-link-dismiss').click();
+  await expect(page.getByTestId('lesson-trouble')).toHaveCount(0);
+});
+
 test('a lesson of another site is not fetched, and it is said why', async ({ page }) => {
   await page.goto('/?clock=manual&lang=en&lesson=https://example.com/lesson.json');
   await expect(page.getByTestId('lesson-trouble')).toHaveAttribute('data-value', 'elsewhere');

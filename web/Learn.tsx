@@ -43,12 +43,19 @@ const SHEETS: Slots<Sheet['what']> = {
   }),
 };
 
+const RefusedLink = lazy(async () => {
+  const { RefusedLink: component } = await import('./panels/Lessons/RefusedLink.tsx');
+  return { default: component };
+});
+
 /** Beside the picture. */
 export function LearnColumn() {
   const what = useLearning(({ column }) => column?.what ?? null);
+  const refused = useLearning((learning) => learning.refused !== null);
   const Body = what === null ? undefined : COLUMNS[what];
   return Body === undefined ? null : (
     <Later>
+      {refused && <RefusedLink />}
       <Body />
     </Later>
   );

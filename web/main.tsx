@@ -40,7 +40,7 @@ export function open(engine: EngineClient): void {
   if (options.compare !== null) openOverlay('compare');
   if (options.pane) return;
   // A lesson brings its own lab.
-  const own = openFromAddress(window.location.search);
+  const own = openFromAddress(window.location.search, window.location.hash);
   followInAddress();
   if (!own) void load(options.compare ?? options.lab ?? DEFAULT_LAB);
 }

@@ -192,17 +192,39 @@ const lessonFile = strictObject({
   words: strictObject({ en: words, zh: exactOptional(words) }),
 });
 
-/** Whether a document says of itself that it is a lesson, whatever else it holds. */
+/** Whether a document says of itself that it is a lesson, of whatever format, and whatever else it holds. */
 export function isLessonDocument(document: unknown): boolean {
   const data = jsonOf(document);
-  const loose = looseObject({ format: literal('psync-lesson/1') });
-  return 'value' in data && safeParse(loose, data.value).success;
+  return 'value' in data && (formatOf(data.value)?.startsWith('psync-lesson/') ?? false);
+}
+
+function formatOf(value: unknown): string | null {
+  const parsed = safeParse(looseObject({ format: string() }), value);
+  return parsed.success ? parsed.output.format : null;
+}
+
+/** Who opens the wrong file wants to know what it is. */
+function formatProblem(value: unknown): LabProblem | null {
+  const format = formatOf(value);
+  const path = '$.format';
+  if (format?.startsWith('psync-lab/') === true) {
+    return { path, message: 'This is a lab file, not a lesson: open it with Labs.' };
+  }
+  if (format?.startsWith('psync-progress/') === true) {
+    return { path, message: 'This is saved progress, not a lesson: use “Read progress”.' };
+  }
+  const newer = Number(/^psync-lesson\/(\d+)$/.exec(format ?? '')?.[1] ?? 1) > 1;
+  if (!newer) return null;
+  const message = `This is a lesson of a newer format, ${format}; known here is psync-lesson/1: load the page anew.`;
+  return { path, message };
 }
 
 /** A lesson file as an object, or its JSON text. */
 export function readLesson(document: unknown): LessonReading {
   const data = jsonOf(document);
   if ('problem' in data) return data;
+  const other = formatProblem(data.value);
+  if (other !== null) return { problem: other };
   const parsed = safeParse(lessonFile, data.value, { abortEarly: true });
   if (!parsed.success) return { problem: problemOf(parsed.issues[0]) };
   // Moves and patterns are loose above: what they may hold is checked below.

@@ -1,6 +1,18 @@
 /** The engine's sentences on what is wrong with a lesson file, in Chinese; used by `refusals.zh.ts`. */
 export const LESSON_SENTENCES: readonly (readonly [english: string, chinese: string])[] = [
   [
+    'This is a lab file, not a lesson: open it with Labs.',
+    '这是实验文件，不是课程：请在“实验”里打开。',
+  ],
+  [
+    'This is saved progress, not a lesson: use “Read progress”.',
+    '这是学习进度文件，不是课程：请用“读入进度”。',
+  ],
+  [
+    'This is a lesson of a newer format, {}; known here is psync-lesson/1: load the page anew.',
+    '这是更新格式的课程（{}），这里只认识 psync-lesson/1：请刷新页面。',
+  ],
+  [
     'Write a name of small letters, digits and hyphens: "first-sync".',
     '名字只能用小写字母、数字和连字符，例如 "first-sync"。',
   ],

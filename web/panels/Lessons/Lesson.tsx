@@ -24,6 +24,7 @@ import { Goals } from './Goals.tsx';
 import { listenForKeys } from './keys.ts';
 import { useWordsOf } from './lessonText.ts';
 import { Marked } from './Marked.tsx';
+import { Share } from './Share.tsx';
 import { Story } from './Story.tsx';
 import { TroubleNote } from './TroubleNote.tsx';
 import { useLessonWords } from './words.ts';
@@ -175,6 +176,7 @@ function Heading({ open, words }: OpenedProps) {
       <p className={css['question']}>
         <Marked text={words.question} />
       </p>
+      {open.source.key !== open.source.id && <Share key={open.source.key} source={open.source} />}
       {several && <Parts open={open} words={words} />}
       <h3 className={css['part']} data-only={!several}>
         {several && <small>{own.part(open.at + 1, open.given.length)}</small>}

@@ -106,14 +106,33 @@ export const en = {
     goal: (text: string) => `Lesson: ${text}`,
     toLesson: 'Show the lesson',
   },
+  share: {
+    copy: 'Copy link',
+    hint: 'A link that opens this lesson: whoever gets it needs no file',
+    from: 'Not one of this page’s own lessons.',
+    copied: (length: string) =>
+      `Copied. The whole lesson is in these ${length} characters; nothing was sent to a server.`,
+    copiedAddress: 'Copied. The lesson stays on this site; the link says where.',
+    refused: 'The browser did not allow access to the clipboard. Copy the link from here:',
+    careful: (safe: string) =>
+      `Some messengers cut links of more than ${safe} characters. Try it once, or send the file.`,
+    long: (length: string, most: string) =>
+      `This lesson is too long for a link: ${length} characters, and ${most} are the most. Send the file, or put it on a web server.`,
+    address: 'Link to this lesson',
+  },
   trouble: {
     unknown: (file: string) => `There is no lesson named “${file}”.`,
     unreached: (file: string) => `${file} could not be fetched.`,
     elsewhere: (file: string) =>
       `${file} is on another site. This page fetches nothing from elsewhere: save the file, then drop it here.`,
     unreadable: (file: string) => `${file} could not be read.`,
-    refused: (file: string) => `${file} was not opened:`,
-    notLesson: (file: string) => `${file} is not a lesson file: “psync-lesson/1” is missing.`,
+    refused: (file: string) =>
+      file === '' ? 'The lesson in this link was not opened:' : `${file} was not opened:`,
+    broken: () =>
+      'This link is not whole: a part of it is missing or was changed. Copy it once more, from its first letter to its last.',
+    newer: () =>
+      'This link was made by a newer version of this page. Reload the page, or ask for the lesson as a file.',
+    long: () => 'This link is longer than any lesson in a link. Ask for the lesson as a file.',
     dismiss: 'All right',
   },
 };

@@ -106,14 +106,29 @@ export const zh: LessonPanelWords = {
     goal: (text) => `课程：${text}`,
     toLesson: '查看课程',
   },
+  share: {
+    copy: '复制链接',
+    hint: '能直接打开这一课的链接：收到的人不需要文件',
+    from: '不是本页自带的课程。',
+    copied: (length) => `已复制。整课内容都在这 ${length} 个字符里，没有发送到任何服务器。`,
+    copiedAddress: '已复制。课程仍在本站，链接只写明它的位置。',
+    refused: '浏览器不允许使用剪贴板，请从这里复制链接：',
+    careful: (safe) =>
+      `有些聊天软件会截断超过 ${safe} 个字符的链接。请先试一次，或者直接发送文件。`,
+    long: (length, most) =>
+      `这一课太长，放不进链接：共 ${length} 个字符，最多 ${most} 个。请发送文件，或者把它放到网站上。`,
+    address: '这一课的链接',
+  },
   trouble: {
     unknown: (file) => `没有名为“${file}”的课程。`,
     unreached: (file) => `${file} 读取失败。`,
     elsewhere: (file) =>
       `${file} 在别的网站上。本页不从别处读取任何内容：请先保存文件，再拖到这里。`,
     unreadable: (file) => `${file} 无法读取。`,
-    refused: (file) => `${file} 没有打开：`,
-    notLesson: (file) => `${file} 不是课程文件：缺少 “psync-lesson/1”。`,
+    refused: (file) => (file === '' ? '链接里的课程没有打开：' : `${file} 没有打开：`),
+    broken: () => '链接不完整：缺了一段，或者被改动过。请从头到尾重新复制一次。',
+    newer: () => '这个链接由更新版本的页面生成。请刷新页面，或者索要课程文件。',
+    long: () => '这个链接太长，放不下课程。请索要课程文件。',
     dismiss: '知道了',
   },
 };

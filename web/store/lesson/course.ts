@@ -4,6 +4,7 @@ import type { Lesson } from '../../../engine/lesson/format.ts';
 import type { LessonFile, LessonWords } from '../../../engine/lesson/words.ts';
 import { disguised } from '../../language/disguise.ts';
 import { useChoices, type Language } from '../choices.ts';
+import { digestOf } from './digest.ts';
 
 /** `short`: two of the beginner path, for who has ten minutes. */
 export type PathName = 'opening' | 'beginner' | 'operator' | 'short';
@@ -15,7 +16,7 @@ interface Course {
   words: Partial<Record<Language, Readonly<Record<string, LessonWords>>>>;
   /** They could not be fetched. */
   failed: boolean;
-  /** A lesson that came as a file, and from where. */
+  /** A lesson that came as a file or in a link. */
   file: LessonFile | null;
 }
 
@@ -79,8 +80,10 @@ export function sourceOf(id: string): Source | null {
   return { id, key: id, lesson, words: own };
 }
 
+/** Its progress belongs to exactly this content, however it came here: another file may have the same name. */
 export function sourceOfFile(id: string, file: LessonFile): Source {
-  return { id, key: `file ${file.id}`, lesson: file, words: file.words };
+  const key = `file ${file.id} ${digestOf(JSON.stringify(file))}`;
+  return { id, key, lesson: file, words: file.words };
 }
 
 /** In the language chosen, or the one that there is. */

@@ -52,9 +52,13 @@ export interface View {
   lost: Clause | null;
 }
 
-/** Why a lesson could not be opened. `file`: its name or address. */
+/**
+ * Why a lesson could not be opened. `file`: its name or address; '' for one in a link, which can also be
+ * `broken` (not whole), packed by a `newer` page, or too `long`.
+ */
 export type Trouble =
   | { what: 'unknown' | 'unreached' | 'elsewhere' | 'unreadable'; file: string }
+  | { what: 'broken' | 'newer' | 'long'; file: '' }
   | { what: 'refused'; file: string; problem: LabProblem };
 
 interface Session {
