@@ -18,7 +18,7 @@ test('any text comes back, and its letters are such as addresses and messengers 
 test('what is cut short is not taken for the whole, wherever it was cut', async () => {
   const packed = await pack('SET k v, and again SET k v, on 6379 and on 6380');
   for (let length = 0; length < packed.length; length++) {
-    expect(await unpack(packed.slice(0, length), MOST), `${length}`).toEqual({ wrong: 'broken' });
+    expect(await unpack(packed.slice(0, length), MOST)).toEqual({ wrong: 'broken' });
   }
 });
 
@@ -36,22 +36,21 @@ test('a letter that was changed is noticed', async () => {
   );
 });
 
-test('a full stop or a bracket that was copied along does no harm', async () => {
+test.each(['.', ')', '。', '>', '”.'])('%s that was copied along does no harm', async (tail) => {
   const packed = await pack('SET city Rome');
-  for (const tail of ['.', ')', '。', '>', '”.', '%20']) {
-    const unpacked = await unpack(packed + tail, MOST);
-    expect(unpacked, tail).toEqual(
-      tail === '%20' ? { wrong: 'broken' } : { text: 'SET city Rome' },
-    );
-  }
+  expect(await unpack(packed + tail, MOST)).toEqual({ text: 'SET city Rome' });
 });
 
 test('what a newer page has packed is told from what is broken', async () => {
   expect(await unpack('2.anything', MOST)).toEqual({ wrong: 'newer' });
-  for (const text of ['', 'z', '1.z', '0.z', '1.!z', 'eJxLSkxMTEwEAA']) {
-    expect(await unpack(text, MOST), text).toEqual({ wrong: 'broken' });
-  }
 });
+
+test.each(['', 'z', '1.z', '0.z', '1.!z', 'eJxLSkxMTEwEAA', '1.eJxLSkxMTEwEAA%20z'])(
+  '“%s” is no packed text',
+  async (text) => {
+    expect(await unpack(text, MOST)).toEqual({ wrong: 'broken' });
+  },
+);
 
 test('a small link that would unpack to far too much is stopped on the way', async () => {
   const packed = await pack('x'.repeat(3_000_000));
