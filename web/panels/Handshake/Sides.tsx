@@ -8,6 +8,7 @@ import { Term } from '../../ui/Term.tsx';
 import { WALKS } from './labs.ts';
 import { useWalk } from './session.ts';
 import css from './Sides.module.css';
+import { statesThen } from './then.ts';
 import { useHandshakeWords } from './words.ts';
 
 interface Knowledge {
@@ -42,8 +43,11 @@ export function Sides() {
   const words = useHandshakeWords();
   const variant = useWalk((walk) => walk.variant);
   const { replica, master } = WALKS[variant];
-  const here = useShown(useShallow(ofReplica(replica)));
-  const there = useShown(useShallow(ofMaster(master, replica)));
+  const then = useWalk(({ beats, index, free }) => (free ? null : statesThen(beats, index)));
+  const replicaNow = useShown(useShallow(ofReplica(replica)));
+  const masterNow = useShown(useShallow(ofMaster(master, replica)));
+  const here = { ...replicaNow, state: then?.replica ?? replicaNow.state };
+  const there = { ...masterNow, state: then?.master ?? masterNow.state };
   return (
     <dl className={css['sides']} aria-label={words.both}>
       <Side

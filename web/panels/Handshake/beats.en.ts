@@ -18,7 +18,7 @@ const connecting = {
   },
   told: {
     title: 'REPLICAOF is typed',
-    why: 'The server notes host and port of its new master, and answers OK. Connecting comes afterwards.',
+    why: 'The server notes host and port of its new master, opens a socket, and answers OK. It does not wait for the master.',
     not: 'OK does not mean that anything is being copied. It means: noted.',
     books: 'Older books type `SLAVEOF`. It is the same command.',
   },
@@ -32,7 +32,7 @@ const connecting = {
   },
   'retried-at-once': {
     title: 'It tries again at once',
-    why: 'A link that was lost is tried once more without a pause. Later tries come once a second.',
+    why: 'When a link breaks, the replica calls again without a pause. Only if that call fails does it wait for its cron, which runs once a second.',
   },
   refused: {
     title: 'Nobody answers',
@@ -268,6 +268,10 @@ const propagating = {
   wrote: {
     title: 'A write',
     why: 'The client gets its OK at once. The master does not ask its replicas first: replication is [[asynchronous-replication|asynchronous]].',
+  },
+  'wrote-above': {
+    title: 'A write, one step up',
+    why: 'The write goes to the top of the chain. The server in the middle gets its bytes as a replica, and passes the same bytes on as a master.',
   },
   live: {
     title: 'The write arrives',

@@ -27,6 +27,7 @@ export type EventName =
   | 'aof-begun'
   | 'aof-done'
   | 'wrote'
+  | 'wrote-above'
   | 'wrote-while-away'
   | 'wrote-before'
   | 'wrote-meanwhile'
@@ -153,16 +154,18 @@ class Reader {
     if (/^(replicaof|slaveof) /i.test(line)) return this.open('told', at, more);
     if (/^config set masterauth /i.test(line)) return this.open('password-set', at, more);
     if (atReplica) return;
-    this.open(this.writing(), at, more);
+    this.open(this.writing(node), at, more);
   }
 
   /** What a write is, for the replica, that is typed now. */
-  private writing(): EventName {
+  private writing(node: NodeId): EventName {
     if (this.away) return 'wrote-while-away';
     const last = (found: (name: BeatName) => boolean) =>
       this.beats.findLastIndex(({ name }) => found(name));
     const asked = last((name) => name.startsWith('psync-'));
-    if (asked <= last((name) => DONE.includes(name))) return 'wrote';
+    if (asked <= last((name) => DONE.includes(name))) {
+      return node === this.played.master ? 'wrote' : 'wrote-above';
+    }
     return asked > last((name) => name.startsWith('snapshot-'))
       ? 'wrote-before'
       : 'wrote-meanwhile';
@@ -304,7 +307,13 @@ const CONNECTING_BEGINS: readonly BeatName[] = [
   'connect',
 ];
 const SYNC_BEGINS = /^psync-/;
-const PROPAGATION_BEGINS: readonly BeatName[] = ['ack', 'wrote', 'live', 'heartbeat'];
+const PROPAGATION_BEGINS: readonly BeatName[] = [
+  'ack',
+  'wrote',
+  'wrote-above',
+  'live',
+  'heartbeat',
+];
 
 /** Connecting ends where PSYNC is sent; synchronising ends where nothing of it is left to come. */
 function staged(beats: readonly Beat[]): readonly Beat[] {
@@ -325,7 +334,7 @@ function staged(beats: readonly Beat[]): readonly Beat[] {
 /** Something that was to be synchronised is still to come. */
 function awaits(beats: readonly Beat[], index: number): boolean {
   const rest = beats.slice(index);
-  const end = rest.findIndex(({ name }) => name === 'wrote');
+  const end = rest.findIndex(({ name }) => name === 'wrote' || name === 'wrote-above');
   const names = rest.slice(0, end === -1 ? rest.length : end).map(({ name }) => name);
   return names.includes('queued') || names.includes('missed') || names.includes('loaded');
 }

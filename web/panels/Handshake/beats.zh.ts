@@ -29,7 +29,7 @@ const connecting: Part<
   },
   told: {
     title: '敲下 REPLICAOF',
-    why: '服务器记下新主节点的主机和端口，就回复 OK。连接是之后的事。',
+    why: '服务器记下新主节点的主机和端口，打开套接字，就回复 OK。它不等主节点答话。',
     not: 'OK 不等于正在复制，只等于“记下了”。',
     books: '旧书里敲的是 `SLAVEOF`，同一条命令。',
   },
@@ -43,7 +43,7 @@ const connecting: Part<
   },
   'retried-at-once': {
     title: '立刻重试',
-    why: '刚断开的连接会马上再试一次。再往后，每秒一次。',
+    why: '连接一断，从节点马上再连一次。这一次也连不上，才改由每秒一次的定时任务来试。',
   },
   refused: {
     title: '没有人应答',
@@ -296,6 +296,7 @@ const finishing: Part<
   | 'first-ack'
   | 'queued'
   | 'wrote'
+  | 'wrote-above'
   | 'live'
   | 'heartbeat'
   | 'ack'
@@ -323,6 +324,10 @@ const finishing: Part<
   wrote: {
     title: '一次写入',
     why: '客户端马上得到 OK。主节点不会先问从节点：复制是[[asynchronous-replication|异步]]的。',
+  },
+  'wrote-above': {
+    title: '上一级的写入',
+    why: '写命令发给了链条最上面的主节点。中间这台作为从节点收到这些字节，又作为主节点把同样的字节传下去。',
   },
   live: {
     title: '写到了从节点',

@@ -18,6 +18,11 @@ export interface Walk {
 
 /** A message is under way so long: slow enough to be seen, where time runs by itself. */
 const LATENCY_MS = 200;
+/**
+ * Bytes a second: a byte takes a microsecond, so that what is sent in one go still arrives one after the other,
+ * and each side is seen in the state between.
+ */
+const BANDWIDTH = 1_000_000;
 /** So long a key takes on its way into a snapshot, in microseconds: time to write meanwhile. */
 const SLOW_SNAPSHOT = 'rdb-key-save-delay 300000';
 const KEYS = 'MSET city Lyon river Rhone hill Croix-Rousse dish quenelle line metro-C number 42';
@@ -56,7 +61,7 @@ function lab(name: LabText, nodes: LabNode[], actions: LabAction[]): LabFile {
     name,
     seed: 11,
     backlog: 'exact',
-    network: { latencyMs: LATENCY_MS },
+    network: { latencyMs: LATENCY_MS, bandwidth: BANDWIDTH },
     nodes,
     actions,
   };

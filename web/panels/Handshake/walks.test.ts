@@ -7,6 +7,7 @@ import { findBeats, sentenceOf, STAGES, type Beat, type BeatName, type Played } 
 import { Conversation, type MessageName } from './conversation.ts';
 import { gather } from './gather.ts';
 import { WALKS } from './labs.ts';
+import { statesThen } from './then.ts';
 import { VARIANTS, type Variant } from './variants.ts';
 import captured from './logs.captured.json';
 import { masked, ofTheMachine, RealLog } from './realLog.ts';
@@ -191,7 +192,7 @@ test('each variant shows what it is there for', () => {
     ],
     'full-again': ['lost', 'wrote-while-away', 'psync-again', 'too-late', 'fullresync', 'queued'],
     password: ['ping-noauth', 'psync-refused', 'sync', 'sync-refused', 'auth-wrong', 'auth-ok'],
-    chained: ['psync-nothing', 'fullresync', 'wrote-meanwhile', 'queued', 'live'],
+    chained: ['psync-nothing', 'fullresync', 'wrote-meanwhile', 'queued', 'wrote-above', 'live'],
   };
   for (const variant of VARIANTS) {
     expect(namesOf(variant)).toEqual(expect.arrayContaining([...shows[variant]]));
@@ -248,4 +249,32 @@ test('a write that comes in one go with a file is told when the replica reads it
   const applied = nodes.get('6380')?.master_repl_offset;
   expect(applied).toBeGreaterThan(0);
   expect(applied).toBe(nodes.get('6379')?.master_repl_offset);
+});
+
+test('what is sent in one go arrives one after the other, and each side is seen in the state between', () => {
+  for (const variant of VARIANTS) {
+    const { beats } = walked[variant];
+    const arrivals = beats.filter(({ message, name }) => message !== null && name !== 'queued');
+    for (const [index, { at, name }] of arrivals.entries()) {
+      if (name === 'connect' || name === 'close') continue;
+      expect([name, at]).not.toEqual([name, arrivals[index - 1]?.at]);
+    }
+  }
+});
+
+test('where several beats share a moment, the states between are those of replication.c', () => {
+  const states = (variant: Variant) =>
+    walked[variant].beats.flatMap(({ name }, index) => {
+      const { replica, master } = statesThen(walked[variant].beats, index);
+      return replica === undefined && master === undefined ? [] : [`${name} ${replica ?? master}`];
+    });
+  expect(states('first')).toEqual(['psync-nothing NONE', 'asked-nothing WAIT_BGSAVE_START']);
+  expect(states('partial')).toEqual([
+    'lost CONNECT',
+    'retried-at-once CONNECTING',
+    'retried CONNECTING',
+    'psync-again NONE',
+  ]);
+  // A refused PSYNC decides nothing: its moment has no second beat.
+  expect(states('password').slice(0, 1)).toEqual(['sync-refused CONNECT']);
 });
