@@ -8,7 +8,7 @@ import { Term } from '../../ui/Term.tsx';
 import { WALKS } from './labs.ts';
 import { useWalk } from './session.ts';
 import css from './Sides.module.css';
-import { statesThen } from './then.ts';
+import { awaitsAck, statesThen } from './then.ts';
 import { useHandshakeWords } from './words.ts';
 
 interface Knowledge {
@@ -46,6 +46,7 @@ export function Sides() {
   const then = useWalk(({ beats, index, free }) => (free ? null : statesThen(beats, index)));
   const replicaNow = useShown(useShallow(ofReplica(replica)));
   const masterNow = useShown(useShallow(ofMaster(master, replica)));
+  const acks = useWalk(({ beats, index, free }) => free || !awaitsAck(beats, index));
   const here = { ...replicaNow, state: then?.replica ?? replicaNow.state };
   const there = { ...masterNow, state: then?.master ?? masterNow.state };
   return (
@@ -59,13 +60,20 @@ export function Sides() {
       <Side
         testId="handshake-master"
         name={words.master(master)}
-        sentence={
-          there.state === 'NONE' && !there.client ? words.unheard : words.masterStates[there.state]
-        }
+        sentence={masterSentence(words, there, acks)}
         knows={there}
       />
     </dl>
   );
+}
+
+function masterSentence(
+  words: ReturnType<typeof useHandshakeWords>,
+  { state, client }: { state: ReplicaClientState; client: boolean },
+  acks: boolean,
+): string {
+  if (state === 'NONE' && !client) return words.unheard;
+  return state === 'ONLINE' && !acks ? words.awaitsAck : words.masterStates[state];
 }
 
 /** A long name breaks where its words meet. */

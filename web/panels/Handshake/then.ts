@@ -32,3 +32,13 @@ export function statesThen(beats: readonly Pick<Beat, 'at' | 'name'>[], index: n
 }
 
 const NOTHING: Then = {};
+
+/**
+ * The master has the replica ONLINE when a snapshot through the socket is out, but it streams only after the
+ * replica's ACK: nothing else tells it that the snapshot has been loaded. A file has no such pause.
+ */
+export function awaitsAck(beats: readonly Pick<Beat, 'name'>[], index: number): boolean {
+  const before = beats.slice(0, index + 1);
+  const last = (name: BeatName) => before.findLastIndex((beat) => beat.name === name);
+  return last('snapshot-stream') > last('first-ack');
+}

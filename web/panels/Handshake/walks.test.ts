@@ -7,7 +7,7 @@ import { findBeats, sentenceOf, STAGES, type Beat, type BeatName, type Played } 
 import { Conversation, type MessageName } from './conversation.ts';
 import { gather } from './gather.ts';
 import { WALKS } from './labs.ts';
-import { statesThen } from './then.ts';
+import { awaitsAck, statesThen } from './then.ts';
 import { VARIANTS, type Variant } from './variants.ts';
 import captured from './logs.captured.json';
 import { masked, ofTheMachine, RealLog } from './realLog.ts';
@@ -277,4 +277,14 @@ test('where several beats share a moment, the states between are those of replic
   ]);
   // A refused PSYNC decides nothing: its moment has no second beat.
   expect(states('password').slice(0, 1)).toEqual(['sync-refused CONNECT']);
+});
+
+test('after a snapshot through the socket the master waits for an ACK; after a file it does not', () => {
+  const waits = (variant: Variant) =>
+    walked[variant].beats.flatMap(({ name }, at) =>
+      awaitsAck(walked[variant].beats, at) ? [name] : [],
+    );
+  expect(waits('diskless').slice(-4)).toEqual(['snapshot-done', 'rdb-stream', 'flushed', 'loaded']);
+  expect(waits('disk')).toEqual([]);
+  expect(waits('partial')).toEqual([]);
 });

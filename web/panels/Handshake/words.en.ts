@@ -45,6 +45,7 @@ export const en = {
   noOffset: 'no offset yet',
   stopped: 'not running',
   unheard: 'has no connection from it',
+  awaitsAck: 'has sent all of the snapshot, and waits for its ACK before it streams',
   bytes: 'The bytes',
   count: (bytes: string) => (bytes === '1' ? '1 byte' : `${bytes} bytes`),
   noBytes: 'No bytes: the network’s own signal.',

@@ -44,6 +44,7 @@ export const zh: typeof en = {
   noOffset: '还没有偏移量',
   stopped: '没有运行',
   unheard: '和它之间没有连接',
+  awaitsAck: '快照已发完，等收到它的 ACK 才开始发命令流',
   bytes: '字节',
   count: (bytes) => `${bytes} 字节`,
   noBytes: '没有字节：这是网络自己的信号。',
