@@ -64,7 +64,11 @@ test('“simulate it” opens a lab with these numbers, and the run agrees; one 
 
 for (const { card, set, says } of [
   { card: 'full-sync', set: { 'calc-rate': '8mb', 'calc-rdb': '1gb' }, says: 'dropped' },
-  { card: 'catch-up', set: { 'calc-gap': '10mb', 'calc-bandwidth': '2mb' }, says: 'level after' },
+  {
+    card: 'catch-up',
+    set: { 'calc-gap': '10mb', 'calc-bandwidth': '2mb' },
+    says: 'caught up after',
+  },
   { card: 'failover', set: { 'calc-until': '10s', 'calc-writes': '50' }, says: '500 writes lost' },
 ]) {
   test(`the run of ${card} agrees with its formula`, async ({ playground, page }) => {

@@ -34,8 +34,18 @@ async function writeThree(playground: Playground): Promise<void> {
 }
 
 const SAYS = {
-  en: { found: 'SET … typed on 6379', done: 'Lesson done', given: 'All of its data once more' },
-  zh: { found: '在 6379 上输入 SET …', done: '这一课完成', given: '把全部数据再发一遍' },
+  en: {
+    found: 'SET … typed on 6379',
+    done: 'Lesson done',
+    given: 'All of its data once more',
+    mistaken: 'That was so before Redis 2.8',
+  },
+  zh: {
+    found: '在 6379 上输入 SET …',
+    done: '这一课完成',
+    given: '把全部数据再发一遍',
+    mistaken: 'Redis 2.8 以前才是这样',
+  },
 };
 
 for (const lang of ['en', 'zh'] as const) {
@@ -60,6 +70,7 @@ for (const lang of ['en', 'zh'] as const) {
     await expect(done).toContainText(SAYS[lang].done);
     await expect(done.getByTestId('given-guess')).toContainText(SAYS[lang].given);
     await expect(done.getByTestId('told-guess')).toHaveAttribute('data-right', 'false');
+    await expect(done.getByTestId('told-guess')).toContainText(SAYS[lang].mistaken);
   });
 }
 

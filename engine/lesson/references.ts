@@ -174,7 +174,10 @@ function partWordsProblem(part: Part, words: PartWords, path: string): LabProble
     }
     if (!isQuestion(goal) || !('ask' in own)) continue;
     const choices = (goal.choices ?? []).map((id) => ({ id }));
-    const found = sameIds(choices, own.choices, `${at}.choices`);
+    const wrongs = choices.filter(({ id }) => id !== goal.answer);
+    const found =
+      sameIds(choices, own.choices, `${at}.choices`) ??
+      (own.not === undefined ? null : sameIds(wrongs, own.not, `${at}.not`));
     if (found !== null) return found;
   }
   return null;

@@ -91,6 +91,8 @@ describe('what is wrong is told with its place', () => {
       /goals: There is nothing called read/,
     ],
     ['words.en.parts.one.goals.guess.choices.no', undefined, /choices: The words of no are/],
+    ['words.en.parts.one.goals.guess.not', {}, /guess\.not: The words of no are missing/],
+    ['words.en.parts.one.goals.guess.not', { no: 'x', yes: 'y' }, /not: There is nothing called y/],
     ['words.en.parts.one.goals.write', { ask: 'x', choices: {}, told: 'y' }, /Write do and hint/],
     ['words.zh', { title: '写' }, /^\$\.words\.zh/],
     ['take', 2, '$.take: There are 1 parts only.'],

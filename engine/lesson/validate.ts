@@ -163,6 +163,7 @@ const goalWords = union([
     ask: some(TEXT_MAX),
     choices: record(string(), some(TEXT_MAX)),
     told: some(TEXT_MAX),
+    not: exactOptional(record(string(), some(TEXT_MAX))),
   }),
 ]);
 const words: GenericSchema<unknown, LessonWords> = strictObject({

@@ -36,7 +36,7 @@ test('every id of a lesson asks for its words, and nothing else does', () => {
         seen: 's',
         beats: { begin: 'b' },
         goals: {
-          guess: { ask: 'a', choices: { yes: 'y', no: 'n' }, told: 't' },
+          guess: { ask: 'a', choices: { yes: 'y', no: 'n' }, told: 't', not: { no: 'n' } },
           count: { ask: 'a', choices: {}, told: 't' },
           write: { do: 'd', hint: 'h' },
         },
@@ -51,4 +51,5 @@ test('every id of a lesson asks for its words, and nothing else does', () => {
   expectTypeOf<typeof words.parts.one>().toExtend<One>();
   expectTypeOf<object>().not.toExtend<One['beats']>();
   expectTypeOf<{ yes: string }>().not.toExtend<One['goals']['guess']['choices']>();
+  expectTypeOf<{ yes: string }>().not.toExtend<One['goals']['guess']['not']>();
 });

@@ -1,6 +1,7 @@
 /**
  * The words of a lesson in one language. For a lesson that is part of the page `WordsOf` names each id,
- * so that a missing translation is a compile error; a lesson file has the same as plain data.
+ * so that a missing translation is a compile error, and so is a wrong choice that is not answered;
+ * a lesson file has the same as plain data.
  * Texts may hold `code` between backquotes, and terms of the glossary as `[[id]]` or `[[id|shown]]`.
  */
 import type { Lesson, Part } from './format.ts';
@@ -18,6 +19,8 @@ export interface QuestionWords {
   choices: Readonly<Record<string, string>>;
   /** The answer and why, whether it was right or not. */
   told: string;
+  /** By the id of a wrong choice: what is mistaken in it, said before `told`. */
+  not?: Readonly<Record<string, string>>;
 }
 
 export interface PartWords {
@@ -42,8 +45,13 @@ export interface LessonWords {
 /** Where there are no ids, there are no words. */
 type None = Readonly<{ [id: string]: never }>;
 
-type GoalWordsOf<G> = G extends { ask: string; choices: (infer C extends string)[] }
-  ? { ask: string; choices: Readonly<Record<C, string>>; told: string }
+type GoalWordsOf<G> = G extends { choices: (infer C extends string)[]; answer: infer A }
+  ? {
+      ask: string;
+      choices: Readonly<Record<C, string>>;
+      told: string;
+      not: Readonly<Record<Exclude<C, A>, string>>;
+    }
   : G extends { ask: string }
     ? { ask: string; choices: None; told: string }
     : DeedWords;

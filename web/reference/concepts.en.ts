@@ -52,9 +52,9 @@ export const conceptsEn: Concepts = {
   'partial-resync':
     'The replica was away for a moment, and the master still has the bytes it missed in its [[replication-backlog|backlog]]. Only those are sent. It needs the right [[replication-id|replication ID]] and an [[replication-offset|offset]] that is still inside.',
   'replication-offset':
-    'A count of bytes of the [[replication-stream|stream]]: what the master has sent, what the replica has carried out. Same [[replication-id|ID]] and same offset means same data.',
+    'A count of bytes of the [[replication-stream|stream]]: what the master has sent, what the replica has carried out. Same [[replication-id|ID]] and same offset means same data, unless somebody wrote on the replica itself.',
   'replication-id':
-    'The name of a [[history]]: 40 random hexadecimal characters. Offsets can only be compared under the same ID. A master draws a new one when it is [[promotion|promoted]], or when its first replica attaches.',
+    'The name of a [[history]]: 40 random hexadecimal characters. Offsets can only be compared under the same ID. A server draws one at its start, and a new one when it is [[promotion|promoted]] or when its first replica attaches.',
   'second-replication-id':
     'After a [[promotion]] the new master still knows the ID it followed before, and up to which offset. A sibling that got no further may go on with a [[partial-resync]].',
   history:
@@ -77,7 +77,7 @@ export const conceptsEn: Concepts = {
     'So much is written during a [[full-resync]] that the [[output-buffer]] overflows. The master drops the replica, which asks again, and it all begins anew. Write rate × duration of the sync, compared with the limit, tells it in advance.',
   'offset-gap':
     'The master’s [[replication-offset|offset]] minus the replica’s: how many bytes the replica lacks. This is how far it is behind; [[lag]] is not.',
-  lag: 'In the master’s INFO: seconds since the last [[ack]] of a replica. 0 or 1 is normal. It does not say how old the replica’s data are; the [[offset-gap]] does.',
+  lag: 'In the master’s INFO: seconds since the last [[ack]] of a replica. 0 or 1 is normal. It does not say how old the replica’s data is; the [[offset-gap]] does.',
   snapshot:
     'All data of a server at one moment, in one compact file. A [[fork|child process]] writes it while the server goes on. It is saved to `dump.rdb`, and sent to a replica in a [[full-resync]].',
   aof: 'A log on the disk of every change, read again at a start. With `appendonly yes` a server starts from it and not from the [[snapshot|snapshot]]; it knows no [[replication-id|replication ID]], so a restarted replica needs a [[full-resync]].',
@@ -95,7 +95,7 @@ export const conceptsEn: Concepts = {
   'manual-failover':
     'Choose the replica with the highest [[replication-offset|offset]], [[promotion|promote]] it with `REPLICAOF NO ONE`, then point the others at it. They do not follow by themselves.',
   'failover-command':
-    'A planned change of master: `FAILOVER` makes clients wait until a replica has caught up, and then swaps the two roles. Nothing is lost and all resyncs are partial.',
+    'A planned change of master: `FAILOVER` lets writes wait until a replica has caught up, and then swaps the two roles. Nothing is lost and all resyncs are partial.',
   promotion:
     '`REPLICAOF NO ONE` turns a replica into a master, with the data that it has. It draws a new [[replication-id|ID]] and keeps the old one as its [[second-replication-id|second]], so that its siblings can follow with a [[partial-resync]].',
   demotion:

@@ -48,9 +48,9 @@ export const conceptsZh: Concepts = {
   'partial-resync':
     '从节点只离开了一会儿，它错过的字节还在主节点的[[replication-backlog|积压缓冲区]]里，补发这些就够了。条件：[[replication-id]]对得上，[[replication-offset|偏移量]]还在范围之内。',
   'replication-offset':
-    '[[replication-stream]]的字节计数：主节点发到了哪里，从节点执行到了哪里。[[replication-id|ID]] 相同、偏移量相同，数据就相同。',
+    '[[replication-stream]]的字节计数：主节点发到了哪里，从节点执行到了哪里。[[replication-id|ID]] 相同、偏移量相同，数据就相同，除非有人直接写过从节点。',
   'replication-id':
-    '一段[[history]]的名字：40 个随机的十六进制字符。ID 相同，偏移量才可以比较。节点被[[promotion]]，或第一个从节点挂上来时，会换一个新的。',
+    '一段[[history]]的名字：40 个随机的十六进制字符。ID 相同，偏移量才可以比较。节点启动、[[promotion]]、或第一个从节点挂上来时，都会换一个新的。',
   'second-replication-id':
     '[[promotion|升为主节点]]之后，新主节点仍记得以前跟随的 ID，以及有效到哪个偏移量。没有超过这里的兄弟节点，仍可[[partial-resync]]。',
   history:
@@ -91,7 +91,7 @@ export const conceptsZh: Concepts = {
   'manual-failover':
     '选[[replication-offset|偏移量]]最大的从节点，用 `REPLICAOF NO ONE` 把它[[promotion|升为主节点]]，再让其他从节点指向它。它们不会自己跟过去。',
   'failover-command':
-    '计划内的主从切换：`FAILOVER` 让客户端先等着，等从节点追平，再交换角色。不丢数据，全是部分复制。',
+    '计划内的主从切换：`FAILOVER` 让写命令先等着，等从节点追平，再交换角色。不丢数据，全是部分复制。',
   promotion:
     '`REPLICAOF NO ONE` 让从节点带着现有数据成为主节点。它换上新的[[replication-id|复制 ID]]，旧 ID 留作[[second-replication-id]]，好让兄弟节点用[[partial-resync]]跟上。',
   demotion:

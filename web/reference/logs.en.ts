@@ -8,8 +8,7 @@ const NOTHING_WRONG = 'Nothing: this is how it should be.';
 
 export const logsEn: LogTexts = {
   'replicaof-enabled': {
-    means:
-      'Somebody typed REPLICAOF, from the client named here. The handshake begins with the next tick.',
+    means: 'Somebody typed REPLICAOF, from the client named here. The handshake begins at once.',
     mend: 'If nobody of yours did, look at the client’s address.',
   },
   'replicaof-same': { means: 'It follows that master already; nothing happens.' },

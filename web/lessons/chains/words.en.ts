@@ -17,6 +17,10 @@ export const en: WordsOf<typeof lesson> = {
             refused: 'Nothing: a replica cannot have replicas',
           },
           told: 'Next to nothing. 6380 holds the same history under the same replication ID, so 6381 goes on where it was.',
+          not: {
+            full: 'What counts is the history, not who sends it.',
+            refused: 'A replica may have replicas. It passes on what it receives.',
+          },
         },
         move: {
           do: 'Make 6381 a replica of 6380.',
@@ -55,6 +59,10 @@ export const en: WordsOf<typeof lesson> = {
             master: 'It has become a master',
           },
           told: 'up. 6381 looks at its own master only, and 6380 is alive. What is missing above, it cannot see.',
+          not: {
+            down: '6381 knows its own link only, and that one works.',
+            master: 'Nothing in replication itself makes a master of a replica.',
+          },
         },
         cut: {
           do: 'Cut the link between 6379 and 6380.',

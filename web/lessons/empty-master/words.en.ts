@@ -17,6 +17,10 @@ export const en: WordsOf<typeof lesson> = {
             refused: 'The replicas notice, and refuse to copy',
           },
           told: 'They are wiped. A replica becomes what its master is, also when that is nothing.',
+          not: {
+            'given-back': 'Data flow one way: from the master to its replicas.',
+            refused: 'A replica does not judge. An empty snapshot is a snapshot.',
+          },
         },
         crash: {
           do: 'Let 6379 crash.',
@@ -39,10 +43,10 @@ export const en: WordsOf<typeof lesson> = {
         open: 'Three copies of four keys. It looks safe.',
         gone: 'The only copy that counts is gone. The replicas hold theirs, and wait.',
         back: '6379 is back with no data, and with a new replication ID.',
-        asks: 'The replicas ask to go on. 6379 knows neither ID nor offset: [[full-resync|full resync]], of an empty snapshot.',
+        asks: 'The replicas ask to go on. 6379 does not know their ID: a [[full-resync|full resync]], with an empty snapshot.',
         wiped: 'They flushed their data, as before each full copy, and loaded nothing.',
       },
-      seen: 'Four keys, three servers, and nothing left. Every link is up and no error is told.',
+      seen: 'Four keys, three servers, and nothing left. Every link is up, and nobody reports an error.',
     },
     prevented: {
       title: 'The same crash, no harm',
@@ -56,6 +60,10 @@ export const en: WordsOf<typeof lesson> = {
             'bigger-backlog': 'A bigger backlog',
           },
           told: 'A master must not come back empty: let it save, or let a replica take over first. More replicas only copy the emptiness more often.',
+          not: {
+            'more-replicas': 'A third one would be emptied like the other two.',
+            'bigger-backlog': 'The backlog is in the memory of 6379, and gone with it.',
+          },
         },
         crash: {
           do: 'Let 6379 crash. Before you go on: who should be master when it is back?',
@@ -63,7 +71,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         back: {
           do: 'Start 6379 again.',
-          hint: 'Press start on its card. Do so only when the data are safe.',
+          hint: 'Press start on its card. Do so only when the data is safe.',
         },
         kept: {
           do: 'All three hold the four keys.',
@@ -81,5 +89,5 @@ export const en: WordsOf<typeof lesson> = {
     },
   },
   remember:
-    'Replication is no backup: an empty master empties its replicas. Switch on persistence, or do not restart it by itself.',
+    'Replication is no backup: an empty master empties its replicas. Switch on [[persistence]], or do not let it restart by itself.',
 };

@@ -17,10 +17,14 @@ export const zh: WordsOf<typeof lesson> = {
             refused: '从节点会发现不对，拒绝复制',
           },
           told: '被清掉。主节点是什么样，从节点就变成什么样，哪怕主节点空空如也。',
+          not: {
+            'given-back': '数据只朝一个方向流：从主节点到从节点。',
+            refused: '从节点不做判断，空的快照也是快照。',
+          },
         },
         crash: {
           do: '让 6379 崩溃。',
-          hint: '点 6379 卡片上的强制终止按钮。',
+          hint: '点 6379 卡片上的“杀死”。',
         },
         restart: {
           do: '重新启动 6379，就像自动重启那样。',
@@ -39,7 +43,7 @@ export const zh: WordsOf<typeof lesson> = {
         open: '四个键，三份拷贝，看上去很安全。',
         gone: '说了算的那一份没了。从节点的还在，它们在等。',
         back: '6379 回来了，没有数据，复制 ID 也换了新的。',
-        asks: '从节点想接着复制，可 6379 既不认得那个 ID，也不认得偏移量：[[full-resync|全量复制]]，发来一张空的快照。',
+        asks: '从节点想接着复制，可 6379 不认得它们的 ID：[[full-resync|全量复制]]，发来的是一份空快照。',
         wiped: '和每次全量复制一样，它们先清空自己，然后载入了“空”。',
       },
       seen: '四个键，三台服务器，什么也没剩下。每条链路都是 up，没有任何报错。',
@@ -56,10 +60,14 @@ export const zh: WordsOf<typeof lesson> = {
             'bigger-backlog': '更大的积压缓冲区',
           },
           told: '不能让主节点空着回来：要么让它存盘，要么先让从节点接班。多加从节点，只是把“空”多复制一份。',
+          not: {
+            'more-replicas': '第三个也会和那两个一样被清空。',
+            'bigger-backlog': '积压缓冲区在 6379 的内存里，崩溃时一起没了。',
+          },
         },
         crash: {
           do: '让 6379 崩溃。往下走之前先想好：它回来的时候，谁该是主节点？',
-          hint: '强制终止 6379。然后在 6380 上输入 `SLAVEOF NO ONE`，在 6381 上输入 `SLAVEOF 127.0.0.1 6380`。（或者事先打开存盘：`CONFIG SET appendonly yes`。）',
+          hint: '杀死 6379。然后在 6380 上输入 `SLAVEOF NO ONE`，在 6381 上输入 `SLAVEOF 127.0.0.1 6380`。（或者事先打开存盘：`CONFIG SET appendonly yes`。）',
         },
         back: {
           do: '重新启动 6379。',
@@ -80,5 +88,6 @@ export const zh: WordsOf<typeof lesson> = {
       seen: '方向决定一切：要从有数据的那一台复制。',
     },
   },
-  remember: '主从复制不是备份：空的主节点会清空它的从节点。要么打开持久化，要么别让它自动重启。',
+  remember:
+    '主从复制不是备份：空的主节点会清空它的从节点。要么打开[[persistence]]，要么别让它自动重启。',
 };

@@ -18,6 +18,10 @@ export const en: WordsOf<typeof lesson> = {
             stops: 'The master takes no writes until it is done',
           },
           told: 'In vain, again and again. The copy takes 3 s, 2 kB a second are written meanwhile: 6 kB have to wait, and 4 may.',
+          not: {
+            slow: 'Three seconds is right for the copy. But see what has to wait meanwhile.',
+            stops: 'The master never stops for a copy.',
+          },
         },
         attach: {
           do: 'Make 6380 a replica of 6379.',
@@ -35,6 +39,10 @@ export const en: WordsOf<typeof lesson> = {
             fifteen: 'About 15 kB, as much as the copy itself',
           },
           told: 'Write rate times the duration of the copy: 2 kB/s × 3 s. The size of the data counts only as far as it makes the copy last.',
+          not: {
+            two: 'The writes of one second are too few: the copy takes three.',
+            fifteen: 'The copy itself is not in this buffer, only what is written meanwhile.',
+          },
         },
         cure: {
           do: 'Change one thing, so that a copy gets through: the limit, the write rate, or the link.',
@@ -48,6 +56,10 @@ export const en: WordsOf<typeof lesson> = {
             timeout: 'A longer `repl-timeout`',
           },
           told: 'Nothing timed out here: the buffer was full. A faster link shortens the copy, fewer writes fill the buffer more slowly.',
+          not: {
+            link: 'At 10 kB/s the copy takes 1.5 s. 3 kB would have to wait, and 4 may.',
+            writes: 'At 1 kB/s, 3 kB would have to wait, and 4 may.',
+          },
         },
       },
       beats: {
@@ -65,7 +77,7 @@ export const en: WordsOf<typeof lesson> = {
     backlog: {
       title: 'Two buffers, two settings',
       setup:
-        'The same servers, already in the loop. The limit stays at 4 kB this time. What may be changed is the backlog, which holds 1 kB.',
+        'The same servers, already in the loop. The limit stays at 4 kB this time. What may be changed is the backlog, which holds 1 kB. (All is small here; a real server keeps a backlog of 16 kB at least.)',
       goals: {
         guess: {
           ask: 'Can a larger backlog alone end the loop?',
@@ -75,6 +87,10 @@ export const en: WordsOf<typeof lesson> = {
             above: 'Yes, once it is large enough itself',
           },
           told: 'Once it is larger than both the limit and what is written during a copy. The limit that counts is the larger of the two settings.',
+          not: {
+            any: 'As long as it is smaller than the limit it changes nothing.',
+            none: 'They meet in one point.',
+          },
         },
         little: {
           do: 'Raise the backlog to 3 kB, and see what becomes of the next copy.',
@@ -92,6 +108,10 @@ export const en: WordsOf<typeof lesson> = {
             smaller: '4 kB, the smaller one',
           },
           told: '16 kB. A replica that the backlog could still serve is not dropped, so Redis ignores a limit below the size of the backlog.',
+          not: {
+            sum: 'They are not added up. One of the two counts.',
+            smaller: 'A limit below the backlog is ignored.',
+          },
         },
       },
       beats: {

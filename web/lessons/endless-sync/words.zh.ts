@@ -18,6 +18,10 @@ export const zh: WordsOf<typeof lesson> = {
             stops: '主节点停止写入，等它完成',
           },
           told: '一次又一次白做。复制要 3 秒，这期间每秒写入 2 kB：有 6 kB 要排队，却只许 4 kB。',
+          not: {
+            slow: '复制要三秒，没错；可还要看这期间有多少在排队。',
+            stops: '主节点从不为复制停下。',
+          },
         },
         attach: {
           do: '让 6380 成为 6379 的从节点。',
@@ -35,6 +39,10 @@ export const zh: WordsOf<typeof lesson> = {
             fifteen: '约 15 kB，和数据一样多',
           },
           told: '写入速率乘以复制时长：每秒 2 kB × 3 秒。数据量只是通过复制时长起作用。',
+          not: {
+            two: '一秒的写入不够：复制要三秒。',
+            fifteen: '快照本身不在这个缓冲区里，里面只有这期间写入的内容。',
+          },
         },
         cure: {
           do: '只改一样，让复制完成：上限、写入速率，或者链路。',
@@ -48,6 +56,10 @@ export const zh: WordsOf<typeof lesson> = {
             timeout: '把 `repl-timeout` 调长',
           },
           told: '这里没有什么超时，是缓冲区满了。链路快了，复制就短；写得少了，缓冲区就满得慢。',
+          not: {
+            link: '每秒 10 kB，复制只要 1.5 秒；排队的是 3 kB，不到 4 kB。',
+            writes: '每秒只写 1 kB，排队的是 3 kB，不到 4 kB。',
+          },
         },
       },
       beats: {
@@ -65,7 +77,7 @@ export const zh: WordsOf<typeof lesson> = {
     backlog: {
       title: '两个缓冲区，两个参数',
       setup:
-        '还是这两台，已经陷在循环里。这回上限就是 4 kB，不许动；能改的是复制积压缓冲区，它现在是 1 kB。',
+        '还是这两台，已经陷在循环里。这回上限就是 4 kB，不许动；能改的是复制积压缓冲区，它现在是 1 kB。（这里样样都小；真正的服务器，积压缓冲区至少 16 kB。）',
       goals: {
         guess: {
           ask: '只加大复制积压缓冲区，能结束循环吗？',
@@ -75,6 +87,7 @@ export const zh: WordsOf<typeof lesson> = {
             above: '能，只要它自己足够大',
           },
           told: '它要同时大过上限和复制期间写入的量。真正起作用的上限，是两个参数中较大的一个。',
+          not: { any: '只要小于上限，加多少都没用。', none: '两者在一点上有关系。' },
         },
         little: {
           do: '把积压缓冲区加大到 3 kB，看下一次复制怎样。',
@@ -92,6 +105,7 @@ export const zh: WordsOf<typeof lesson> = {
             smaller: '4 kB，取较小的',
           },
           told: '16 kB。积压缓冲区还接得上的从节点不会被断开，所以小于积压缓冲区的上限会被 Redis 忽略。',
+          not: { sum: '两者不相加，只看其中一个。', smaller: '小于积压缓冲区的上限不算数。' },
         },
       },
       beats: {

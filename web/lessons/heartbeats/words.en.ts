@@ -14,6 +14,10 @@ export const en: WordsOf<typeof lesson> = {
           ask: 'The connection is cut, and both ends are told so by the network. When does 6380 notice?',
           choices: { 'at-once': 'At once', six: 'After 6 seconds', sixty: 'After 60 seconds' },
           told: 'At once. A closed connection is news in itself; no timeout is needed.',
+          not: {
+            six: 'Six seconds are for silence. Here the network said that the connection is gone.',
+            sixty: '60 seconds is what `repl-timeout` is by default, and it is for silence only.',
+          },
         },
         cut: {
           do: 'Cut the link, and watch the status of 6380.',
@@ -25,7 +29,7 @@ export const en: WordsOf<typeof lesson> = {
         },
       },
       beats: {
-        open: 'In quiet times only two things travel: PING to the right, ACK to the left.',
+        open: 'In quiet times only two things travel: PINGs from the master, ACKs from the replica. Neither is an answer to the other.',
         lost: 'Noticed. `master_link_status:down`, and a new try once a second.',
         back: 'A partial resync: nothing had been missed.',
       },
@@ -40,6 +44,10 @@ export const en: WordsOf<typeof lesson> = {
           ask: 'The link is silent for 3 seconds, then all is well again. Which resync follows?',
           choices: { none: 'None', partial: 'A partial one', full: 'A full one' },
           told: 'None. The connection was never closed: the bytes waited, and arrived late.',
+          not: {
+            partial: 'A resync begins with a new connection. The old one was never closed.',
+            full: 'Nothing was lost, so there is nothing to copy anew.',
+          },
         },
         stall: {
           do: 'Stall the link.',
@@ -75,6 +83,10 @@ export const en: WordsOf<typeof lesson> = {
             never: 'Never, as long as nothing is closed',
           },
           told: 'Some 6 seconds after it last heard anything. That is what heartbeats are for: silence becomes a sign.',
+          not: {
+            'at-once': 'Silence looks like calm. Only a clock tells them apart.',
+            never: 'Then a dead master would be trusted for ever. `repl-timeout` is the limit.',
+          },
         },
         stall: {
           do: 'Stall the link again.',
@@ -94,15 +106,16 @@ export const en: WordsOf<typeof lesson> = {
         },
       },
       beats: {
-        open: 'The heartbeats come. Each sets the clock of `repl-timeout` back to nothing.',
+        open: 'The heartbeats come. Each sets the clock of `repl-timeout` back to zero.',
         stalled: 'From here on nobody hears anything. Watch the age of the last ACK.',
         replica: '6380 has heard nothing for `repl-timeout` seconds: it closes the link itself.',
         master: '6379 has had no ACK for as long, and drops the replica.',
-        resync: 'A new connection, the old offset: a partial resync.',
+        resync:
+          'A new connection, the old offset: a partial resync brings the PINGs that were lost in the silence.',
       },
       seen: 'Both sides measure silence for themselves, and both give up.',
     },
   },
   remember:
-    'A cut shows at once, silence only after `repl-timeout`. Silence that ends sooner leaves no trace but lateness.',
+    'A cut shows at once, silence only after `repl-timeout`. Silence that ends sooner only makes things late.',
 };

@@ -14,6 +14,10 @@ export const zh: WordsOf<typeof lesson> = {
           ask: '连接被切断，而且网络通知了两端。6380 什么时候发现？',
           choices: { 'at-once': '马上', six: '6 秒之后', sixty: '60 秒之后' },
           told: '马上。连接关闭本身就是消息，用不着等超时。',
+          not: {
+            six: '六秒是给静默用的。这次网络明说连接没了。',
+            sixty: '60 秒是 `repl-timeout` 的默认值，而且只管静默。',
+          },
         },
         cut: {
           do: '断开链路，看 6380 的状态。',
@@ -25,7 +29,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
       },
       beats: {
-        open: '没有写入的时候，来往的只有两样：去的是 PING，回的是 ACK。',
+        open: '没有写入的时候，来往的只有两样：主节点发 PING，从节点发 ACK，各发各的，谁也不是谁的回复。',
         lost: '发现了。`master_link_status:down`，之后每秒重试一次。',
         back: '部分复制：什么也没落下。',
       },
@@ -39,6 +43,10 @@ export const zh: WordsOf<typeof lesson> = {
           ask: '链路静默 3 秒，然后一切恢复。会触发哪种同步？',
           choices: { none: '都不触发', partial: '部分复制', full: '全量复制' },
           told: '都不触发。连接从没关闭过，字节只是在等，晚一点到而已。',
+          not: {
+            partial: '重新同步要从新连接开始，而旧连接从没关过。',
+            full: '什么也没丢，没什么要重新复制的。',
+          },
         },
         stall: {
           do: '让链路静默。',
@@ -73,6 +81,10 @@ export const zh: WordsOf<typeof lesson> = {
             never: '只要没关闭，就永远不放弃',
           },
           told: '最后一次听到动静之后大约 6 秒。心跳就是干这个用的：让沉默也成为信号。',
+          not: {
+            'at-once': '静默看上去和平静一样，只有计时才分得出。',
+            never: '那就会永远相信一个死掉的主节点。`repl-timeout` 就是期限。',
+          },
         },
         stall: {
           do: '再让链路静默。',
@@ -96,10 +108,10 @@ export const zh: WordsOf<typeof lesson> = {
         stalled: '从这里起，谁也听不到谁。看最后一次 ACK 过去了多久。',
         replica: '6380 有 `repl-timeout` 秒没听到任何东西：它自己把链路关了。',
         master: '6379 同样很久没收到 ACK，也把这个从节点断开了。',
-        resync: '新的连接，旧的偏移量：部分复制。',
+        resync: '新的连接，旧的偏移量：部分复制，补上静默中丢失的 PING。',
       },
       seen: '两边各自计算沉默的时间，两边都会放弃。',
     },
   },
-  remember: '切断马上就知道，静默要等 `repl-timeout`。静默若提前结束，除了晚一点，什么痕迹也不留。',
+  remember: '切断马上就知道，静默要等 `repl-timeout`。静默若提前结束，只是晚一点到而已。',
 };

@@ -17,13 +17,14 @@ export const en: WordsOf<typeof lesson> = {
             partial: 'A partial resync: nothing was missed',
           },
           told: 'A partial resync. With no replica attached not even a heartbeat goes into the backlog, so its content stays.',
+          not: { full: 'The backlog does not age: only new bytes push old ones out.' },
         },
         cut: {
           do: 'Cut the link.',
           hint: 'Click the line between 6379 and 6380, then the scissors.',
         },
         long: {
-          do: 'Let time pass, and write nothing. Some ten vain tries of the replica will do.',
+          do: 'Let time pass, and write nothing. Ten failed tries of the replica are enough.',
           hint: 'Raise the speed of the clock and wait. The replica tries once a second.',
         },
         partial: {
@@ -33,11 +34,11 @@ export const en: WordsOf<typeof lesson> = {
       },
       beats: {
         open: 'Watch the ring: how far it is filled, and where 6380 stands in it.',
-        cut: '6380 is away. The card below says what would happen, came it back now.',
+        cut: '6380 is away. The card below says what would happen if it came back now.',
         tries: 'It tries again and again. The offset of the master stands still.',
         partial: 'It lacks nothing, or next to nothing. Time alone does no harm.',
       },
-      seen: 'Minutes do not count. Bytes do.',
+      seen: 'Minutes do not count. Bytes do. One limit there is: after a whole hour without any replica (`repl-backlog-ttl`) a master throws its backlog away.',
     },
     over: {
       title: 'One byte too many',
@@ -52,6 +53,10 @@ export const en: WordsOf<typeof lesson> = {
             all: 'All data once more',
           },
           told: 'All data once more. Redis never sends a stream with a hole in it.',
+          not: {
+            holes: 'With a hole in it the data would be wrong, and nobody would know.',
+            refused: 'Nobody has to do anything: what cannot be continued is copied anew.',
+          },
         },
         fill: {
           do: 'Cut the link and write on 6379 until the verdict turns from partial to full.',
@@ -69,6 +74,10 @@ export const en: WordsOf<typeof lesson> = {
             id: 'The master had a new replication ID',
           },
           told: 'The ID was the same. The byte it asked for was overwritten; the log of 6379 says “for lack of backlog”.',
+          not: {
+            time: 'The ten minutes before were longer, and ended with a partial resync.',
+            id: 'Look at the card: the ID is the same as before.',
+          },
         },
       },
       beats: {
@@ -93,7 +102,11 @@ export const en: WordsOf<typeof lesson> = {
             '512b': '512 bytes',
             '256b': '256 bytes',
           },
-          told: 'About 700 bytes have to fit. In earnest: bytes written per second, times the seconds of an outage, times two.',
+          told: 'About 700 bytes have to fit. In practice: bytes written per second × seconds of an outage × 2.',
+          not: {
+            '512b': 'That is the one that has just overflowed.',
+            '256b': 'A single one of these writes would nearly fill it.',
+          },
         },
         size: {
           do: 'Give 6379 a bigger backlog.',
@@ -101,7 +114,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         same: {
           do: 'Cut the link, write three values of some 200 characters, more than 600 bytes in all; then let it come back.',
-          hint: 'In the console of 6379 type `SET a ` and a long value, then the same with `b` and `c`. "Show me" types them for you.',
+          hint: 'In the console of 6379 type `SET a ` and a long value, then the same with `b` and `c`. “Show me” types them for you.',
         },
         survives: {
           do: '6380 comes back with a partial resync of more than 600 bytes.',
@@ -110,7 +123,8 @@ export const en: WordsOf<typeof lesson> = {
       },
       beats: {
         open: '512 bytes would not do, as you have seen.',
-        sized: 'The ring is bigger now. In the default settings it is 1 MB.',
+        sized:
+          'The ring is bigger now. A real server takes no less than 16 kB; the default is 1 MB.',
         partial:
           'The first missing byte is still there. A partial resync, of all that was written.',
       },

@@ -17,6 +17,7 @@ export const zh: WordsOf<typeof lesson> = {
             partial: '部分复制：什么也没落下',
           },
           told: '部分复制。没有从节点连着的时候，连心跳都不会写进积压缓冲区，所以里面的内容原样不动。',
+          not: { full: '积压缓冲区不会放旧：只有新字节才会把旧字节挤掉。' },
         },
         cut: {
           do: '断开链路。',
@@ -37,7 +38,7 @@ export const zh: WordsOf<typeof lesson> = {
         tries: '它一次又一次地试，主节点的偏移量一动不动。',
         partial: '它什么也不缺，或者几乎不缺。光是时间长，没有坏处。',
       },
-      seen: '算的不是分钟，是字节。',
+      seen: '算的不是分钟，是字节。期限只有一个：整整一小时没有任何从节点（`repl-backlog-ttl`），主节点才会丢掉积压缓冲区。',
     },
     over: {
       title: '多出一个字节',
@@ -51,6 +52,10 @@ export const zh: WordsOf<typeof lesson> = {
             all: '全部数据再来一遍',
           },
           told: '全部数据再来一遍。Redis 绝不会发一段有缺口的复制流。',
+          not: {
+            holes: '缺了几条，数据就错了，而且没人知道。',
+            refused: '不用谁动手：接不上的，就整份重新复制。',
+          },
         },
         fill: {
           do: '断开链路，在 6379 上一直写，直到判断从“部分”变成“全量”。',
@@ -68,6 +73,10 @@ export const zh: WordsOf<typeof lesson> = {
             id: '主节点换了复制 ID',
           },
           told: 'ID 没变，是它要的字节被覆盖了。6379 的日志里写着“for lack of backlog”。',
+          not: {
+            time: '前一节断了十分钟，比这次久，却是部分复制。',
+            id: '看卡片：ID 和先前一样。',
+          },
         },
       },
       beats: {
@@ -92,6 +101,7 @@ export const zh: WordsOf<typeof lesson> = {
             '256b': '256 字节',
           },
           told: '要装得下大约 700 字节。实际工作中这样估：每秒写入字节数 × 断线秒数 × 2。',
+          not: { '512b': '刚才溢出的就是它。', '256b': '光一条这样的写命令就快把它占满了。' },
         },
         size: {
           do: '给 6379 换一个更大的积压缓冲区。',
@@ -99,7 +109,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
         same: {
           do: '断开链路，写三个大约 200 个字符的值，总共 600 字节以上，再恢复。',
-          hint: '在 6379 的控制台输入 `SET a ` 加一个长值，`b` 和 `c` 也一样。点“演示”可以替你输入。',
+          hint: '在 6379 的控制台输入 `SET a ` 加一个长值，`b` 和 `c` 也一样。点“演示给我看”可以替你输入。',
         },
         survives: {
           do: '6380 用部分复制回来，补发了 600 字节以上。',
@@ -108,7 +118,7 @@ export const zh: WordsOf<typeof lesson> = {
       },
       beats: {
         open: '512 字节不够，刚才已经看到了。',
-        sized: '环变大了。默认设置是 1 MB。',
+        sized: '环变大了。真正的服务器最小 16 kB，默认 1 MB。',
         partial: '缺的第一个字节还在。部分复制，把断线期间写的都补上。',
       },
       seen: '积压缓冲区有多大，从节点就可以落下多少。',

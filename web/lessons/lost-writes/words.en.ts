@@ -14,6 +14,10 @@ export const en: WordsOf<typeof lesson> = {
           ask: '6379 answers OK to a write. On how many replicas is it at that moment, for certain?',
           choices: { safe: 'On all of them', one: 'On one at least', nothing: 'On none' },
           told: 'On none. The master answers first and sends afterwards: that is [[asynchronous-replication|asynchronous replication]].',
+          not: {
+            safe: 'If it waited for all, each write would be as slow as the slowest replica.',
+            one: 'Not even one has confirmed it when the answer goes out.',
+          },
         },
         stall: {
           do: 'Stall both links of 6379.',
@@ -53,6 +57,10 @@ export const en: WordsOf<typeof lesson> = {
             all: 'As many as before',
           },
           told: 'Those of a few seconds. The master refuses writes once no replica has acknowledged for more than 3 seconds. Until then it goes on.',
+          not: {
+            none: 'The fence looks at how old the ACKs are, not at this one write.',
+            all: 'Once the ACKs are too old, the master refuses.',
+          },
         },
         stall: {
           do: 'Stall both links.',
@@ -70,10 +78,14 @@ export const en: WordsOf<typeof lesson> = {
           ask: 'So how much can be lost at the worst?',
           choices: {
             zero: 'Nothing',
-            lag: 'The writes of about max-lag plus one second',
+            lag: 'The writes of max-lag, and a second or two more',
             unbounded: 'There is no limit',
           },
-          told: 'About `min-replicas-max-lag` plus one second of writes: ACKs come once a second. It bounds the loss, it does not prevent it.',
+          told: 'The writes of `min-replicas-max-lag`, and a second or two more: the age of an ACK is counted in whole seconds, and looked at once a second. The loss has a limit; it is not prevented.',
+          not: {
+            zero: 'You have seen one: `order:1` was accepted in the silence.',
+            unbounded: 'You have seen the limit: `order:2` was refused.',
+          },
         },
       },
       beats: {
@@ -81,7 +93,7 @@ export const en: WordsOf<typeof lesson> = {
         stalled: 'The ACKs stop. Their age begins to grow: 1, 2, 3 …',
         refused: '`NOREPLICAS`. Better no write than one that may vanish.',
       },
-      seen: 'A fence: it closes a few seconds late, and then keeps.',
+      seen: 'A fence: it closes a few seconds late, and opens again when ACKs come.',
     },
     wait: {
       title: 'Asking: WAIT',
@@ -96,6 +108,10 @@ export const en: WordsOf<typeof lesson> = {
             blocks: 'The master keeps waiting',
           },
           told: 'It stays. `WAIT` only counts; it is no transaction. What to make of a 0 is up to the client.',
+          not: {
+            undone: 'Redis has no way back: what is written stays written.',
+            blocks: '`WAIT` was given 1000 ms. Then it answers with what it has.',
+          },
         },
         stall: {
           do: 'Stall both links.',
@@ -121,6 +137,10 @@ export const en: WordsOf<typeof lesson> = {
             wrong: 'The first answer was wrong',
           },
           told: 'It has written nothing. `WAIT` speaks of the writes of its own connection, and of no others.',
+          not: {
+            faster: 'The links are silent, for whoever asks.',
+            wrong: 'It was right: `order:1` is on no replica.',
+          },
         },
       },
       beats: {

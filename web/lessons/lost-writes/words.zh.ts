@@ -13,6 +13,10 @@ export const zh: WordsOf<typeof lesson> = {
           ask: '6379 对一条写命令回了 OK。此刻可以肯定，它已经在几个从节点上了？',
           choices: { safe: '全部都有', one: '至少一个', nothing: '一个也不能肯定' },
           told: '一个也不能肯定。主节点先回复、后发送，这就是[[asynchronous-replication|异步复制]]。',
+          not: {
+            safe: '要是等全部从节点，每次写入就会和最慢的那个一样慢。',
+            one: '回复的时候，一个从节点也没有确认过。',
+          },
         },
         stall: {
           do: '让 6379 的两条链路都静默。',
@@ -24,7 +28,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
         promote: {
           do: '让 6379 崩溃，提升 6380。',
-          hint: '点 6379 卡片上的强制终止按钮，再在 6380 的控制台输入 `SLAVEOF NO ONE`。',
+          hint: '点 6379 卡片上的“杀死”，再在 6380 的控制台输入 `SLAVEOF NO ONE`。',
         },
         lost: {
           do: '看看丢了什么。',
@@ -45,13 +49,17 @@ export const zh: WordsOf<typeof lesson> = {
       setup: '同样的情形。这回 6379 设了 `min-replicas-to-write 1` 和 `min-replicas-max-lag 3`。',
       goals: {
         guess: {
-          ask: '两条链路又静默了。有了这两个参数，最多会丢多少写？',
+          ask: '两条链路又静默了。有了这两个参数，最多会丢多少写入？',
           choices: {
             none: '一条也不丢：每条写命令都等从节点',
             some: '几秒钟之内的写入',
             all: '和刚才一样多',
           },
           told: '几秒钟之内的。超过 3 秒没有任何从节点确认，主节点就拒绝写入；在那之前照收不误。',
+          not: {
+            none: '栅栏看的是 ACK 有多旧，不看眼前这一条写命令。',
+            all: 'ACK 一旦太旧，主节点就拒绝了。',
+          },
         },
         stall: {
           do: '让两条链路都静默。',
@@ -69,10 +77,14 @@ export const zh: WordsOf<typeof lesson> = {
           ask: '那么最坏会丢多少？',
           choices: {
             zero: '什么也不丢',
-            lag: '大约 max-lag 再加一秒的写入',
+            lag: 'max-lag 再加一两秒的写入',
             unbounded: '没有上限',
           },
-          told: '大约 `min-replicas-max-lag` 再加一秒的写入，因为 ACK 每秒才来一次。它限制损失，并不杜绝损失。',
+          told: '`min-replicas-max-lag` 再加一两秒的写入：ACK 有多旧按整秒算，每秒看一次。损失有上限，但不能杜绝。',
+          not: {
+            zero: '刚才就看到一条：静默中，`order:1` 还是被接受了。',
+            unbounded: '刚才看到了上限：`order:2` 被拒绝了。',
+          },
         },
       },
       beats: {
@@ -80,7 +92,7 @@ export const zh: WordsOf<typeof lesson> = {
         stalled: 'ACK 停了，距上次的时间开始增长：1、2、3……',
         refused: '`NOREPLICAS`。与其写了可能消失，不如不写。',
       },
-      seen: '这是一道栅栏：关得晚几秒，但关上就牢。',
+      seen: '这是一道栅栏：关得晚几秒，等 ACK 又来才打开。',
     },
     wait: {
       title: '问一声：WAIT',
@@ -94,6 +106,10 @@ export const zh: WordsOf<typeof lesson> = {
             blocks: '主节点会一直等下去',
           },
           told: '留着。`WAIT` 只是数一数，不是事务。得到 0 之后怎么办，由客户端决定。',
+          not: {
+            undone: 'Redis 没有回头路：写了就是写了。',
+            blocks: '`WAIT` 限时 1000 毫秒，到时有几个就答几个。',
+          },
         },
         stall: {
           do: '让两条链路都静默。',
@@ -119,6 +135,10 @@ export const zh: WordsOf<typeof lesson> = {
             wrong: '第一次的回答是错的',
           },
           told: '它什么也没写过。`WAIT` 只管本连接自己的写入，不管别人的。',
+          not: {
+            faster: '链路静默，谁来问都一样。',
+            wrong: '第一次没有错：哪个从节点上都没有 `order:1`。',
+          },
         },
       },
       beats: {
@@ -127,9 +147,9 @@ export const zh: WordsOf<typeof lesson> = {
         waiting: '`WAIT` 让主节点向每个从节点要 ACK，数一数按时到的有几个。',
         another: '另一条连接，另一个问题。',
       },
-      seen: '`WAIT` 告诉一个客户端，它的写入有几个从节点收到了。对写本身，它什么也不改变。',
+      seen: '`WAIT` 告诉一个客户端，它的写入有几个从节点收到了。对写入本身，它什么也不改变。',
     },
   },
   remember:
-    'OK 只代表一台服务器的内存。min-replicas 限制能丢多少，WAIT 告诉你结果，两者都不撤销写。',
+    'OK 只代表一台服务器的内存。min-replicas 限制能丢多少，WAIT 告诉你结果，两者都不会撤销写入。',
 };

@@ -16,7 +16,11 @@ export const en: WordsOf<typeof lesson> = {
             both: 'Both, each on its own',
             nobody: 'Neither',
           },
-          told: 'Neither. Replication copies data, it does not choose a master. Something else has to: a person, or Sentinel.',
+          told: 'Neither. Replication copies data, it does not choose a master. Something else has to: a person, or [[sentinel|Sentinel]].',
+          not: {
+            first: 'Sentinel would choose that one. The servers among themselves choose nobody.',
+            both: 'A replica that loses its master stays a replica, and tries to reach it again.',
+          },
         },
         down: {
           do: 'Shut 6379 down.',
@@ -45,14 +49,15 @@ export const en: WordsOf<typeof lesson> = {
       },
       beats: {
         open: 'All is well: one writes, two copy.',
-        stopped: '6379 wrote its snapshot to disk, and is gone.',
+        stopped: '6379 wrote its [[snapshot]] to disk, and is gone.',
         noticed:
           'The replicas notice at once and try to connect again, once a second. They stay what they are: replicas.',
         refused:
           'Reading goes on, writing does not. For a while nobody takes writes, and nobody decides to change that.',
-        started: '6379 has read its snapshot: the keys, and also its replication ID and offset.',
+        started:
+          '6379 has read its snapshot: the keys, and also the [[replication-id|replication ID]] and the [[replication-offset|offset]] of that moment.',
         resumed:
-          'The replicas ask where they left off. The ID is the same, nothing is lacking: a [[partial-resync|partial resync]] of no bytes.',
+          'The replicas ask to go on under the old ID. 6379 has a new one, but the snapshot told it the old one too. Nothing is lacking: a [[partial-resync|partial resync]] of 0 bytes.',
       },
       seen: 'The replicas waited, readable, until their master was back, and then went on from where they were.',
     },

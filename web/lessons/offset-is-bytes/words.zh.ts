@@ -8,12 +8,13 @@ export const zh: WordsOf<typeof lesson> = {
     guessing: {
       title: '先猜，再敲，再对照',
       setup:
-        '6380 复制 6379，偏移量都是 0：连上以来还没写过东西。每条命令先猜偏移量会前进多少，再输入，再看。',
+        '6380 复制 6379，[[replication-offset|偏移量]]都是 0：连上以来还没写过东西。每条命令先猜偏移量会前进多少，再输入，再看。',
       goals: {
         first: {
           ask: '第一条写命令 `SET k v`，偏移量前进多少？',
           choices: { '1': '1', '27': '27', '50': '50' },
           told: '50。`SET k v` 在线路上是 27 字节；它前面还要发一次 `SELECT 0`，23 字节，好让从节点知道是哪个数据库。',
+          not: { '1': '数的是字节，不是命令条数。', '27': '27 只是 SET 本身，它前面还发了别的。' },
         },
         'do-first': {
           do: '输入它，看 6379 的偏移量。',
@@ -22,7 +23,7 @@ export const zh: WordsOf<typeof lesson> = {
         again: {
           ask: '同一条命令再来一次，前进多少？',
           choices: {},
-          told: '27：`*3` `$3` `SET` `$1` `k` `$1` `v`，各带换行。值没变也照样算。',
+          told: '27：`*3` `$3` `SET` `$1` `k` `$1` `v`，每段后面还有 2 字节的换行。值没变也照样算。',
         },
         'do-again': {
           do: '再输入一次。',
@@ -41,6 +42,10 @@ export const zh: WordsOf<typeof lesson> = {
           ask: '`DEL none`，删一个不存在的键，前进多少？',
           choices: { '0': '0', '20': '20', '23': '23' },
           told: '0。它虽是写命令，却什么也没改。',
+          not: {
+            '20': '20 字节是键名只有一个字母的 DEL，而这条根本没有发出去。',
+            '23': '23 是它在线路上的长度，可它没有发出去。',
+          },
         },
         'do-none': {
           do: '输入它。',
@@ -54,6 +59,10 @@ export const zh: WordsOf<typeof lesson> = {
             two: '先 `SET k v`，再 `EXPIRE k 100`',
           },
           told: '是 `PXAT` 加一个毫秒时间点。不管到得多晚，键在哪里都同时到期。',
+          not: {
+            same: '100 秒会从到达时重新算起，到得晚的从节点就会多留一阵。',
+            two: '一条命令就把两件事都说了，中间插不进别的。',
+          },
         },
         'do-ex': {
           do: '输入它，看链路上的消息。',
@@ -67,6 +76,10 @@ export const zh: WordsOf<typeof lesson> = {
             nothing: '什么也不发，随机没法发',
           },
           told: '是 `SREM`。签由主节点抽，从节点照做就行。',
+          not: {
+            spop: '从节点会另抽一次，两边的集合就不一样了。',
+            nothing: '那样从节点上三个都还在。',
+          },
         },
         'do-spop': {
           do: '建一个三个元素的集合，再取走一个。',
@@ -85,6 +98,7 @@ export const zh: WordsOf<typeof lesson> = {
           ask: '`PUBLISH c x` 什么也不存。它会推进偏移量吗？',
           choices: { no: '不会', yes: '会' },
           told: '会，31 字节。订阅在从节点上的客户端也要听到，所以它也在复制流里。',
+          not: { no: '偏移量数的是发给从节点的内容，存不存都算。' },
         },
         'do-publish': {
           do: '输入它。',
@@ -92,7 +106,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
       },
       beats: {
-        open: '盯住两样东西：卡片上的偏移量，还有那个环——环上的每段弧就是一条命令，弧长就是字节数。',
+        open: '盯住两样东西：卡片上的偏移量，还有那个环——环上的每段弧就是一条命令，弧越长，字节越多。',
         two: '来了两段弧，不是一段：SELECT 和 SET。',
         one: '一段弧，27 字节。',
         read: '什么也没动。',
@@ -109,6 +123,7 @@ export const zh: WordsOf<typeof lesson> = {
           ask: '没人写，主节点的偏移量会停着不动吗？',
           choices: { still: '会', moves: '不会' },
           told: '它动了。PING 走的是同一条复制流，和别的命令一样算字节。',
+          not: { still: '客户端没出声，主节点出了声。' },
         },
         wait: {
           do: '记下 6379 的偏移量。',
@@ -119,9 +134,9 @@ export const zh: WordsOf<typeof lesson> = {
           hint: '让时钟走一会儿，再输入一次 `INFO replication`。',
         },
         bytes: {
-          ask: '一个 PING 是多少字节？',
+          ask: '复制流里的一个 PING 是多少字节？',
           choices: {},
-          told: '14：`*1`、`$4`、`PING`，各带换行。',
+          told: '14：`*1` `$4` `ping`，每段后面还有 2 字节的换行。',
         },
       },
       beats: {

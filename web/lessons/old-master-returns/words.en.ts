@@ -18,6 +18,10 @@ export const en: WordsOf<typeof lesson> = {
             lost: 'It is lost, although it was answered with OK',
           },
           told: 'It is lost. Redis does not merge: whoever becomes a replica takes over the master’s data.',
+          not: {
+            merged: 'One history is kept, the other is dropped. Nothing joins the two.',
+            newest: 'Nobody compares times.',
+          },
         },
         start: {
           do: 'Start 6379. Nobody stops it from being a master.',
@@ -55,6 +59,10 @@ export const en: WordsOf<typeof lesson> = {
             refused: 'None: a master cannot become a replica',
           },
           told: 'A partial one. 6379 is still on the common part of the history, and 6380 knows that part as its second ID.',
+          not: {
+            full: 'In the part before, 6379 had been restarted, and had another ID. Here it has run on.',
+            refused: 'Any master can become a replica: one `SLAVEOF` is enough.',
+          },
         },
         promote: {
           do: 'Promote 6380.',
@@ -75,7 +83,7 @@ export const en: WordsOf<typeof lesson> = {
         partial:
           '6379 asks with the old ID at an offset that 6380 still accepts. `+CONTINUE`, with the new ID.',
       },
-      seen: 'As long as the old master has not written past the fork, it can simply change sides.',
+      seen: 'As long as the old master has not written past the point where the histories part, it can change sides without a full copy. The command [[failover-command|FAILOVER]] does all of this in one step, and lets writes wait meanwhile.',
     },
     'nobody-wrote': {
       title: 'Nobody wrote anything',
@@ -89,6 +97,7 @@ export const en: WordsOf<typeof lesson> = {
             full: 'A full one all the same',
           },
           told: 'A full one. 6379 sent a PING into the silence. Those 14 bytes count, and 6380 never saw them.',
+          not: { partial: 'No client wrote anything. 6379 did.' },
         },
         stall: {
           do: 'Stall the link and wait about twelve seconds.',
@@ -107,21 +116,25 @@ export const en: WordsOf<typeof lesson> = {
           hint: 'If it was a partial one, no heartbeat fell into the silence. Start this part over and wait longer.',
         },
         why: {
-          ask: 'What moved 6379 past the fork?',
+          ask: 'What moved 6379 past the point where the histories part?',
           choices: {
             ping: 'Its own heartbeat, a PING every 10 seconds',
             time: 'The time that went by',
             restart: 'The change of role',
           },
           told: 'Its heartbeat. PINGs are part of the [[replication-offset|stream]] and move the offset like any command.',
+          not: {
+            time: 'Time alone moves no offset.',
+            restart: 'The roles changed later, and that adds no bytes.',
+          },
         },
       },
       beats: {
         open: 'Nobody types anything. Look at the offset of 6379 nevertheless.',
         stalled:
           'Every ten seconds 6379 sends a PING to its replica. It counts, whether it arrives or not.',
-        promoted: '6380 forks off at its own offset. 6379 is 14 bytes further.',
-        full: '6379 asks with the old ID, from an offset behind the fork. 6380 cannot accept that.',
+        promoted: '6380 begins a history of its own at its own offset. 6379 is 14 bytes further.',
+        full: '6379 asks with the old ID, from an offset beyond that point. 6380 cannot accept that.',
       },
       seen: 'No writes does not mean no divergence.',
     },

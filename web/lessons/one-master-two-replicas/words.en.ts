@@ -11,13 +11,18 @@ export const en: WordsOf<typeof lesson> = {
         'Three servers, none knows of the others. 6379 holds `k1`, `k2` and `k3`. 6380 holds a key of its own, `mine`. 6381 is empty.',
       goals: {
         guess: {
-          ask: '6380 will become a replica of 6379. What will it hold then?',
+          ask: '6380 will become a [[replica]] of 6379. What will it hold then?',
           choices: {
             'from-now': 'Only what 6379 writes from then on',
             merged: 'The keys of both servers',
             copy: 'Exactly the keys of 6379',
           },
           told: 'Exactly the keys of 6379. `k1` to `k3` came although they were written earlier, and `mine` went.',
+          not: {
+            'from-now':
+              'Then a replica that joins late would never be complete. It begins with a copy of everything.',
+            merged: 'Redis never merges. A replica throws its own keys away first.',
+          },
         },
         roles: {
           do: 'Ask 6380 what it is.',
@@ -40,12 +45,12 @@ export const en: WordsOf<typeof lesson> = {
           hint: 'In the console of 6381 type `SLAVEOF 127.0.0.1 6379`.',
         },
         equal: {
-          do: 'All three hold the same keys at the same offset.',
+          do: 'All three hold the same keys at the same [[replication-offset|offset]].',
           hint: 'Wait a moment, then compare with `KEYS *` on each.',
         },
       },
       beats: {
-        open: 'Three masters. Nothing travels between them.',
+        open: 'Three [[master|masters]]. Nothing travels between them.',
         told: '`SLAVEOF` answers OK at once. It only notes the address; the connection comes after.',
         asks: '6380 shares no history with 6379. So the master takes a [[snapshot]] of all its keys and sends it: a [[full-resync|full resync]].',
         flushed: 'Before it loads the snapshot, 6380 drops what it had. `mine` is gone.',

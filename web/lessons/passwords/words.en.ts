@@ -15,9 +15,13 @@ export const en: WordsOf<typeof lesson> = {
           choices: {
             yes: 'Yes, OK means connected',
             stored: 'Not yet: OK only means that the address was noted',
-            password: 'No, and OK would be followed by a question for the password',
+            password: 'Not yet: next it will ask for the password',
           },
           told: 'OK came before anything was sent. What happens at the door shows only in the handshake, in INFO and in the log.',
+          not: {
+            yes: 'OK came before a single byte had gone to 6379.',
+            password: 'Nobody is asked. A replica sends the password by itself, if it has one.',
+          },
         },
         attach: {
           do: 'Make 6380 a replica of 6379.',
@@ -35,6 +39,10 @@ export const en: WordsOf<typeof lesson> = {
             readonly: '`replica-read-only`',
           },
           told: '`masterauth`. `requirepass` locks one’s own door; `masterauth` is the key for the master’s.',
+          not: {
+            requirepass: 'That one guards 6380 against its own clients. 6379 never sees it.',
+            readonly: 'That one is about writes of clients, not about getting in.',
+          },
         },
         wrong: {
           do: 'Give it a wrong password first, and see the difference.',
@@ -68,6 +76,10 @@ export const en: WordsOf<typeof lesson> = {
             anyone: 'Anyone',
           },
           told: 'Anyone. Data are copied, settings are not. A replica without `requirepass` is an open door.',
+          not: {
+            same: 'Nobody has told 6380 to ask for a password.',
+            nobody: 'A replica answers whoever can connect.',
+          },
         },
         read: {
           do: 'Read `city` on 6380. Nobody asks for a password.',

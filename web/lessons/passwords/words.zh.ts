@@ -15,9 +15,13 @@ export const zh: WordsOf<typeof lesson> = {
           choices: {
             yes: '是，OK 就是连上了',
             stored: '还没有，OK 只表示记下了地址',
-            password: '没有，OK 之后还会问密码',
+            password: '还没有，接下来会问密码',
           },
           told: 'OK 返回时，什么都还没发出去。门口发生的事，只能在握手、INFO 和日志里看到。',
+          not: {
+            yes: '回 OK 的时候，还没有一个字节发往 6379。',
+            password: '没有谁会来问。从节点有密码，就自己报上去。',
+          },
         },
         attach: {
           do: '让 6380 成为 6379 的从节点。',
@@ -35,6 +39,10 @@ export const zh: WordsOf<typeof lesson> = {
             readonly: '`replica-read-only`',
           },
           told: '是 `masterauth`。`requirepass` 锁自己的门，`masterauth` 是开主节点那扇门的钥匙。',
+          not: {
+            requirepass: '那是 6380 用来拦自己的客户端的，6379 从来看不到它。',
+            readonly: '那管的是客户端能不能写，不管进不进得了门。',
+          },
         },
         wrong: {
           do: '先给它一个错的密码，看看有什么不同。',
@@ -66,6 +74,7 @@ export const zh: WordsOf<typeof lesson> = {
             anyone: '谁都行',
           },
           told: '谁都行。复制的是数据，不是设置。从节点不设 `requirepass`，门就是开着的。',
+          not: { same: '没有人让 6380 要密码。', nobody: '谁连上来，从节点都会回答。' },
         },
         read: {
           do: '在 6380 上读 `city`，没人问密码。',

@@ -18,6 +18,10 @@ export const en: WordsOf<typeof lesson> = {
             promotes: 'It becomes a master as well',
           },
           told: 'It went on waiting for 6379. `SLAVEOF NO ONE` changes the one that is asked, and nobody else is told.',
+          not: {
+            follows: 'Nobody tells it that there is a new master.',
+            promotes: 'A replica becomes a master by a command, never by itself.',
+          },
         },
         compare: {
           do: 'Find out how far each replica came.',
@@ -31,6 +35,10 @@ export const en: WordsOf<typeof lesson> = {
             either: 'Either, they are equal',
           },
           told: '6381. Its offset is larger: it holds writes that 6380 never got. With 6380 as master they would be lost.',
+          not: {
+            '6380': 'Compare `slave_repl_offset` once more: which number is larger?',
+            either: 'Compare `slave_repl_offset` once more: the numbers differ.',
+          },
         },
         promote: {
           do: 'Make 6381 a master.',
@@ -51,7 +59,8 @@ export const en: WordsOf<typeof lesson> = {
       },
       beats: {
         open: 'No master. Two replicas that hold different amounts of the same history.',
-        compare: 'The larger offset has more of the history. That is all one has to know.',
+        compare:
+          'The larger offset has more of the history. Both may still say `master_link_status:up`: a server without power does not hang up.',
         promoted:
           'A new replication ID begins. The old one is kept as [[second-replication-id|second ID]], with the offset up to which it is valid.',
         joined:

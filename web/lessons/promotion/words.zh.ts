@@ -18,6 +18,10 @@ export const zh: WordsOf<typeof lesson> = {
             promotes: '自己也变成主节点',
           },
           told: '继续等 6379。`SLAVEOF NO ONE` 只改变执行它的那一台，不会通知别人。',
+          not: {
+            follows: '没有谁告诉它有了新的主节点。',
+            promotes: '从节点要靠命令才会成为主节点，不会自己变。',
+          },
         },
         compare: {
           do: '看看两个从节点各走到了哪里。',
@@ -30,7 +34,11 @@ export const zh: WordsOf<typeof lesson> = {
             '6381': '6381',
             either: '都行，它们一样',
           },
-          told: '6381。它的偏移量更大，有几条写命令 6380 从没收到。让 6380 当主，这些写就丢了。',
+          told: '6381。它的偏移量更大，有几条写命令 6380 从没收到。让 6380 当主，这些写入就丢了。',
+          not: {
+            '6380': '再比一比 `slave_repl_offset`：哪个数更大？',
+            either: '再比一比 `slave_repl_offset`：两个数并不一样。',
+          },
         },
         promote: {
           do: '让 6381 成为主节点。',
@@ -42,7 +50,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
         cheap: {
           do: '6380 用部分复制接上了，确认过的写入一条也没丢。',
-          hint: '如果是全量复制，或者丢了写，说明提升错了。重做这一节。',
+          hint: '如果是全量复制，或者丢了写入，说明提升错了。重做这一节。',
         },
         write: {
           do: '在新的主节点上写入 `sea`，6380 也收到了。',
@@ -51,7 +59,8 @@ export const zh: WordsOf<typeof lesson> = {
       },
       beats: {
         open: '没有主节点了。两个从节点，同一段历史，各有多少不一样。',
-        compare: '偏移量大的，历史更全。要知道的就这一点。',
+        compare:
+          '偏移量大的，历史更全。两边的 `master_link_status` 也许还是 up：断电的机器不会先挂断。',
         promoted:
           '新的复制 ID 开始了。旧 ID 留作[[second-replication-id|第二复制 ID]]，并记下它有效到哪个偏移量。',
         joined: '6380 报的是旧 ID。6381 认得，那是它的第二 ID：把 6380 缺的补上。',

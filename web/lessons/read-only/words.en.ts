@@ -17,6 +17,12 @@ export const en: WordsOf<typeof lesson> = {
             local: 'It is stored on that replica only',
           },
           told: 'It was refused. A replica takes writes from its master alone; its clients may read.',
+          not: {
+            forwarded:
+              'Nothing flows from a replica to its master. The client has to go to the master itself.',
+            local:
+              'That would make the copies differ. It happens only if somebody allows it: that is the next part.',
+          },
         },
         try: {
           do: 'Try to write a key on 6380.',
@@ -51,6 +57,11 @@ export const en: WordsOf<typeof lesson> = {
             nowhere: 'Nowhere else',
           },
           told: 'Nowhere else. What a client writes on a replica is not part of the [[command-propagation|stream]].',
+          not: {
+            everywhere:
+              'To get to 6381 it would have to pass the master, and nothing goes that way.',
+            master: 'Data flow from the master to its replicas, never back.',
+          },
         },
         open: {
           do: 'Allow writing on 6380.',
@@ -68,10 +79,14 @@ export const en: WordsOf<typeof lesson> = {
           ask: 'What shows that 6380 and its master no longer hold the same?',
           choices: {
             offset: 'The offset of 6380, which is smaller now',
-            digest: 'The digest of the data, and nothing else',
+            digest: 'Only the digest on its card, a checksum of all data',
             link: 'The link, which goes down',
           },
-          told: 'Only the digest. The link is up and the offsets are equal, because both count the bytes of the stream, and `ghost` was never in it.',
+          told: 'Only the [[digest]]. The link is up and the offsets are equal, because both count the bytes of the stream, and `ghost` was never in it.',
+          not: {
+            offset: 'This write was not in the stream, so no offset has noticed it.',
+            link: 'The link is as good as before: heartbeats and ACKs come and go.',
+          },
         },
         equal: {
           do: 'Equal offsets, different data: see it on the cards of 6379 and 6380.',
@@ -81,7 +96,8 @@ export const en: WordsOf<typeof lesson> = {
       beats: {
         open: 'Everything is equal still: offsets and digests.',
         allowed: '6380 would take writes now. Its master does not know, and is not asked.',
-        written: '`ghost` is on 6380. Nothing went into the master’s ring, nothing travelled.',
+        written:
+          '`ghost` is on 6380. Nothing went into the master’s [[replication-backlog|ring]], nothing travelled.',
         apart: 'A [[divergence]]: same history, same offset, different data.',
       },
       seen: 'An equal offset means that the same stream was applied. It does not mean equal data, once somebody has written beside the stream.',

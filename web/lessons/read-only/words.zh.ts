@@ -17,6 +17,10 @@ export const zh: WordsOf<typeof lesson> = {
             local: '只存在这一个从节点上',
           },
           told: '被拒绝了。从节点只接受主节点发来的写命令，它的客户端只能读。',
+          not: {
+            forwarded: '数据不会由从节点流向主节点，客户端得自己去找主节点。',
+            local: '那样几份数据就不一样了。只有专门打开才会这样，下一节就来试。',
+          },
         },
         try: {
           do: '试着在 6380 上写一个键。',
@@ -51,6 +55,10 @@ export const zh: WordsOf<typeof lesson> = {
             nowhere: '别处都不会有',
           },
           told: '别处都不会有。客户端在从节点上写的东西，不在[[command-propagation|复制流]]里。',
+          not: {
+            everywhere: '要到 6381 得先经过主节点，而这个方向上什么也不走。',
+            master: '数据从主节点流向从节点，从不倒流。',
+          },
         },
         open: {
           do: '让 6380 允许写入。',
@@ -68,10 +76,14 @@ export const zh: WordsOf<typeof lesson> = {
           ask: '从哪里能看出 6380 和主节点的数据已经不同？',
           choices: {
             offset: '6380 的偏移量变小了',
-            digest: '只有数据摘要能看出来',
+            digest: '只有卡片上的摘要，也就是全部数据的校验和',
             link: '链路会断开',
           },
-          told: '只有摘要。链路正常，偏移量也相等：它们数的是复制流的字节，而 `ghost` 从没进过复制流。',
+          told: '只有[[digest|摘要]]。链路正常，偏移量也相等：它们数的是复制流的字节，而 `ghost` 从没进过复制流。',
+          not: {
+            offset: '这次写入不在复制流里，偏移量毫无察觉。',
+            link: '链路和先前一样好，心跳和 ACK 照常来往。',
+          },
         },
         equal: {
           do: '偏移量相等，数据却不同：在 6379 和 6380 的卡片上看一看。',
@@ -81,7 +93,8 @@ export const zh: WordsOf<typeof lesson> = {
       beats: {
         open: '现在一切都相等：偏移量相等，摘要也相等。',
         allowed: '6380 现在肯接受写入了。主节点不知道，也没人问过它。',
-        written: '`ghost` 在 6380 上。主节点的环里什么也没多，链路上什么也没走。',
+        written:
+          '`ghost` 在 6380 上。主节点的[[replication-backlog|环]]里什么也没多，链路上什么也没走。',
         apart: '[[divergence|数据分叉]]：同一段历史，同一个偏移量，数据却不同。',
       },
       seen: '偏移量相等，只说明执行过同样的复制流。一旦有人绕开复制流写入，它就不再说明数据相等。',

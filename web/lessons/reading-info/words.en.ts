@@ -11,13 +11,17 @@ export const en: WordsOf<typeof lesson> = {
         '6379 has two replicas. Something is wrong with one of them. Find it out from what the servers say of themselves.',
       goals: {
         guess: {
-          ask: 'INFO says `lag=1` of a replica, and its offset is 4 KB behind. Is the replica one second late?',
+          ask: 'INFO says `lag=1` of a replica, and its offset is 4 kB behind. Is the replica one second late?',
           choices: {
             late: 'Yes, lag is how late it is',
             ack: 'No, lag is the age of its last acknowledgement',
-            hours: 'No, 4 KB may mean hours',
+            hours: 'No, 4 kB may mean hours',
           },
-          told: '`lag` is the age of the last ACK in seconds. ACKs come once a second, so 0 and 1 are both perfect, whatever the gap.',
+          told: '`lag` is the age of the last [[ack|ACK]] in seconds. ACKs come once a second, so 0 and 1 are both perfect, whatever the gap.',
+          not: {
+            late: '`lag` does not look at the data at all.',
+            hours: 'How long it takes to write 4 kB, INFO does not say.',
+          },
         },
         master: {
           do: 'Ask the master.',
@@ -31,6 +35,10 @@ export const en: WordsOf<typeof lesson> = {
             replid: '`master_replid`',
           },
           told: '`role`. A replica may have replicas too, so `connected_slaves` proves nothing; and replicas show the same `master_replid`.',
+          not: {
+            connected: 'A replica can have replicas of its own, so this proves nothing.',
+            replid: 'Its replicas show the same ID.',
+          },
         },
         gap: {
           ask: 'How many bytes is 6381 behind?',
@@ -40,6 +48,10 @@ export const en: WordsOf<typeof lesson> = {
             histlen: '`repl_backlog_histlen`',
           },
           told: 'The difference of two offsets: [[offset-gap|the gap]], in bytes.',
+          not: {
+            lag: '`lag` counts seconds, not bytes.',
+            histlen: 'That is how many bytes the backlog holds, whoever has them already.',
+          },
         },
         silence: {
           ask: 'How long has 6379 heard nothing from 6381?',
@@ -49,6 +61,10 @@ export const en: WordsOf<typeof lesson> = {
             state: '`state` in the line `slave1`',
           },
           told: '`lag`. It grows second by second, while `state` still says online.',
+          not: {
+            offset: '`offset` is the place that the last ACK named, not its age.',
+            state: '`state` says online until the master gives the replica up.',
+          },
         },
         oldest: {
           ask: 'Which is the oldest byte that the master could still send?',
@@ -57,7 +73,11 @@ export const en: WordsOf<typeof lesson> = {
             size: '`repl_backlog_size`',
             first: '`repl_backlog_first_byte_offset`',
           },
-          told: '`repl_backlog_first_byte_offset`. `histlen` bytes follow from there; when it equals `size` the ring has merely gone round once.',
+          told: '`repl_backlog_first_byte_offset`. `repl_backlog_histlen` bytes follow from there. When that equals `repl_backlog_size`, the ring has gone round once, nothing more.',
+          not: {
+            histlen: 'That is a number of bytes, not a place.',
+            size: 'That is how large the backlog may become, not where it begins.',
+          },
         },
         replica: {
           do: 'Ask the replica that is behind.',
@@ -71,6 +91,10 @@ export const en: WordsOf<typeof lesson> = {
             priority: '`slave_priority`',
           },
           told: '`master_last_io_seconds_ago` grows. `master_link_status` still says up, and will until `repl-timeout` has passed.',
+          not: {
+            status: 'Look again: it still says up.',
+            priority: 'That one is for Sentinel, when it chooses a new master.',
+          },
         },
         would: {
           ask: 'Suppose 6381 lost its link now and came back at once. What would it get?',
@@ -80,6 +104,10 @@ export const en: WordsOf<typeof lesson> = {
             none: 'No resync at all',
           },
           told: 'A partial one: the IDs are equal, and its offset plus one is not below `repl_backlog_first_byte_offset`.',
+          not: {
+            full: 'Compare its offset with `repl_backlog_first_byte_offset`: is a byte that it needs gone?',
+            none: 'After a lost link there is always a `PSYNC`, however little is missing.',
+          },
         },
       },
       beats: {

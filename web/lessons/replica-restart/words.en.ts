@@ -17,7 +17,11 @@ export const en: WordsOf<typeof lesson> = {
             'master-full': 'A master; everything is sent again',
             full: 'A replica still; everything is sent again',
           },
-          told: 'It came up as a master, and a master that becomes a replica starts from nothing: a full copy. What was typed into it meanwhile is lost.',
+          told: 'It came up as a master, with a [[replication-id|replication ID]] of its own. 6379 does not know that ID, so everything is copied, and what was written on 6380 meanwhile is lost.',
+          not: {
+            partial: '`SLAVEOF` was in memory only, and the restart forgot it.',
+            full: 'You were right about the copy. But nobody has told 6380 again to be a replica.',
+          },
         },
         restart: {
           do: 'Shut 6380 down, then start it again.',
@@ -47,7 +51,7 @@ export const en: WordsOf<typeof lesson> = {
         stray: 'It takes writes like any master. Two servers, two truths.',
         full: 'Its replication ID is its own now. 6379 does not know that history: a [[full-resync|full resync]].',
       },
-      seen: 'The command was forgotten, a stray write was accepted and then wiped away, and the copy cost the whole data.',
+      seen: 'The command was forgotten, a write in the wrong place was accepted and then wiped away, and all of the data was copied again.',
     },
     kept: {
       title: 'Written into the file',
@@ -62,6 +66,10 @@ export const en: WordsOf<typeof lesson> = {
             nothing: 'Nothing, the file is read once only',
           },
           told: 'Only what it missed. A server that starts as a replica takes ID and offset from its snapshot, and asks to go on from there.',
+          not: {
+            typing: 'The copy costs less, too.',
+            nothing: 'A server reads its file at each start.',
+          },
         },
         'write-down': {
           do: 'Write the present settings of 6380 into its file.',
@@ -84,7 +92,7 @@ export const en: WordsOf<typeof lesson> = {
         continues:
           'It named ID and offset from its snapshot. The master still had the next byte: a [[partial-resync|partial resync]].',
       },
-      seen: 'One line in a file made the difference between copying everything and sending what was missed.',
+      seen: 'One line in a file made the difference between copying everything and sending what was missed. With `appendonly yes` it would be a full copy all the same: in 7.0 the [[aof|append-only file]] holds no ID.',
     },
   },
   remember:

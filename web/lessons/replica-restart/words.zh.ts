@@ -16,7 +16,11 @@ export const zh: WordsOf<typeof lesson> = {
             'master-full': '变成主节点；全部重新发一遍',
             full: '还是从节点；全部重新发一遍',
           },
-          told: '它变成了主节点。主节点转做从节点要从零开始，所以是全量复制；这期间写在它上面的东西也没了。',
+          told: '它变成了主节点，换上了自己的[[replication-id|复制 ID]]。6379 不认得这个 ID，只能全量复制；这期间写在 6380 上的东西也没了。',
+          not: {
+            partial: '`SLAVEOF` 只在内存里，重启就忘了。',
+            full: '全部重发说对了，可 6380 已经不记得自己是从节点。',
+          },
         },
         restart: {
           do: '关掉 6380，再启动它。',
@@ -46,7 +50,7 @@ export const zh: WordsOf<typeof lesson> = {
         stray: '它像主节点一样接受写入。两台服务器，各说各话。',
         full: '它现在有自己的复制 ID，6379 不认得这段历史：只能[[full-resync|全量复制]]。',
       },
-      seen: '命令被忘了，误写的键先被接受、后被抹掉，重新复制还花了全部数据的代价。',
+      seen: '命令忘了，写错地方的键先收下、后抹掉，全部数据又复制了一遍。',
     },
     kept: {
       title: '写进配置文件',
@@ -60,6 +64,7 @@ export const zh: WordsOf<typeof lesson> = {
             nothing: '没有不同，文件只读一次',
           },
           told: '只补发缺的部分。以从节点身份启动的服务器，会从快照里取出复制 ID 和偏移量，请求接着复制。',
+          not: { typing: '省下的不只是打字。', nothing: '服务器每次启动都会读配置文件。' },
         },
         'write-down': {
           do: '把 6380 当前的设置写进它的配置文件。',
@@ -82,7 +87,7 @@ export const zh: WordsOf<typeof lesson> = {
         continues:
           '它报出快照里的 ID 和偏移量，主节点手里还有下一个字节：[[partial-resync|部分复制]]。',
       },
-      seen: '文件里的一行字，就是“全部重来”和“只补缺的”之间的差别。',
+      seen: '文件里有没有这一行，就是“只补缺的”和“全部重来”的差别。如果设了 `appendonly yes`，那还是全量：7.0 的 [[aof]]里没有复制 ID。',
     },
   },
   remember: '输入的 `SLAVEOF` 一重启就忘；写进文件的 `replicaof` 才记得住，回来的代价也小。',

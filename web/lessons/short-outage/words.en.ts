@@ -8,7 +8,7 @@ export const en: WordsOf<typeof lesson> = {
     cut: {
       title: 'Cut, write, heal',
       setup:
-        '6380 copies 6379. Both hold two keys. The master keeps the last 512 bytes of what it sent in a ring, the [[replication-backlog|backlog]].',
+        '6380 copies 6379. Both hold two keys. The master keeps the last 512 bytes of what it sent in a ring, the [[replication-backlog|backlog]]. So small a ring is easy to watch; a real server keeps 16 kB at least, and 1 MB by default.',
       goals: {
         guess: {
           ask: 'The link is cut, 6379 takes three writes, the link comes back. What will the master send?',
@@ -17,7 +17,11 @@ export const en: WordsOf<typeof lesson> = {
             gap: 'Exactly the bytes that 6380 missed',
             last: 'Only the last write',
           },
-          told: 'The bytes that 6380 missed: its offset says where it stopped, and the ring still held everything from there on.',
+          told: 'The bytes that 6380 missed: its [[replication-offset|offset]] says where it stopped, and the ring still held everything from there on.',
+          not: {
+            all: 'That was so before Redis 2.8. Since then a replica can say where it stopped.',
+            last: '6380 lacked all three. The last one alone would leave a hole.',
+          },
         },
         cut: {
           do: 'Cut the link between 6379 and 6380.',
@@ -38,7 +42,7 @@ export const en: WordsOf<typeof lesson> = {
       },
       beats: {
         open: 'The two are linked. What 6379 writes reaches 6380 at once.',
-        cut: '6380 has noticed. It keeps its data, remembers the master’s ID and how far it came, and tries again each second.',
+        cut: '6380 has noticed. It keeps its data, remembers the [[replication-id|ID]] of the master’s history and how far it came, and tries again each second.',
         grow: 'The write goes into the ring, although nobody reads it now. The gap grows by as many bytes.',
         asked:
           '6380 asked with `PSYNC`, the ID and its next byte. The master still has that byte: `+CONTINUE`, then the missing bytes.',

@@ -18,6 +18,10 @@ export const en: WordsOf<typeof lesson> = {
             queued: 'It is done at once, and sent after the copy',
           },
           told: 'It was done at once. The bytes for 6380 waited in its [[output-buffer|output buffer]] on the master, and left after the last byte of the copy.',
+          not: {
+            lost: 'The copy does show an earlier moment. But what came later is kept, and sent behind it.',
+            waits: 'A child process makes the copy, so the master goes on answering its clients.',
+          },
         },
         follow: {
           do: 'Make 6380 a replica of 6379.',
@@ -43,6 +47,10 @@ export const en: WordsOf<typeof lesson> = {
             again: 'As a second, newer copy',
           },
           told: 'As a command. The copy shows the data as it was when the copy began; all later writes follow as the commands they are.',
+          not: {
+            inside: 'When you wrote, the copy had already been begun.',
+            again: 'One copy is enough: all later changes follow as commands.',
+          },
         },
         flows: {
           do: 'Stage three: write once more on 6379, and see the command reach 6380 without a new copy.',

@@ -17,7 +17,11 @@ export const en: WordsOf<typeof lesson> = {
             last: 'All but the last one',
             nothing: 'None',
           },
-          told: 'None. What is in memory ends with the process, and there was no other place that had it.',
+          told: 'None. What is in memory ends with the process, and no other place had it.',
+          not: {
+            all: '`OK` means that it is in memory. Nothing had been written to the disk.',
+            last: 'No snapshot had been made yet, so there was not even an older state to go back to.',
+          },
         },
         break: {
           do: 'Break the disk of 6379.',
@@ -63,6 +67,11 @@ export const en: WordsOf<typeof lesson> = {
             drop: 'The older half is forgotten',
           },
           told: 'They wait. Redis runs one command after the other, so each second the queue is 250 reads longer.',
+          not: {
+            refused:
+              'Redis has no error for “too busy”. It takes every command and works through them.',
+            drop: 'Nothing is forgotten. A command waits in its connection until its turn comes.',
+          },
         },
         load: {
           do: 'Let 500 readers a second ask 6379.',
@@ -75,7 +84,7 @@ export const en: WordsOf<typeof lesson> = {
         count: {
           ask: 'How many replies a second does 6379 give, at the most?',
           choices: {},
-          told: '250: a second divided by the 4 thousandths that one command takes.',
+          told: '250: each command takes 4 thousandths of a second, and 250 of them fill the second.',
         },
         slow: {
           do: 'Be one of the customers: read an order on 6379, and see how long it takes.',
@@ -102,6 +111,11 @@ export const en: WordsOf<typeof lesson> = {
             none: 'Gone, as with one server',
           },
           told: 'All of them on both. A replica holds a whole copy, not a share.',
+          not: {
+            halves:
+              'To split the keys among servers is what Redis Cluster does. Replication copies all of them.',
+            none: 'Each replica has the data in its own memory, on its own machine.',
+          },
         },
         down: {
           do: 'Let 6379 fail: kill it, and leave it off.',
@@ -131,7 +145,7 @@ export const en: WordsOf<typeof lesson> = {
           'It has all orders and takes writes from now on. [[promotion|Promoting]] it took one command.',
         refollowed: 'The other one had the same history, so only what was new had to be sent.',
       },
-      seen: 'Redundancy: the data outlived its machine. Recovery: a minute later the shop took orders again. High availability is built on these two; what is added later only does by itself what you did by hand.',
+      seen: 'Redundancy: the data outlived its machine. Recovery: moments later the shop took orders again. High availability is built on these two; what is added later only does by itself what you did by hand.',
     },
     spread: {
       title: 'Three servers, many readers',
@@ -146,6 +160,10 @@ export const en: WordsOf<typeof lesson> = {
             less: 'Fewer than 250, copying costs time',
           },
           told: '500. Each server answers its third from its own memory, and asks nobody.',
+          not: {
+            same: 'A replica answers from its own memory. The master is not asked.',
+            less: 'Nothing is written here, so there is next to nothing to copy.',
+          },
         },
         load: {
           do: 'Let 500 readers a second ask 6379, 6380 and 6381 in turn.',
@@ -168,6 +186,10 @@ export const en: WordsOf<typeof lesson> = {
             none: 'Yes, replicas have no work with writes',
           },
           told: 'No. Every replica repeats every write, so copies make room for readers only.',
+          not: {
+            thrice: 'Each server holds all of the data, so each has to make every change.',
+            none: 'A replica stays equal only by repeating each write.',
+          },
         },
       },
       beats: {
@@ -175,9 +197,8 @@ export const en: WordsOf<typeof lesson> = {
         load: 'Each reader goes to the next server in turn. None of them has too much to do.',
         asked: 'At once: there is no queue here.',
       },
-      seen: 'Reads are spread, writes stay with the master. This is called read/write splitting.',
+      seen: 'Reads are spread, writes stay with the master. This is called [[read-write-splitting|read/write splitting]].',
     },
   },
-  remember:
-    'Copies keep the data when a machine is lost, let work go on, and share the reading. That is why one copies.',
+  remember: 'Copies keep the data when a machine is lost, let work go on, and share the reading.',
 };

@@ -16,7 +16,7 @@ export const en = {
       about: 'Snapshot, transfer, loading, and the tank that fills meanwhile.',
     },
     'catch-up': {
-      name: 'When is it level again?',
+      name: 'When has it caught up?',
       about: 'A replica is behind. How long until it is not?',
     },
     failover: { name: 'What does a failover lose?', about: 'Writes that got an OK and are gone.' },
@@ -171,7 +171,7 @@ export const en = {
   catchUp: {
     formula: 't = G ÷ (C − W)',
     formulaDropped: 't = (limit + sockets − G) ÷ (W − C)',
-    catches: (time: string) => `Level in ${time}`,
+    catches: (time: string) => `Caught up in ${time}`,
     dropped: (time: string) => `Never. Dropped after ${time}`,
     never: 'Never: the link carries no more than is written',
     spare: (rate: string) => `${rate} to spare.`,
@@ -231,7 +231,7 @@ export const en = {
       full: 'full resync',
       completes: 'the sync ended',
       loops: 'the replica was dropped, and starts over',
-      'catches-up': (time: string) => `level after ${time}`,
+      'catches-up': (time: string) => `caught up after ${time}`,
       dropped: (time: string) => `dropped after ${time}`,
       lost: (count: string) => `${count} writes lost`,
       lostWait: (unconfirmed: string) => `no confirmed write lost, ${unconfirmed} not confirmed`,

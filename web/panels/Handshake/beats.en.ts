@@ -160,7 +160,7 @@ const deciding = {
   },
   'asked-nothing': {
     title: 'Decision: full resync',
-    why: 'Who has nothing can continue nothing. The master will send all of its data.',
+    why: 'Where there is no history, nothing can be continued. The master will send all of its data.',
   },
   'id-unknown': {
     title: 'Decision: full resync',
@@ -183,7 +183,7 @@ const deciding = {
   },
   missed: {
     title: 'The missed bytes',
-    why: 'Straight from the [[replication-backlog|backlog]]: exactly what was written while the replica was away. It applies them, and is level again.',
+    why: 'Straight from the [[replication-backlog|backlog]]: exactly what was written while the replica was away. It applies them, and has caught up.',
   },
 } satisfies Partial<Record<BeatName, BeatWords>>;
 

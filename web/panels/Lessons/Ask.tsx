@@ -35,7 +35,7 @@ export function Ask({ question, words, state, answers }: AskProps) {
         </>
       )}
       <div aria-live="polite">
-        {open && state.answered !== null && <p className={css['again']}>{own.tryAgain}</p>}
+        {open && state.answered !== null && <Again words={words} given={answers.at(-1)} />}
         {!open && question.ask === 'predict' && <p className={css['later']}>{own.willSee}</p>}
         {!open && question.ask !== 'predict' && (
           <Told question={question} words={words} answers={answers} />
@@ -60,18 +60,43 @@ export function Given({ question, words, answers }: Answered) {
   );
 }
 
-/** Whether it was right, and why. */
+/** What is mistaken in an answer that was not right; null: there is nothing of its own to say. */
+const mistakeIn = (words: QuestionWords, given: string | number | undefined): string | null =>
+  (given === undefined ? undefined : words.not?.[given]) ?? null;
+
+/** It has to be right, and was not: what is mistaken in this choice, the answer not being told yet. */
+function Again({ words, given }: { words: QuestionWords; given: string | number | undefined }) {
+  const own = useLessonWords().lesson;
+  const mistake = mistakeIn(words, given);
+  if (mistake === null) return <p className={css['again']}>{own.tryAgain}</p>;
+  return (
+    <div className={css['told']} data-right={false} data-value={given}>
+      <X aria-hidden />
+      <p>
+        <b>{own.wrong}</b> <Marked text={mistake} />
+      </p>
+    </div>
+  );
+}
+
+/** Whether it was right, what was mistaken if it was not, and why. */
 export function Told({ question, words, answers }: Answered) {
   const own = useLessonWords().lesson;
   const given = question.ask === 'must' ? answers.at(-1) : answers[0];
   const right = given !== undefined && isRight(question, given);
+  const mistake = right ? null : mistakeIn(words, given);
   return (
-    <p className={css['told']} data-right={right} data-testid={`told-${question.id}`}>
+    <div className={css['told']} data-right={right} data-testid={`told-${question.id}`}>
       {right ? <Check aria-hidden /> : <X aria-hidden />}
-      <span>
-        <b>{right ? own.right : own.wrong}</b> <Marked text={words.told} />
-      </span>
-    </p>
+      <p>
+        <b>{right ? own.right : own.wrong}</b> <Marked text={mistake ?? words.told} />
+      </p>
+      {mistake !== null && (
+        <p>
+          <Marked text={words.told} />
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -10,7 +10,7 @@ export const en = {
     pathHints: {
       opening: '',
       beginner: 'How copies are made, kept and lost',
-      operator: 'For who has servers to look after',
+      operator: 'For those who look after servers',
     },
     pathDone: (done: number, all: number) => `${done} of ${all} done`,
     minutes: (minutes: number) => `${minutes} min`,

@@ -15,6 +15,12 @@ export const en: PartWordsOf<typeof copiesAgain> = {
         distance: 'The latency is too high',
       },
       told: 'The [[replication-backlog|backlog]]. It kept 512 bytes. In four seconds more than twice as much was written, so the first missing byte was gone when 6380 asked for it.',
+      not: {
+        'output-buffer':
+          'Then 6380 would be dropped in the middle of a copy. Each of these succeeded.',
+        restart: 'Look at its card: it has been up all the time.',
+        distance: 'Latency makes bytes late. It does not make them disappear.',
+      },
     },
     log: {
       ask: 'Read the log of 6379 (Inspector, Log). Why did it refuse to go on where 6380 had stopped?',
@@ -24,6 +30,10 @@ export const en: PartWordsOf<typeof copiesAgain> = {
         'no-cached': '`no cached master`',
       },
       told: '`for lack of backlog`. The history was the right one, the byte was too old.',
+      not: {
+        mismatch: 'The ID was the right one: 6380 has had one master only.',
+        'no-cached': 'A replica logs that when it has nothing to name. 6380 named ID and offset.',
+      },
     },
     prove: {
       do: 'Change what has to be changed, then prove it: cut the line for four seconds, and get a partial resync of at least 1,000 bytes.',

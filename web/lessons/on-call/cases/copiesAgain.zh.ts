@@ -15,6 +15,11 @@ export const zh: PartWordsOf<typeof copiesAgain> = {
         distance: '网络时延太大',
       },
       told: '[[replication-backlog|复制积压缓冲区]]太小。它原本只留 512 字节，四秒里写入的是它的两倍还多，等 6380 来要时，缺的第一个字节早没了。',
+      not: {
+        'output-buffer': '那样 6380 会在复制中途被断开，而这里每次都复制成功了。',
+        restart: '看它的卡片：它一直在运行。',
+        distance: '时延只会让字节晚到，不会让字节消失。',
+      },
     },
     log: {
       ask: '看 6379 的日志（检查器 → 日志）：它为什么不肯从 6380 停下的地方接着发？',
@@ -24,6 +29,10 @@ export const zh: PartWordsOf<typeof copiesAgain> = {
         'no-cached': '`no cached master`',
       },
       told: '`for lack of backlog`。历史是对的，只是那个字节太旧了。',
+      not: {
+        mismatch: 'ID 是对的：6380 只有过一个主节点。',
+        'no-cached': '那是从节点什么都报不出来时才写的，而 6380 报出了 ID 和偏移量。',
+      },
     },
     prove: {
       do: '该改的改好，再用事实证明：把线路断开四秒，恢复后得到至少 1,000 字节的部分复制。',

@@ -15,6 +15,11 @@ export const en: PartWordsOf<typeof missingOrder> = {
         expired: 'The orders have expired',
       },
       told: 'It has forgotten. `SLAVEOF` was typed and never written to `redis.conf`. After the restart 6380 was a master, and took order 7 as one.',
+      not: {
+        slow: 'Then order 7 would not be on 6380 alone.',
+        network: 'The line is fine. Only, nobody uses it.',
+        expired: 'These keys have no time to live, and order 7 never was on 6379.',
+      },
     },
     replicas: {
       ask: 'How many replicas does 6379 have?',

@@ -15,6 +15,11 @@ export const zh: PartWordsOf<typeof missingOrder> = {
         expired: '订单过期了',
       },
       told: '它忘了。`SLAVEOF` 只在命令行敲过，没有写进 `redis.conf`。重启后 6380 成了主节点，就以主节点的身份收下了订单 7。',
+      not: {
+        slow: '那样的话，订单 7 不会只在 6380 上。',
+        network: '线路是好的，只是没有谁在用。',
+        expired: '这些键没有设过期时间，订单 7 也从没到过 6379。',
+      },
     },
     replicas: {
       ask: '6379 现在有几个从节点？',
@@ -35,7 +40,7 @@ export const zh: PartWordsOf<typeof missingOrder> = {
     },
   },
   beats: {
-    open: '两台服务器各收了各的写。动手之前先看清：谁有什么？',
+    open: '两台服务器各收各的写入。动手之前先看清：谁有什么？',
     attached: '又是从节点了。它有而 6379 没有的，都会被扔掉。',
     full: '历史不同，只能全量复制。订单 7 还在不在，取决于 6379 这时有没有它。',
   },

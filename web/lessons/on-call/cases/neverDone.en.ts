@@ -14,7 +14,12 @@ export const en: PartWordsOf<typeof neverDone> = {
         timeout: 'The replica gives up waiting',
         'output-buffer': 'The master drops the replica',
       },
-      told: 'The master dropped it, again and again. What is written during the copy queues up in the [[output-buffer]] of the replica, and that had a limit of 2 KB here.',
+      told: 'The master dropped it, again and again. What is written during the copy queues up in the [[output-buffer]] of the replica, and that had a limit of 2 kB here.',
+      not: {
+        backlog: 'The ring is small, too. But it is only asked once the replica has been lost.',
+        password: 'After a refused handshake no snapshot is sent.',
+        timeout: '`repl-timeout` is one hour here.',
+      },
     },
     log: {
       ask: 'Read the log of 6379 (Inspector, Log). Which line comes just before each loss of the replica?',
@@ -24,6 +29,10 @@ export const en: PartWordsOf<typeof neverDone> = {
         timeout: '`Disconnecting timedout replica …`',
       },
       told: '`overcoming of output buffer limits`. The lack of backlog comes after that, when the replica asks again: it follows, it does not cause.',
+      not: {
+        lack: 'That line comes after the loss, when 6380 asks again.',
+        timeout: 'That line is not in this log.',
+      },
     },
     fix: {
       do: 'Get 6380 linked for good, while the clients of 6379 write on.',
@@ -37,6 +46,10 @@ export const en: PartWordsOf<typeof neverDone> = {
         number: 'The number of keys × the number of replicas',
       },
       told: 'Write rate × duration of the copy. The snapshot itself does not queue there, only what is written meanwhile.',
+      not: {
+        size: 'The snapshot is not in this buffer.',
+        number: 'What waits there is counted in bytes, not in keys.',
+      },
     },
   },
   beats: {

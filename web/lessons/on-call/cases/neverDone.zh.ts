@@ -14,7 +14,12 @@ export const zh: PartWordsOf<typeof neverDone> = {
         timeout: '从节点等得不耐烦了',
         'output-buffer': '主节点把从节点踢掉了',
       },
-      told: '主节点把它踢掉了。复制期间写入的内容排在[[output-buffer|从节点输出缓冲区]]里，而这里的上限原本只有 2 KB。',
+      told: '主节点把它踢掉了。复制期间写入的内容排在[[output-buffer|从节点输出缓冲区]]里，而这里的上限原本只有 2 kB。',
+      not: {
+        backlog: '环也确实小，但要等从节点掉了再回来，才轮到它。',
+        password: '握手被拒绝，就不会有快照发出来。',
+        timeout: '这里的 `repl-timeout` 是一小时。',
+      },
     },
     log: {
       ask: '看 6379 的日志（检查器 → 日志）：每次失去从节点之前，紧挨着的是哪一行？',
@@ -24,6 +29,10 @@ export const zh: PartWordsOf<typeof neverDone> = {
         timeout: '`Disconnecting timedout replica …`',
       },
       told: '`overcoming of output buffer limits`。lack of backlog 在那之后才出现，是从节点再来询问时的结果，不是原因。',
+      not: {
+        lack: '那一行在失去从节点之后，是 6380 再来问时写的。',
+        timeout: '这份日志里没有那一行。',
+      },
     },
     fix: {
       do: '让 6380 稳定连上，同时 6379 的客户端继续写入。',
@@ -37,6 +46,7 @@ export const zh: PartWordsOf<typeof neverDone> = {
         number: '键的个数 × 从节点个数',
       },
       told: '写入速率 × 复制时长。快照本身不在那里排队，排队的只是这期间写入的内容。',
+      not: { size: '快照不在这个缓冲区里。', number: '在那里排队的按字节算，不按键算。' },
     },
   },
   beats: {

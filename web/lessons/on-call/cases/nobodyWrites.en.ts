@@ -15,6 +15,11 @@ export const en: PartWordsOf<typeof nobodyWrites> = {
         down: 'The real master is down',
       },
       told: 'They followed each other. Both were replicas, so both were read-only. Redis does not look for circles, and both links were up.',
+      not: {
+        full: 'Then the error would begin with `OOM`.',
+        fence: 'Then the error would begin with `NOREPLICAS`.',
+        down: 'There are two servers, and both are running.',
+      },
     },
     whom: {
       ask: 'Type `INFO replication` on both. Who follows whom?',
@@ -24,6 +29,10 @@ export const en: PartWordsOf<typeof nobodyWrites> = {
         outside: 'Both follow a third server',
       },
       told: 'Each the other. With two links up, no alarm has gone off.',
+      not: {
+        one: 'Look at `role` and `master_port` on 6379.',
+        outside: 'Look at `master_port` on both.',
+      },
     },
     fix: {
       do: 'One master, one replica, linked.',

@@ -15,6 +15,11 @@ export const zh: PartWordsOf<typeof nobodyWrites> = {
         down: '真正的主节点没有运行',
       },
       told: '它们互相跟随。两台都是从节点，所以都只读。Redis 不检查有没有成环，两条链路也都是通的。',
+      not: {
+        full: '那样的话，报错会以 `OOM` 开头。',
+        fence: '那样的话，报错会以 `NOREPLICAS` 开头。',
+        down: '一共两台服务器，都在运行。',
+      },
     },
     whom: {
       ask: '在两台上都输入 `INFO replication`：谁跟随谁？',
@@ -24,6 +29,7 @@ export const zh: PartWordsOf<typeof nobodyWrites> = {
         outside: '两台都跟随第三台',
       },
       told: '互相跟随。两条链路都是 up，所以没有任何警报。',
+      not: { one: '看 6379 上的 `role` 和 `master_port`。', outside: '看两台上的 `master_port`。' },
     },
     fix: {
       do: '恢复成一个主节点、一个从节点，并且连上。',

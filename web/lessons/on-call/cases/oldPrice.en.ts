@@ -15,6 +15,11 @@ export const en: PartWordsOf<typeof oldPrice> = {
         'own-write': 'Someone wrote 10 on 6381',
       },
       told: 'The chain was broken above. 6381 followed 6380 and was well connected to it. But 6380 itself got nothing any more.',
+      not: {
+        'own-link': 'It says up, and that is true.',
+        'read-cache': 'A replica has no such cache. It answers from its data.',
+        'own-write': '6381 is read-only: nobody could write there.',
+      },
     },
     where: {
       ask: 'Ask each server for `INFO replication`. Which one reports a link that is down?',
@@ -24,6 +29,10 @@ export const en: PartWordsOf<typeof oldPrice> = {
         'at-6381': '6381',
       },
       told: '6380. In a [[chained-replication|chain]] each server knows its own link only.',
+      not: {
+        'at-6379': '6379 is the master, and has no link to one.',
+        'at-6381': 'It says up. Look further up the chain.',
+      },
     },
     fix: {
       do: 'Get the web servers their price: 6381 shows 12, as a replica.',

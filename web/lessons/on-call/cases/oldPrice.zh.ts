@@ -15,6 +15,11 @@ export const zh: PartWordsOf<typeof oldPrice> = {
         'own-write': '有人在 6381 上写了 10',
       },
       told: '级联在上面断了。6381 跟随 6380，两者连得好好的，可 6380 自己已经什么也收不到了。',
+      not: {
+        'own-link': '它说 up，而且是真的。',
+        'read-cache': '从节点没有这种缓存，答的就是自己的数据。',
+        'own-write': '6381 是只读的，没人能在上面写。',
+      },
     },
     where: {
       ask: '在三台上都查 `INFO replication`：哪一台说自己的链路断了？',
@@ -24,6 +29,10 @@ export const zh: PartWordsOf<typeof oldPrice> = {
         'at-6381': '6381',
       },
       told: '6380。在[[chained-replication|级联复制]]里，每台服务器只知道自己那一段链路。',
+      not: {
+        'at-6379': '6379 是主节点，没有通往主节点的链路。',
+        'at-6381': '它说 up。再往上面看。',
+      },
     },
     fix: {
       do: '先让网站拿到新价格：6381 显示 12，而且仍是从节点。',

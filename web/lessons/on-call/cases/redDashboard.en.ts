@@ -15,6 +15,11 @@ export const en: PartWordsOf<typeof redDashboard> = {
         nothing: 'Nothing is wrong',
       },
       told: 'Nothing is wrong. All three figures are those of a busy, healthy pair. A restart would have been the only outage of the day.',
+      not: {
+        'small-backlog': 'A full ring is no overflow: it has gone round once.',
+        stuck: 'Its ACKs come every second, and its offset moves on.',
+        slow: 'Then the gap would grow from second to second.',
+      },
     },
     lag: {
       ask: 'What does `lag=1` in `INFO` of 6379 say?',
@@ -24,6 +29,10 @@ export const en: PartWordsOf<typeof redDashboard> = {
         commands: 'One command has not arrived yet',
       },
       told: 'The age of the last [[ack|ACK]], in whole seconds. One comes each second, so 0 and 1 are usual.',
+      not: {
+        behind: '`lag` says nothing about the data.',
+        commands: '`lag` counts seconds, not commands.',
+      },
     },
     'full-ring': {
       ask: '`repl_backlog_histlen` equals `repl_backlog_size`. What does that say?',
@@ -33,6 +42,10 @@ export const en: PartWordsOf<typeof redDashboard> = {
         overflow: 'Bytes were lost on their way to 6380',
       },
       told: 'It has been filled once, as every ring is after a while. It is a memory and no queue.',
+      not: {
+        queue: 'Nobody waits for these bytes. They are kept for a replica that comes back.',
+        overflow: 'Nothing was lost: old bytes make room for new ones.',
+      },
     },
     prove: {
       do: 'Prove that 6380 is well: a write on 6379 arrives there. No resync, no restart.',
@@ -46,6 +59,7 @@ export const en: PartWordsOf<typeof redDashboard> = {
         equal: 'histlen equal to the size of the backlog',
       },
       told: 'A gap that grows. One that stays the same is what is under way, plus what was written since the last ACK.',
+      not: { 'lag-one': '1 is as usual as 0.', equal: 'After a while every ring is full.' },
     },
   },
   beats: {

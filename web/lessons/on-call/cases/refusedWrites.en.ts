@@ -14,7 +14,12 @@ export const en: PartWordsOf<typeof refusedWrites> = {
         setting: 'It was configured to be read-only',
         crash: 'It has crashed and is loading its data',
       },
-      told: 'Someone had made it a replica. `SLAVEOF` needs no more than a connection, and this server had an open port and no password.',
+      told: 'Someone had made it a replica. `SLAVEOF` needs no more than a connection, and this server had an open port, no password, and `protected-mode no`.',
+      not: {
+        full: 'Then the error would begin with `OOM`.',
+        setting: '`replica-read-only` is for replicas. A master takes writes whatever it says.',
+        crash: 'Then the error would begin with `LOADING`.',
+      },
     },
     whom: {
       ask: 'Type `INFO replication`. Whom does 6379 follow?',
@@ -24,6 +29,10 @@ export const en: PartWordsOf<typeof refusedWrites> = {
         outside: 'An address that nobody here knows',
       },
       told: '`master_host:203.0.113.9`. Its link is down, which is luck: were it up, the four orders would be gone, replaced by whatever is there.',
+      not: {
+        nobody: 'Look at `role` and at `master_host`.',
+        itself: 'Look at `master_host` once more: it is another address.',
+      },
     },
     free: {
       do: 'Let the shop take orders again: order 5 comes in, and the first four are still there.',

@@ -6,7 +6,7 @@ export const refusedWrites = definePart({
   id: 'refused-writes',
   lab: {
     ...common(7000),
-    nodes: [node('6379')],
+    nodes: [node('6379', 'protected-mode no')],
     actions: [
       typed(500, '6379', 'SET order:1 paid'),
       typed(1000, '6379', 'SET order:2 paid'),

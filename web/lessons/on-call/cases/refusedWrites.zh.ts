@@ -14,7 +14,12 @@ export const zh: PartWordsOf<typeof refusedWrites> = {
         setting: '它被配置成了只读',
         crash: '它崩溃过，正在加载数据',
       },
-      told: '有人把它变成了从节点。发一条 `SLAVEOF` 只要能连上就行，而这台服务器端口敞开，又没有密码。',
+      told: '有人把它变成了从节点。发一条 `SLAVEOF` 只要能连上就行，而这台服务器端口敞开，没有密码，还设了 `protected-mode no`。',
+      not: {
+        full: '那样的话，报错会以 `OOM` 开头。',
+        setting: '`replica-read-only` 只管从节点，主节点不管怎么设都能写。',
+        crash: '那样的话，报错会以 `LOADING` 开头。',
+      },
     },
     whom: {
       ask: '输入 `INFO replication`：6379 在跟随谁？',
@@ -24,6 +29,10 @@ export const zh: PartWordsOf<typeof refusedWrites> = {
         outside: '一个谁也不认识的地址',
       },
       told: '`master_host:203.0.113.9`。它的链路是断的，算是走运：要是连上了，四笔订单就会被对方的数据全部替换掉。',
+      not: {
+        nobody: '看 `role` 和 `master_host`。',
+        itself: '再看一遍 `master_host`：是别的地址。',
+      },
     },
     free: {
       do: '让小店重新接单：订单 5 写得进去，前四笔也都还在。',

@@ -15,6 +15,11 @@ export const en: PartWordsOf<typeof staysEmpty> = {
         backlog: 'The backlog of 6379 is too small',
       },
       told: 'The password. The [[handshake]] started anew every second and ended each time at `AUTH`. 6379 itself showed no alarm: it only had no replica.',
+      not: {
+        network: 'With a broken network there would be no messages at all.',
+        'read-only': 'Read-only is about clients. A replica always takes what its master sends.',
+        backlog: 'The backlog is for those who come back. 6380 has never been in.',
+      },
     },
     answer: {
       ask: 'Look at the messages, or at the log of 6380 (Inspector, Log). What ends each attempt?',
@@ -25,6 +30,11 @@ export const en: PartWordsOf<typeof staysEmpty> = {
         silence: 'No answer at all',
       },
       told: '`-WRONGPASS`. 6380 does show a [[master-password|password]], but an old one.',
+      not: {
+        pong: 'That is a good answer to `PING`. It ends nothing.',
+        ok: '`+OK` means: go on.',
+        silence: '6379 does answer. Look at the last message before the connection is closed.',
+      },
     },
     fix: {
       do: 'Get 6380 to copy. 6379 stays as well guarded as it was, for its clients too.',

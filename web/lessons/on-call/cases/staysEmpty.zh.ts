@@ -14,6 +14,11 @@ export const zh: PartWordsOf<typeof staysEmpty> = {
         backlog: '6379 的积压缓冲区太小',
       },
       told: '密码不对。[[handshake|握手]]每秒重来一遍，每次都停在 `AUTH`。6379 自己不会报警，它只是没有从节点而已。',
+      not: {
+        network: '网络断了，就一条消息也不会有。',
+        'read-only': '只读拦的是客户端。主节点发来的，从节点总会收。',
+        backlog: '积压缓冲区是给断线后回来的用的，而 6380 从来没连上过。',
+      },
     },
     answer: {
       ask: '看消息，或者看 6380 的日志（检查器 → 日志）：每次尝试是被什么终止的？',
@@ -24,6 +29,11 @@ export const zh: PartWordsOf<typeof staysEmpty> = {
         silence: '根本没有回答',
       },
       told: '`-WRONGPASS`。6380 确实出示了[[master-password|密码]]，但那是旧的。',
+      not: {
+        pong: '那是对 `PING` 的好回答，不会终止什么。',
+        ok: '`+OK` 的意思是：继续。',
+        silence: '6379 有回答。看关闭连接之前的最后一条消息。',
+      },
     },
     fix: {
       do: '让 6380 开始复制。6379 的防护不能放松，它的客户端也照旧。',

@@ -4,7 +4,7 @@ import type { tooManyKeys } from './tooManyKeys.ts';
 export const en: PartWordsOf<typeof tooManyKeys> = {
   title: 'More keys in the copy than in the original',
   setup:
-    '`DBSIZE` says 2 on 6379 and 5 on 6380. A colleague takes 6380 for broken and wants to copy it anew. The real copy is large: that shall be avoided.',
+    '`DBSIZE` says 2 on 6379 and 5 on 6380. A colleague takes 6380 for broken and wants to copy it anew. The real copy is large: that is to be avoided.',
   goals: {
     cause: {
       ask: 'At first sight: what are the three keys too many?',
@@ -15,6 +15,11 @@ export const en: PartWordsOf<typeof tooManyKeys> = {
         'other-database': 'Keys of another database',
       },
       told: 'They had [[expired-key|expired]]. A replica hides such keys and waits until the master sends a `DEL`. Three of those were stuck on a line that had fallen silent.',
+      not: {
+        'own-writes': '6380 is read-only: nobody could write there.',
+        'lost-on-master': '6379 has not crashed: its card tells how long it has been up.',
+        'other-database': '`DBSIZE` counts the keys of one database only.',
+      },
     },
     readable: {
       ask: 'Type `KEYS *` on 6380. How many keys does it show?',
@@ -33,6 +38,10 @@ export const en: PartWordsOf<typeof tooManyKeys> = {
         both: 'Whoever notices first',
       },
       told: 'The master. So all copies remove it at the same place of the history, whatever their clocks say.',
+      not: {
+        replica: 'If its clock were wrong, the copies would differ.',
+        both: 'Then the same key would vanish at different places of the history.',
+      },
     },
   },
   beats: {

@@ -15,6 +15,11 @@ export const zh: PartWordsOf<typeof tooManyKeys> = {
         'other-database': '别的数据库里的键',
       },
       told: '是[[expired-key|过期键]]。从节点只把它们藏起来，等主节点发来 `DEL` 才删。三条 `DEL` 当时卡在一条静默的线路上。',
+      not: {
+        'own-writes': '6380 是只读的，没人能在上面写。',
+        'lost-on-master': '6379 没有崩溃过：卡片上写着它运行了多久。',
+        'other-database': '`DBSIZE` 只数一个数据库里的键。',
+      },
     },
     readable: {
       ask: '在 6380 上输入 `KEYS *`，能看到几个键？',
@@ -33,6 +38,10 @@ export const zh: PartWordsOf<typeof tooManyKeys> = {
         both: '谁先发现谁删',
       },
       told: '主节点。这样所有副本都在历史的同一处删除它，不管各自的时钟走到哪里。',
+      not: {
+        replica: '时钟一不准，几份数据就不一样了。',
+        both: '那样同一个键会在历史的不同位置消失。',
+      },
     },
   },
   beats: {

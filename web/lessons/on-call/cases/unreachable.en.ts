@@ -14,7 +14,12 @@ export const en: PartWordsOf<typeof unreachable> = {
         password: 'The application has no password for 6380',
         pool: '6380 has too many connections',
       },
-      told: 'A wrong address. Copying works, because the replica calls the master. Who wants to call the replica is given the address that it announced.',
+      told: 'A wrong address. Copying works, because the replica calls the master. Whoever wants to call the replica is given the address that it announced.',
+      not: {
+        down: 'It is copying at this moment.',
+        password: 'A missing password is answered with `NOAUTH`, not with “connection refused”.',
+        pool: 'Then there would be an answer that says so. Here nobody answers.',
+      },
     },
     told: {
       ask: 'Type `INFO replication` on 6379. Where does it say that its replica is?',
@@ -24,6 +29,10 @@ export const en: PartWordsOf<typeof unreachable> = {
         none: 'It lists no replica',
       },
       told: '172.17.0.2: an address inside of the container. `replica-announce-ip` says so.',
+      not: {
+        real: 'That is where it should be. What does the line `slave0` say?',
+        none: 'It does: see the line `slave0`.',
+      },
     },
     fix: {
       do: 'Get 6379 to list the right address: ask it once more. The copy stays complete.',

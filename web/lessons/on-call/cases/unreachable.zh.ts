@@ -4,7 +4,7 @@ import type { unreachable } from './unreachable.ts';
 export const zh: PartWordsOf<typeof unreachable> = {
   title: '谁也连不上从节点',
   setup:
-    '应用先向 6379 询问有哪些从节点，再去读它们。6380 搬进容器之后，这些读全都是“连接被拒绝”。6380 的地址应当是 127.0.0.1:6380。',
+    '应用先向 6379 询问有哪些从节点，再去读它们。6380 搬进容器之后，这些读取全都是“连接被拒绝”。6380 的地址应当是 127.0.0.1:6380。',
   goals: {
     cause: {
       ask: '看第一屏，先说病因是什么？',
@@ -15,6 +15,11 @@ export const zh: PartWordsOf<typeof unreachable> = {
         pool: '6380 的连接数满了',
       },
       told: '地址不对。复制照常进行，因为是从节点去连主节点；而想连从节点的人，拿到的是它自己宣告的地址。',
+      not: {
+        down: '它此刻正在复制。',
+        password: '没有密码，得到的是 `NOAUTH`，不是“连接被拒绝”。',
+        pool: '那样会有一句报错，而这里没有谁应答。',
+      },
     },
     told: {
       ask: '在 6379 上输入 `INFO replication`：它说从节点在哪里？',
@@ -24,6 +29,10 @@ export const zh: PartWordsOf<typeof unreachable> = {
         none: '它没有列出从节点',
       },
       told: '172.17.0.2，一个只在容器内部有效的地址，是 `replica-announce-ip` 里写的。',
+      not: {
+        real: '那是它应当在的地方。`slave0` 那一行写的是什么？',
+        none: '列了：看 `slave0` 那一行。',
+      },
     },
     fix: {
       do: '让 6379 列出正确的地址：再查一次确认。副本要保持完整。',
