@@ -192,6 +192,8 @@ test('the language changes in mid-lesson', async ({ page }) => {
   await predict(page, 'guess', 'gap');
   await page.getByTestId('language').click();
   await expect(page.getByTestId('lesson-title')).toHaveText('短断线');
+  // What the lesson begins with is not said a second time above it.
+  await expect(page.getByText('6380 正在复制 6379，两边各有两个键。')).toHaveCount(1);
   await expect(page.getByTestId('lab-name')).toHaveText('短断线');
   await expect(page.getByTestId('lesson-found')).toContainText('切断链路');
 });
@@ -300,6 +302,38 @@ test('a class sees it sentence by sentence, plays freely, and returns', async ({
   await page.keyboard.press('End');
   await expect(page.getByTestId('beat')).toHaveAttribute('data-value', String(total));
   expect((await playground.view()).nodes['6380']?.digestEqual).toBe(true);
+});
+
+test('presenting is not doing: who leaves is back where he was, with what he had done', async ({
+  playground,
+  page,
+}) => {
+  await open(page, 'short-outage');
+  await predict(page, 'guess', 'gap');
+  await playground.cut('6379', '6380');
+  await playground.advance(700);
+  await playground.type('6379', 'SET mine 1');
+  await playground.advance(300);
+  const now = await playground.at();
+  await playground.seek(now - 200);
+  await page.getByTestId('lesson-present').click();
+  await expect(page.getByTestId('beat')).toHaveAttribute('data-value', '1');
+  await page.keyboard.press('End');
+  const total = await page.getByTestId('beat').getAttribute('data-total');
+  await expect(page.getByTestId('beat')).toHaveAttribute('data-value', String(total));
+  await page.keyboard.press('p');
+  await is(page, 'cut', 'done');
+  await is(page, 'write', 'now');
+  await expect(page.getByTestId('lesson-found')).toContainText('SET … typed on 6379');
+  expect(await playground.at()).toBe(now - 200);
+  await playground.seek(now);
+  expect(await playground.reply('6379')).toBe('OK');
+  // It can be undone as before.
+  await page.getByTestId('undo').click();
+  await expect(playground.console('6379').getByRole('log')).not.toContainText('SET mine 1');
+  await page.getByTestId('lesson-all').click();
+  const row = page.getByTestId('open-lesson-short-outage');
+  await expect(row).toHaveAttribute('data-value', 'begun');
 });
 
 test('on a phone the goal stays in sight while one types', async ({ playground, page }) => {

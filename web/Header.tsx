@@ -7,6 +7,7 @@ import { LearnButton } from './panels/Learn/LearnButton.tsx';
 import { LabMenu } from './panels/LabMenu/LabMenu.tsx';
 import { PaletteButton } from './panels/Palette/PaletteButton.tsx';
 import { PresentButton } from './PresentButton.tsx';
+import { useLearning } from './store/learning.ts';
 import { openOverlay } from './store/overlay.ts';
 import { choose, useChoices, useShown, type Language, type Theme } from './store/store.ts';
 import { Button } from './ui/Button.tsx';
@@ -46,10 +47,12 @@ export function Header() {
 function LabTitle() {
   const words = useWords();
   const lab = useShown((shown) => shown.lab);
+  // A lesson begins with the story of its lab.
+  const told = useLearning((open) => open.column?.what === 'lesson' && open.lab === lab);
   const lang = useChoices((choices) => choices.lang);
   if (lab === null) return <div className={css['lab']} />;
   const exact = lab.backlog === 'exact';
-  const story = lab.story === null ? '' : labText(lab.story, lang);
+  const story = lab.story === null || told ? '' : labText(lab.story, lang);
   return (
     <div className={css['lab']}>
       <strong data-testid="lab-name">{labText(lab.name, lang)}</strong>

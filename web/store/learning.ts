@@ -5,6 +5,7 @@
 import { create } from 'zustand';
 import { choose } from './choices.ts';
 import type { Trouble } from './lesson/session.ts';
+import type { Shown } from './shown.ts';
 
 export type Column =
   | { what: 'catalogue' }
@@ -27,6 +28,8 @@ interface Learning {
   sheet: Sheet | null;
   /** The lesson called `file`, as its link holds it (`lesson/link.ts`); null: it has none. */
   packed: string | null;
+  /** The lab of the lesson that is open, whose story the lesson tells itself. */
+  lab: Shown['lab'];
   /** Why a link that was put into the address was not followed; what was open still is. */
   refused: Trouble | null;
   /** What had the focus before the sheet was opened, and gets it back. */
@@ -37,6 +40,7 @@ export const useLearning = create<Learning>(() => ({
   column: null,
   sheet: null,
   packed: null,
+  lab: null,
   refused: null,
   opener: null,
 }));

@@ -1,9 +1,11 @@
 /** The lesson that is open, as a presenter's script. */
 import { openingOf } from '../../../engine/lesson/lab.ts';
 import { askFrame } from '../../playback.ts';
-import { setPlaying, useShown } from '../store.ts';
+import { save, seek } from '../commands.ts';
+import { usePresenting } from '../presenting.ts';
+import { choose, setPlaying, useChoices, useShown, type Choices } from '../store.ts';
 import { linesOf, playScript, type Lines, type Stop } from './script.ts';
-import { goToPart, useLesson } from './session.ts';
+import { goToPart, returnTo, useLesson, type Place } from './session.ts';
 
 export interface Script {
   stops: readonly (Stop & Lines)[];
@@ -11,9 +13,19 @@ export interface Script {
   more: boolean;
 }
 
+/** Where the visitor was before all this, to be found there again. */
+let before: (Place & Pick<Choices, 'playing' | 'panel'>) | null = null;
+
 /** Plays the part that is open once from its beginning, unseen. Null: no lesson could be opened. */
 export async function lessonScript(): Promise<Script | null> {
   if (!(await isOpen())) return null;
+  const place = await placeNow();
+  if (!usePresenting.getState().on) {
+    // Left again already.
+    if (place !== null) await seek(place.now);
+    return null;
+  }
+  before = place ?? before;
   const at = useLesson.getState().open?.at ?? 0;
   await goToPart(at);
   const { open } = useLesson.getState();
@@ -28,6 +40,31 @@ export async function lessonScript(): Promise<Script | null> {
     return engine.seek(openingOf(part));
   });
   return { stops: stops.map((stop) => ({ ...stop, ...linesOf(source, part, stop, !more) })), more };
+}
+
+/** Null: what is open is being presented already. */
+async function placeNow(): Promise<typeof before> {
+  const { open } = useLesson.getState();
+  if (open === null || open.presented) return null;
+  const { source, given, at } = open;
+  const { playing, panel } = useChoices.getState();
+  const { now, horizon } = useShown.getState();
+  setPlaying(false);
+  // A lab is saved up to the moment that is shown; what lies ahead of it was done, too.
+  if (horizon > now) await seek(horizon);
+  return { source, given, at, lab: await save(), now, playing, panel };
+}
+
+/** The presentation is over: back to where the visitor was, or, who came to present, to the part shown last. */
+export async function leave(): Promise<void> {
+  const { open } = useLesson.getState();
+  const place = before;
+  before = null;
+  if (open?.presented !== true || open.lab !== useShown.getState().lab) return;
+  if (place === null || place.source.key !== open.source.key) return goToPart(open.at);
+  await returnTo(place);
+  choose({ panel: place.panel });
+  setPlaying(place.playing);
 }
 
 /** The next part of the lesson, if there is one. */

@@ -3,6 +3,7 @@
  * It lives beside the panel that draws it, so that a presentation, or a phone's other panels, go on with it.
  */
 import { create } from 'zustand';
+import type { LabFile } from '../../../engine/lab/format.ts';
 import type { LabProblem } from '../../../engine/lab/references.ts';
 import { clausesOf, type Clause } from '../../../engine/lesson/clauses.ts';
 import { drawn, seedGiving } from '../../../engine/lesson/draw.ts';
@@ -19,7 +20,7 @@ import {
   type Situation,
 } from '../../../engine/lesson/situation.ts';
 import { calmOf } from '../calm.ts';
-import { inspect, load, loadFile, DEFAULT_LAB } from '../commands.ts';
+import { inspect, load, loadFile, seek, DEFAULT_LAB } from '../commands.ts';
 import { openLesson, useLearning } from '../learning.ts';
 import { pace } from '../pace.ts';
 import { usePresenting } from '../presenting.ts';
@@ -39,6 +40,19 @@ export interface Open {
   part: Part;
   /** The lab that was opened for it. */
   lab: Shown['lab'];
+  /** Opened to be shown to a class: what happens in it is nobody's progress. */
+  presented: boolean;
+}
+
+/** Where somebody was in a lesson, with all that was done there. */
+export interface Place {
+  source: Source;
+  given: readonly Part[];
+  at: number;
+  /** The part's lab, up to the last moment that was seen. */
+  lab: LabFile;
+  /** The moment that was shown, in microseconds. */
+  now: number;
 }
 
 /** What is to be seen of a part at one moment. */
@@ -95,6 +109,9 @@ export function followLearning(): void {
   useShown.subscribe(followAsked);
   useProgress.subscribe(() => look(useShown.getState()));
   useLearning.subscribe(followColumn);
+  usePresenting.subscribe(({ on }, before) => {
+    if (before.on && !on) void import('./present.ts').then(({ leave }) => leave());
+  });
   followColumn();
 }
 
@@ -149,8 +166,13 @@ function whereLeft({ key }: Source, given: readonly Part[]): number {
   return given.findIndex((part) => !isDone(part));
 }
 
-/** Opens the lab of a part anew. */
-async function enter(source: Source, given: readonly Part[], at: number): Promise<void> {
+/** Opens the lab of a part anew, or as it was left. */
+async function enter(
+  source: Source,
+  given: readonly Part[],
+  at: number,
+  left: Place | null = null,
+): Promise<void> {
   const part = given[at];
   if (part === undefined) return;
   asked = NOTHING_ASKED;
@@ -162,9 +184,13 @@ async function enter(source: Source, given: readonly Part[], at: number): Promis
     several ? `${words.title} · ${title(words)}` : words.title,
   );
   const story = inEach(source, (words) => words.parts[part.id]?.setup ?? '');
-  if (!(await loadFile(labOf(part, name, story)))) return;
-  useLesson.setState({ open: { source, given, at, part, lab: useShown.getState().lab } });
-  if (source.id === source.key) keepLast(source.key, part.id);
+  if (!(await loadFile(left?.lab ?? labOf(part, name, story)))) return;
+  if (left !== null) await seek(left.now);
+  const { lab } = useShown.getState();
+  const presented = usePresenting.getState().on;
+  useLesson.setState({ open: { source, given, at, part, lab, presented } });
+  if (source.id === source.key && !presented) keepLast(source.key, part.id);
+  useLearning.setState({ lab });
   openLesson(source.id, part.id);
   await fetchAsked();
   look(useShown.getState());
@@ -176,6 +202,12 @@ export async function goToPart(at: number): Promise<void> {
   if (open === null) return;
   wishes++;
   await enter(open.source, open.given, at);
+}
+
+/** Back to where somebody was, as it was. */
+export async function returnTo(place: Place): Promise<void> {
+  wishes++;
+  await enter(place.source, place.given, place.at, place);
 }
 
 /** Other parts of the same lesson, from the first on. */
@@ -244,11 +276,9 @@ function look(shown: Shown): void {
   const view = viewOf(shown);
   if (JSON.stringify(view) !== JSON.stringify(before.view)) useLesson.setState({ view });
   if (view === null) return;
-  const { part, source } = before.open;
+  const { part, source, presented } = before.open;
   const known = partProgress(useProgress.getState(), source.key, part.id);
-  // What a presentation shows, nobody has done.
-  const own = !usePresenting.getState().on;
-  if (own && view.state.done && !known.done) keepPart(source.key, part.id, { done: true });
+  if (!presented && view.state.done && !known.done) keepPart(source.key, part.id, { done: true });
   countTries(shown, part, view);
 }
 
