@@ -330,7 +330,7 @@ export const en = {
     lap: (lap: number) => `lap ${lap}`,
     hasIt: 'has it',
     hasNot: 'not yet',
-    lostMark: (replica: string) => `${replica} lost`,
+    outsideMark: (replica: string) => `${replica} outside`,
     more: (count: number) => `+${count}`,
     head: 'End of the backlog. Arrow keys walk over the commands.',
     bytes: 'bytes',
@@ -348,7 +348,9 @@ export const en = {
       transaction: 'transaction',
     },
     replicaMark: (replica: string, offset: string) => `${replica} has acknowledged up to ${offset}`,
-    lost: (replica: string) => `${replica}: what it lacks is no longer held`,
+    lost: (replica: string) => `${replica}: the first byte it lacks is no longer in the ring`,
+    outside: (replica: string) =>
+      `${replica}: further behind than the ring is long. What it lacks is still on its way.`,
   },
   verdict: {
     title: 'If it came back now',

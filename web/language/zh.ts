@@ -290,7 +290,7 @@ export const zh: Words = {
     lap: (lap) => `第 ${lap} 圈`,
     hasIt: '已有',
     hasNot: '尚无',
-    lostMark: (replica) => `${replica} 已脱离`,
+    outsideMark: (replica) => `${replica} 在环外`,
     more: (count) => `+${count}`,
     head: '积压缓冲区的末端。用方向键逐条查看命令。',
     bytes: '字节',
@@ -308,7 +308,8 @@ export const zh: Words = {
       transaction: '事务',
     },
     replicaMark: (replica, offset) => `${replica} 已确认到 ${offset}`,
-    lost: (replica) => `${replica}：它缺的内容已不在缓冲区里`,
+    lost: (replica) => `${replica}：它缺的第一个字节已不在环里`,
+    outside: (replica) => `${replica}：落后得比整个环还长，缺的字节还在路上`,
   },
   verdict: {
     title: '如果现在重新连上',

@@ -1,5 +1,6 @@
 /** What stands around the arcs: the head that writes, the oldest byte, and the replicas. */
 import type { BacklogView, NodeId } from '../../../engine/contract.ts';
+import type { Words } from '../../language/en.ts';
 import { useWords } from '../../language/words.ts';
 import { grouped } from '../../ui/figures.ts';
 import css from './BacklogRing.module.css';
@@ -30,7 +31,7 @@ interface MarksProps {
 }
 
 export function Marks({ node, backlog, ring, replicas, radius, inner, view, named }: MarksProps) {
-  const { standing, lost, corner } = marksOf(backlog, named ? replicas : [], ring.span);
+  const { standing, outside, corner } = marksOf(backlog, named ? replicas : [], ring.span);
   return (
     <>
       <Tail node={node} angle={ring.tail} inner={inner} radius={radius} />
@@ -43,7 +44,7 @@ export function Marks({ node, backlog, ring, replicas, radius, inner, view, name
           radius={radius}
         />
       ))}
-      {lost.length > 0 && <Lost node={node} lost={lost} corner={corner} view={view} />}
+      {outside.length > 0 && <Outside node={node} outside={outside} corner={corner} view={view} />}
     </>
   );
 }
@@ -130,37 +131,56 @@ function offsetOf({ offset }: RingReplica): number {
   return offset;
 }
 
-/** Who fell out of the ring, in a corner outside of it. */
-function Lost(props: {
+/**
+ * Who is further behind than the ring is long, in a corner outside of it. While such a replica is attached
+ * nothing is amiss: what it lacks is on its way. A cross says that it is not.
+ */
+function Outside(props: {
   node: NodeId;
-  lost: RingMarks['lost'];
+  outside: RingMarks['outside'];
   corner: RingMarks['corner'];
   view: number;
 }) {
-  const words = useWords();
-  const { node, lost, corner, view } = props;
-  const shown = lost.length > 2 ? lost.slice(0, 1) : lost;
-  const rest = lost.length - shown.length;
-  const labels = shown.map((id) => words.ring.lostMark(id));
-  if (rest > 0) labels.push(words.ring.more(rest));
+  const words = useWords().ring;
+  const { node, outside, corner, view } = props;
+  const shown = outside.length > 2 ? outside.slice(0, 1) : outside;
+  const rest = outside.length - shown.length;
+  const count = shown.length + (rest > 0 ? 1 : 0);
   const x = corner.x * view;
   const y = (index: number): number =>
-    corner.y > 0
-      ? view - 4 - (labels.length - 1 - index) * NAME_LINE
-      : -view + 12 + index * NAME_LINE;
+    corner.y > 0 ? view - 4 - (count - 1 - index) * NAME_LINE : -view + 12 + index * NAME_LINE;
+  const anchor = corner.x < 0 ? 'start' : 'end';
+  const name = (index: number, text: string) => (
+    <text x={x - corner.x * 14} y={y(index)} textAnchor={anchor}>
+      {text}
+    </text>
+  );
   return (
-    <g className={css['lost']} data-spot={spotsOf(node, lost)}>
-      <title>{words.ring.lost(lost.join(' '))}</title>
-      {labels.map((label, index) => (
-        <g key={label}>
-          <path d={`M${x - corner.x * 4 - 4} ${y(index) - 9}l8 8m0-8l-8 8`} />
-          <text x={x - corner.x * 14} y={y(index)} textAnchor={corner.x < 0 ? 'start' : 'end'}>
-            {label}
-          </text>
+    <g
+      className={css['outside']}
+      data-spot={spotsOf(
+        node,
+        outside.map(({ id }) => id),
+      )}
+    >
+      <title>{outside.map((each) => whyOutside(each, words)).join('\n')}</title>
+      {shown.map(({ id, attached }, index) => (
+        <g key={id} data-attached={attached}>
+          <path d={`M${x - corner.x * 4 - 4} ${y(index) - 9}${attached ? BEFORE : CROSS}`} />
+          {name(index, words.outsideMark(id))}
         </g>
       ))}
+      {rest > 0 && name(shown.length, words.more(rest))}
     </g>
   );
+}
+
+/** From the upper left corner of a square of eight. */
+const CROSS = 'l8 8m0-8l-8 8';
+const BEFORE = 'm4 0l-4 4l4 4m5-8l-4 4l4 4';
+
+function whyOutside({ id, attached }: RingReplica, words: Words['ring']): string {
+  return attached ? words.outside(id) : words.lost(id);
 }
 
 /** What points at the marks of these replicas finds them by it. */

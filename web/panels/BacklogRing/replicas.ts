@@ -4,8 +4,8 @@ import type { Shown } from '../../store/store.ts';
 import type { RingReplica } from './ring.ts';
 
 /**
- * `6380 1330,6381 1330`: the replicas of a node and how far each is: its last ACK while it is attached, else what
- * it has applied. A text, so that equal ones are equal.
+ * `6380 1330 attached,6381 1255 `: the replicas of a node and how far each is: its last ACK while it is attached,
+ * else what it has applied. A text, so that equal ones are equal.
  */
 export function replicasText(node: NodeId): (shown: Shown) => string {
   return (shown) => {
@@ -16,7 +16,7 @@ export function replicasText(node: NodeId): (shown: Shown) => string {
       if (master?.node !== node || shown.nodes[id]?.replid !== own.replid) return [];
       const attached = own.replicas.find((replica) => replica.node === id);
       const online = attached?.state === 'ONLINE';
-      return [`${id} ${online ? attached.ackOffset : master.offset}`];
+      return [online ? `${id} ${attached.ackOffset} attached` : `${id} ${master.offset} `];
     });
     return texts.join(',');
   };
@@ -28,6 +28,6 @@ export function replicasOf(text: string): RingReplica[] {
 }
 
 function replicaOf(text: string): RingReplica {
-  const [id = '', offset = '0'] = text.split(' ');
-  return { id, offset: Number(offset) };
+  const [id = '', offset = '0', attached = ''] = text.split(' ');
+  return { id, offset: Number(offset), attached: attached !== '' };
 }

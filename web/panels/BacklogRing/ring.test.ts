@@ -76,33 +76,44 @@ test('the block model may hold more than its size: the ring is then as large as 
 test('a replica abreast of its master stands at the head', () => {
   const held = backlog([27, 27], 512, 1);
   const ring = ringOf(held);
-  expect(marksOf(held, [{ id: '6380', offset: 54 }], ring.span).standing[0]?.angle).toBeCloseTo(
-    ring.head,
-  );
+  expect(
+    marksOf(held, [{ id: '6380', offset: 54, attached: true }], ring.span).standing[0]?.angle,
+  ).toBeCloseTo(ring.head);
 });
 
-test('replicas that stand together share a mark; one that fell out is lost', () => {
+test('replicas that stand together share a mark; who wants an older byte stands outside', () => {
   const held = backlog([27, 27, 200], 512, 1000);
   const marks = marksOf(
     held,
     [
-      { id: '6380', offset: 1253 },
-      { id: '6381', offset: 1250 },
-      { id: '6382', offset: 500 },
+      { id: '6380', offset: 1253, attached: true },
+      { id: '6381', offset: 1250, attached: true },
+      { id: '6382', offset: 500, attached: false },
+      { id: '6383', offset: 998, attached: true },
+      { id: '6384', offset: 999, attached: true },
     ],
     512,
   );
   expect(marks.standing.map(({ replicas }) => replicas.map(({ id }) => id))).toEqual([
     ['6380', '6381'],
+    ['6384'],
   ]);
-  expect(marks.lost).toEqual(['6382']);
+  // The first byte held is 1000: who has all up to 999 wants just that one.
+  expect(marks.outside.map(({ id, attached }) => [id, attached])).toEqual([
+    ['6382', false],
+    ['6383', true],
+  ]);
 });
 
-test('who fell out of the ring is named in the corner that lies furthest from all other marks', () => {
+test('who stands outside of the ring is named in the corner that lies furthest from all other marks', () => {
   const held = backlog([256], 256, 1000);
-  const lost = { id: '6382', offset: 500 };
+  const outside = { id: '6382', offset: 500, attached: false };
   for (const offset of [1030, 1100, 1160, 1220]) {
-    const { standing, corner } = marksOf(held, [lost, { id: '6380', offset }], 256);
+    const { standing, corner } = marksOf(
+      held,
+      [outside, { id: '6380', offset, attached: true }],
+      256,
+    );
     const { angle } = standing[0]!;
     const cornerAngle = Math.atan2(corner.x, -corner.y);
     expect(Math.cos(cornerAngle - angle)).toBeLessThan(0);

@@ -32,6 +32,8 @@ export interface RingArc {
 export interface RingReplica {
   id: NodeId;
   offset: number;
+  /** It is attached and reads the stream: what it lacks is on its way to it. */
+  attached: boolean;
 }
 
 export interface RingMark {
@@ -42,8 +44,8 @@ export interface RingMark {
 
 export interface RingMarks {
   standing: readonly RingMark[];
-  /** Replicas for which the ring has nothing any more: the next byte they want is not held. */
-  lost: readonly NodeId[];
+  /** Replicas that want a byte before the first one held: their marks would stand outside of the ring. */
+  outside: readonly RingReplica[];
   /** Where those are named: -1 or 1 each way. */
   corner: { x: number; y: number };
 }
@@ -125,10 +127,10 @@ export function marksOf(
 ): RingMarks {
   const first = backlog.first_byte_offset;
   const standing: { angle: number; replicas: RingReplica[] }[] = [];
-  const lost: NodeId[] = [];
+  const outside: RingReplica[] = [];
   for (const replica of replicas) {
     if (replica.offset + 1 < first) {
-      lost.push(replica.id);
+      outside.push(replica);
       continue;
     }
     const angle = angleOf(replica.offset + 1, span);
@@ -136,7 +138,7 @@ export function marksOf(
     if (near === undefined) standing.push({ angle, replicas: [replica] });
     else near.replicas.push(replica);
   }
-  return { standing, lost, corner: freeCorner(standing.map(({ angle }) => angle)) };
+  return { standing, outside, corner: freeCorner(standing.map(({ angle }) => angle)) };
 }
 
 /** The corner of the square around the ring that is furthest from every mark. */

@@ -4,6 +4,7 @@ import { onPaint } from '../../playback.ts';
 import { useWords } from '../../language/words.ts';
 import { useShown } from '../../store/store.ts';
 import type { Curve } from './curve.ts';
+import type { LinkLabels } from './labels.ts';
 import type { RateMeter } from './rates.ts';
 import css from './Segments.module.css';
 import { SegmentPainter } from './segmentPainter.ts';
@@ -12,11 +13,12 @@ const REDUCED = '(prefers-reduced-motion: reduce)';
 
 interface SegmentLayerProps {
   curves: ReadonlyMap<string, Curve>;
+  labels: ReadonlyMap<string, LinkLabels>;
   /** So many links that dense traffic has no labels. */
   crowded: boolean;
 }
 
-export function SegmentLayer({ curves, crowded }: SegmentLayerProps) {
+export function SegmentLayer({ curves, labels, crowded }: SegmentLayerProps) {
   const group = useRef<SVGGElement>(null);
   const words = useWords();
   // Rates outlive the painter, which is made anew when a card is moved.
@@ -27,7 +29,7 @@ export function SegmentLayer({ curves, crowded }: SegmentLayerProps) {
     const motion = window.matchMedia(REDUCED);
     const { topology, unasked } = words;
     const said = { ...topology, unasked };
-    const painter = new SegmentPainter(element, curves, said, meters, crowded);
+    const painter = new SegmentPainter(element, { curves, labels, crowded }, said, meters);
     const stop = onPaint((now, wall) => {
       painter.paint(now, wall, useShown.getState(), motion.matches);
     });
@@ -35,7 +37,7 @@ export function SegmentLayer({ curves, crowded }: SegmentLayerProps) {
       stop();
       painter.clear();
     };
-  }, [curves, words, meters, crowded]);
+  }, [curves, labels, words, meters, crowded]);
   return (
     <svg className={css['layer']} width="1" height="1" aria-hidden="true" data-testid="segments">
       <g ref={group} />

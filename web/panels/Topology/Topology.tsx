@@ -9,27 +9,20 @@ import { Panel } from '../../ui/Panel.tsx';
 import { useLayout } from '../../ui/useLayout.ts';
 import { useOneByOne } from '../../ui/useOneByOne.ts';
 import { useSize, type Size } from '../../ui/useSize.ts';
-import { arrange, type Arrangement, type Box, type Placed } from './arrange.ts';
-import { chipsBelow } from './chips.ts';
-import {
-  curvesOf,
-  DOWN_MIN,
-  leavesDown,
-  roomOf,
-  runsDown,
-  type Curve,
-  type Side,
-} from './curve.ts';
+import { arrange, type Arrangement, type Box } from './arrange.ts';
+import { labelsOf } from './labels.ts';
 import { NodeCard } from './NodeCard.tsx';
 import {
   boxesOf,
   forgetMoves,
+  fromReplicasText,
   linksText,
   moveCard,
   shapesOf,
   shapeText,
   useMoved,
 } from './picture.ts';
+import { curvesBetween } from './routes.ts';
 import { SegmentLayer } from './SegmentLayer.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import css from './Topology.module.css';
@@ -43,13 +36,12 @@ interface TopologyProps {
 }
 
 const MARGIN = 13;
+/** Labels keep so far off the viewport's edges. */
+const EDGE = 3;
 /** Makes twelve pixels of a card's smallest letters. */
 const PHONE_SCALE = 1.09;
 /** More links than this have their buttons only when they are pointed at, and no labels in dense traffic. */
 const CROWD = 4;
-const NONE: ReadonlySet<string> = new Set();
-/** A link's name and buttons, side by side, need so much. */
-const CHIP_ROOM = 150;
 
 export function Topology({ ring }: TopologyProps) {
   const words = useWords();
@@ -88,9 +80,15 @@ function Picture({ arrangement, ring, onPull }: PictureProps) {
   const moved = useMoved();
   const drawn = useShown(linksText);
   const boxes = boxesOf(arrangement.placed, moved);
-  const curves = curvesBetween(drawn, boxes, arrangement.placed);
+  const curves = curvesBetween(drawn.split(' '), boxes, arrangement.placed);
   const isCrowded = curves.size > CROWD;
-  const below = isCrowded ? NONE : chipsBelow(curves);
+  const fromReplicas = useShown(fromReplicasText).split(' ');
+  const given = [...curves].map(([key, curve]) => ({
+    key,
+    curve,
+    firstIsReplica: fromReplicas.includes(key),
+  }));
+  const labels = labelsOf(given, [...boxes.values()], paperOf(arrangement), isCrowded);
   const cards = useOneByOne(arrangement.placed.length);
   return (
     <>
@@ -99,16 +97,11 @@ function Picture({ arrangement, ring, onPull }: PictureProps) {
           <Wire key={key} link={key} curve={curve} />
         ))}
       </svg>
-      {[...curves].map(([key, curve]) => (
-        <WireChip
-          key={key}
-          link={key}
-          curve={curve}
-          below={below.has(key)}
-          small={isCrowded || roomOf(curve) < CHIP_ROOM || runsDown(curve) || leavesDown(curve)}
-        />
-      ))}
-      <SegmentLayer curves={curves} crowded={isCrowded} />
+      {[...curves].map(([key, curve]) => {
+        const own = labels.get(key);
+        return own && <WireChip key={key} link={key} curve={curve} labels={own} />;
+      })}
+      <SegmentLayer curves={curves} labels={labels} crowded={isCrowded} />
       {arrangement.placed.slice(0, cards).map((placed) => (
         <NodeCard
           key={placed.id}
@@ -123,38 +116,10 @@ function Picture({ arrangement, ring, onPull }: PictureProps) {
   );
 }
 
-function curvesBetween(
-  drawn: string,
-  boxes: ReadonlyMap<NodeId, Box>,
-  placed: readonly Placed[],
-): Map<string, Curve> {
-  const entries = new Map(placed.map(({ id, entry }) => [id, entry]));
-  const wanted = drawn.split(' ').flatMap((key) => {
-    const [from = '', to = ''] = key.split('-');
-    const [a, b] = [boxes.get(from), boxes.get(to)];
-    if (a === undefined || b === undefined) return [];
-    const sides = sidesFor(
-      { box: a, entry: entries.get(from) },
-      { box: b, entry: entries.get(to) },
-    );
-    return [{ key, a, b, sides }];
-  });
-  return curvesOf(wanted, [...boxes.values()]);
-}
-
-/** Which card is the lower one, and where its link enters; null where the boxes alone tell. */
-function sidesFor(
-  a: { box: Box; entry: Placed['entry'] },
-  b: { box: Box; entry: Placed['entry'] },
-): readonly [Side, Side] | undefined {
-  if (a.entry === 'top' || b.entry === 'top') {
-    if (b.box.y >= a.box.y + a.box.height + DOWN_MIN) return ['bottom', 'top'];
-    if (a.box.y >= b.box.y + b.box.height + DOWN_MIN) return ['top', 'bottom'];
-    return undefined;
-  }
-  // On a spine the links of replicas come from above, in the free middle.
-  if (a.entry === undefined && b.entry !== undefined) return ['bottom', b.entry];
-  return a.entry !== undefined && b.entry === undefined ? [a.entry, 'bottom'] : undefined;
+/** All that the viewport shows, in the picture's units. */
+function paperOf({ width, height, scale }: Arrangement): Box {
+  const margin = (MARGIN - EDGE) / scale;
+  return { x: -margin, y: -margin, width: width + 2 * margin, height: height + 2 * margin };
 }
 
 interface Camera {

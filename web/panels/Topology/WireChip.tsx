@@ -9,36 +9,32 @@ import { linkKey, selectLink, useChoices, type Shown } from '../../store/store.t
 import { useCalm } from '../../store/useCalm.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { bytes, milliseconds } from '../../ui/figures.ts';
-import { CHIP_WIDTH, chipPlace } from './chips.ts';
-import { pointAt, runsDown, type Curve, type Point } from './curve.ts';
+import type { Curve, Point } from './curve.ts';
+import { CHIP_WIDTH, chipPlace, type LinkLabels } from './labels.ts';
 import { looksOf, REDRAW_MS, type Looks } from './Wire.tsx';
 import css from './Wire.module.css';
 
 /** What a link's name says of its traffic is for those who listen. */
 const SAID_EVERY_MS = 1000;
-/** A small chip stands on its line, near the replica, where links are apart. */
-const NEAR_REPLICA = 0.8;
 
 interface WireChipProps {
   /** Key of the link. */
   link: string;
   curve: Curve;
-  /** Little room, or many links: only a sign, until it is pointed at. */
-  small: boolean;
-  /** Above its line another one is in the way. */
-  below: boolean;
+  labels: LinkLabels;
 }
 
 const SIGNS = { up: Link2, idle: Link2Off, cut: Scissors, stalled: Pause } as const;
 
-export function WireChip({ link: key, curve, small, below }: WireChipProps) {
+export function WireChip({ link: key, curve, labels }: WireChipProps) {
+  const { small } = labels;
   const words = useWords();
   const link = useCalm(useShallow(chipOf(key)), REDRAW_MS);
   const selected = useChoices((choices) => choices.selectedLink === key);
   const flying = useCalm((shown) => flyingOn(shown, key), SAID_EVERY_MS);
   if (link === null) return null;
   const { a, b, looks } = link;
-  const { x, y } = placeOf(link.isFirstReplica, looks, { curve, small, below });
+  const { x, y } = placeOf(looks, curve, labels);
   const latency = words.topology.milliseconds(milliseconds(link.latency));
   const waiting = link.waiting > 0 ? words.topology.waiting(bytes(link.waiting)) : '';
   const traffic = flying
@@ -97,16 +93,9 @@ function chipOf(key: string) {
   };
 }
 
-function placeOf(
-  isFirstReplica: boolean,
-  looks: Looks,
-  { curve, small, below }: Pick<WireChipProps, 'curve' | 'small' | 'below'>,
-): Point {
+function placeOf(looks: Looks, curve: Curve, { small, below, sign, broken }: LinkLabels): Point {
   if (!small) return chipPlace(curve, below, CHIP_WIDTH[looks === 'up' ? 'short' : 'long']);
-  // On the sign of its break, which says the same.
-  const isBroken = looks === 'cut' || looks === 'stalled';
-  const t = isFirstReplica ? 1 - NEAR_REPLICA : NEAR_REPLICA;
-  return pointAt(curve, isBroken || runsDown(curve) ? 0.5 : t);
+  return looks === 'cut' || looks === 'stalled' ? broken : sign;
 }
 
 /** A small chip opens towards the master: on the other side the replica's card is near. */

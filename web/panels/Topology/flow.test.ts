@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { SegmentView } from '../../../engine/contract.ts';
+import type { LinkView, SegmentView } from '../../../engine/contract.ts';
 import type { Curve } from './curve.ts';
-import { flowOf } from './flow.ts';
+import { flowOf, isFlowing } from './flow.ts';
 
 const line: Curve = [
   { x: 0, y: 0 },
@@ -50,4 +50,18 @@ test('more traffic is a broader flow, but never broader than its lane', () => {
   const width = (perSecond: number) => flowOf([], line, true, 0, perSecond).width;
   expect(width(2000)).toBeGreaterThan(width(30));
   expect(width(100_000)).toBeLessThan(10);
+});
+
+test('what a cut link carried a moment ago does not flow on', () => {
+  const link = (extra: Partial<LinkView>) =>
+    ({ state: 'up', latency: 400_000, ...extra }) as LinkView;
+  const moving = [{ arrivesAt: 5 }] as unknown as SegmentView[];
+  const waiting = [{ arrivesAt: Number.POSITIVE_INFINITY }] as unknown as SegmentView[];
+  expect(isFlowing(moving, link({}))).toBe(true);
+  expect(isFlowing(moving, link({ state: 'cut' }))).toBe(false);
+  expect(isFlowing([], link({}))).toBe(false);
+  // Within a millisecond nothing is caught on its way, however much flows.
+  expect(isFlowing([], link({ latency: 1_000 }))).toBe(true);
+  expect(isFlowing(waiting, link({ latency: 1_000, state: 'stalled' }))).toBe(false);
+  expect(isFlowing([], undefined)).toBe(false);
 });

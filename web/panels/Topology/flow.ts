@@ -1,5 +1,5 @@
 /** A dense lane as one dashed line that moves: as long as what is on its way, in one shape. Pure. */
-import type { SegmentView } from '../../../engine/contract.ts';
+import type { LinkView, SegmentView } from '../../../engine/contract.ts';
 import { DOT, laneAt, lengthOf, type Curve } from './curve.ts';
 import { progress } from './lanes.ts';
 
@@ -8,6 +8,16 @@ const POINTS = 18;
 /** Pixels from one dash to the next, and the most that a flow moves in a second and still shows its direction. */
 const PERIOD = 22;
 const SPEED_MAX = 320;
+
+/** What takes less (microseconds) is on its way for no longer than a picture is seen. */
+const UNSEEN = 30_000;
+
+/** Whether something runs in a dense lane: its rate tells of the second before, when there was a link. */
+export function isFlowing(segments: readonly SegmentView[], link: LinkView | undefined): boolean {
+  if (link === undefined || link.state === 'cut') return false;
+  if (segments.some(({ arrivesAt }) => Number.isFinite(arrivesAt))) return true;
+  return segments.length === 0 && link.state === 'up' && link.latency < UNSEEN;
+}
 
 export interface Flow {
   d: string;

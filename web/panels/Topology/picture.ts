@@ -26,6 +26,14 @@ export function linksText(shown: Shown): string {
     .join(' ');
 }
 
+/** Keys of the links whose first node replicates from the second. */
+export function fromReplicasText(shown: Shown): string {
+  return Object.entries(shown.links)
+    .filter(([, { between, replica }]) => replica === between[0])
+    .map(([key]) => key)
+    .join(' ');
+}
+
 export function isDrawn(link: LinkView): boolean {
   return link.replica !== null || link.connected || link.messages > 0 || link.state !== 'up';
 }

@@ -3,13 +3,13 @@
  * what costs least of all ways; the others are points of one path. Elements come and go only when
  * segments do.
  */
-import type { ArcView, MessageKind, SegmentView } from '../../../engine/contract.ts';
+import type { ArcView, LinkView, MessageKind, SegmentView } from '../../../engine/contract.ts';
 import { currentSegments } from '../../playback.ts';
 import type { Shown } from '../../store/store.ts';
 import { readable, shorten } from '../../text.ts';
 import { grouped, roughBytes } from '../../ui/figures.ts';
-import { laneAt, leavesDown, roomOf, type Curve, type Point } from './curve.ts';
-import { flowOf } from './flow.ts';
+import { roomOf, type Curve, type Point } from './curve.ts';
+import { flowOf, isFlowing } from './flow.ts';
 import {
   label,
   lanesOf,
@@ -23,16 +23,21 @@ import {
   type Labels,
   type Pill,
 } from './lanes.ts';
+import type { LinkLabels, RatePlace } from './labels.ts';
 import { RateMeter } from './rates.ts';
 import css from './Segments.module.css';
 
 interface Lane {
+  /** Key of its link. */
+  link: string;
   segments: readonly SegmentView[];
   curve: Curve;
   forward: boolean;
   labels: Labels;
   meter: RateMeter;
   rate: SVGTextElement;
+  /** Of its rate; null: it is not told. */
+  place: RatePlace | null;
   flows: Map<MessageKind, SVGPathElement>;
   dense: SVGPathElement;
 }
@@ -55,18 +60,20 @@ export interface PictureWords {
 const SVG = 'http://www.w3.org/2000/svg';
 /** A rate is read, not watched: it changes a few times a second. */
 const RATE_EVERY_MS = 300;
-/** How far off the middle of its link a lane's rate stands: beyond the labels, where there are any. */
-const RATE_OFF = { alone: 32, crowded: 13 } as const;
-/** Links that fan out below a card are apart from here on. */
-const RATE_APART = 0.62;
-/** Width of a character of a rate, and what is free beside it; among many a link's sign stands there, too. */
-const RATE_CHARACTER = 6.4;
-const RATE_FREE = { alone: 12, crowded: 48 } as const;
 /** A line that was typed is told in so many characters. */
 const TYPED_MAX = 34;
 
+/** What the links are drawn with, by their keys. */
+interface Drawing {
+  curves: ReadonlyMap<string, Curve>;
+  labels: ReadonlyMap<string, LinkLabels>;
+  /** So many that a lane has at most one label. */
+  crowded: boolean;
+}
+
 export class SegmentPainter {
   readonly #curves: ReadonlyMap<string, Curve>;
+  readonly #labels: ReadonlyMap<string, LinkLabels>;
   readonly #words: PictureWords;
   readonly #meters: Map<string, RateMeter>;
   readonly #dots = document.createElementNS(SVG, 'g');
@@ -82,13 +89,13 @@ export class SegmentPainter {
   /** `meters`: what is known of rates outlives this painter, which lives as long as its curves. */
   constructor(
     group: SVGGElement,
-    curves: ReadonlyMap<string, Curve>,
+    { curves, labels, crowded }: Drawing,
     words: PictureWords,
     meters: Map<string, RateMeter>,
-    crowded: boolean,
   ) {
     this.#group = group;
     this.#curves = curves;
+    this.#labels = labels;
     this.#words = words;
     this.#meters = meters;
     this.#crowded = crowded;
@@ -102,10 +109,10 @@ export class SegmentPainter {
     const segments = currentSegments();
     if (segments !== this.#seen) this.#sort(segments, shown);
     this.#seen = segments;
-    for (const lane of this.#lanes.values()) this.#move(lane, now, still);
+    for (const lane of this.#lanes.values()) this.#move(lane, now, still, shown.links[lane.link]);
     if (wall - this.#ratedAt < RATE_EVERY_MS) return;
     this.#ratedAt = wall;
-    for (const lane of this.#lanes.values()) this.#rate(lane);
+    for (const lane of this.#lanes.values()) this.#rate(lane, shown.links[lane.link]);
   }
 
   clear(): void {
@@ -153,31 +160,33 @@ export class SegmentPainter {
   }
 
   /** How many labels a lane has room for. */
-  #pillsOf({ meter, curve }: Lane): 'many' | 'one' | 'none' {
+  #pillsOf({ meter, curve, place }: Lane): 'many' | 'one' | 'none' {
     if (roomOf(curve) === 0) return 'none';
     if (!meter.isDense) return this.#crowded ? 'one' : 'many';
-    return this.#crowded ? 'none' : 'one';
+    // What would pass over its rate is not told: the rate says more.
+    return this.#crowded || place?.inWay === true ? 'none' : 'one';
   }
 
   #newLane(name: string, curve: Curve): Lane {
     const forward = name.endsWith('>');
     const rate = document.createElementNS(SVG, 'text');
     rate.setAttribute('class', css['rate'] ?? '');
-    const off = RATE_OFF[this.#crowded ? 'crowded' : 'alone'];
-    const along = this.#crowded && leavesDown(curve) ? RATE_APART : 0.5;
-    const { x, y } = laneAt(curve, along, forward, { width: off, height: off });
-    rate.setAttribute('x', String(x));
-    rate.setAttribute('y', String(y));
+    const link = name.slice(0, -1);
+    const place = this.#labels.get(link)?.rates[forward ? 'forward' : 'back'] ?? null;
+    rate.setAttribute('x', String(place?.at.x ?? 0));
+    rate.setAttribute('y', String(place?.at.y ?? 0));
     const dense = document.createElementNS(SVG, 'path');
     dense.setAttribute('class', css['dense'] ?? '');
     const meter = this.#meters.get(name) ?? new RateMeter();
     const lane = {
+      link,
       segments: [],
       curve,
       forward,
       labels: noLabels(),
       meter,
       rate,
+      place,
       flows: new Map(),
       dense,
     };
@@ -187,7 +196,7 @@ export class SegmentPainter {
     return lane;
   }
 
-  #move(lane: Lane, now: number, still: boolean): void {
+  #move(lane: Lane, now: number, still: boolean, link: LinkView | undefined): void {
     const flow = new Map<MessageKind, string>();
     const { isDense } = lane.meter;
     let queued = 0;
@@ -205,13 +214,13 @@ export class SegmentPainter {
     }
     for (const [kind, path] of flow) this.#flowOf(lane, kind).setAttribute('d', path);
     for (const [kind, path] of lane.flows) if (!flow.has(kind)) path.setAttribute('d', '');
-    this.#moveDense(lane, now, still);
+    this.#moveDense(lane, now, still, link);
   }
 
-  #moveDense({ dense, meter, segments, curve, forward }: Lane, now: number, still: boolean): void {
+  #moveDense(lane: Lane, now: number, still: boolean, link: LinkView | undefined): void {
+    const { dense, meter, segments, curve, forward } = lane;
     const rate = meter.isDense ? meter.rate() : null;
-    const waiting = segments.length > 0 && !segments.some(isMoving);
-    if (rate === null || waiting) {
+    if (rate === null || !isFlowing(segments, link)) {
       dense.setAttribute('d', '');
       return;
     }
@@ -251,18 +260,16 @@ export class SegmentPainter {
     return path;
   }
 
-  #rate({ meter, curve, rate: element }: Lane): void {
-    const rate = meter.isDense ? meter.rate() : null;
-    if (rate === null) {
+  #rate({ meter, rate: element, place }: Lane, link: LinkView | undefined): void {
+    const rate = meter.isDense && link?.state === 'up' ? meter.rate() : null;
+    if (rate === null || place === null) {
       element.textContent = '';
       return;
     }
     const messages = grouped(Math.round(rate.messages));
-    const whole = this.#words.rate(messages, roughBytes(rate.bytes));
-    const free = RATE_FREE[this.#crowded ? 'crowded' : 'alone'];
-    const fits = whole.length * RATE_CHARACTER + free <= roomOf(curve);
-    const isWhole = fits && !(this.#crowded && leavesDown(curve));
-    element.textContent = isWhole ? whole : this.#words.rateShort(messages);
+    element.textContent = place.brief
+      ? this.#words.rateShort(messages)
+      : this.#words.rate(messages, roughBytes(rate.bytes));
   }
 }
 
