@@ -119,6 +119,20 @@ const CASES: Case[] = [
     { met: 1, of: 2 },
   ],
   [
+    {
+      is: 'in-order',
+      strict: true,
+      events: [
+        { kind: 'link-changed', change: 'cut' },
+        { kind: 'typed' },
+        { kind: 'link-changed', change: 'healed' },
+      ],
+    },
+    [cut, type('6379', 'PING'), heal],
+    [cut, heal, type('6379', 'PING')],
+    { met: 0, of: 3, early: 2 },
+  ],
+  [
     { is: 'typed', node: '6379', line: 'set \\w+ .+', least: 2 },
     [type('6379', 'SET a 1'), type('6379', 'set b 2 ')],
     [type('6379', 'SET a 1'), type('6380', 'SET b 2')],

@@ -32,7 +32,8 @@ export type Found =
   | { say: 'verdict'; node: NodeId; kind: VerdictView['kind'] | null }
   | { say: 'held'; node: NodeId; by: HoldView['by'] | null }
   | { say: 'count'; count: number; least: number; most: number | null }
-  | { say: 'order'; met: number; of: number }
+  /** `early`: which one, counted from 0, has come before its turn. */
+  | { say: 'order'; met: number; of: number; early?: number }
   | { say: 'reply'; node: NodeId; line: string | null; reply: string | null }
   | { say: 'config'; node: NodeId; name: string; value: string }
   | { say: 'none' };
@@ -50,7 +51,7 @@ export function evaluate(check: Check, situation: Situation): Finding {
     case 'happened':
       return happened(check, situation);
     case 'in-order':
-      return inOrder(check.events, situation.events);
+      return inOrder(check, situation.events);
     case 'typed':
       return typed(check, situation);
     case 'replied':
@@ -95,14 +96,24 @@ function lastOf(pattern: EventPattern, events: readonly EventRecord[]): number {
   return events.findLastIndex((event) => matches(pattern, event));
 }
 
-function inOrder(patterns: readonly EventPattern[], events: readonly EventRecord[]): Finding {
+function inOrder(check: Is<'in-order'>, events: readonly EventRecord[]): Finding {
+  const { events: patterns, strict = false } = check;
+  const of = patterns.length;
   let met = 0;
+  let early = -1;
   for (const event of events) {
     const next = patterns[met];
     if (next === undefined) break;
     if (matches(next, event)) met++;
+    else if (strict && met > 0) {
+      const before = patterns.findIndex((one, i) => i > met && matches(one, event));
+      if (before < 0) continue;
+      early = before;
+      met = 0;
+    }
   }
-  return { holds: met === patterns.length, found: { say: 'order', met, of: patterns.length } };
+  const found: Found = { say: 'order', met, of, ...(early >= 0 && { early }) };
+  return { holds: met === of, found };
 }
 
 function typed({ node, line, least = 1 }: Is<'typed'>, { events }: Situation): Finding {

@@ -92,6 +92,8 @@ export interface Beat {
   when?: EventPattern;
   /** The how manieth such event. Default 1. */
   nth?: number;
+  /** Counted from the first event of this kind on: what a lab does by itself before is not meant. */
+  after?: EventPattern;
   /** What to look at, as `look` of a lab file. */
   look?: string[];
 }
@@ -137,8 +139,8 @@ export type Check =
   | { is: 'verdict'; node: NodeId; kind: VerdictView['kind'] }
   /** An event, so often; `after`: counted from the last event of that kind on. */
   | { is: 'happened'; event: EventPattern; least?: number; most?: number; after?: EventPattern }
-  /** Each after the one before. */
-  | { is: 'in-order'; events: EventPattern[] }
+  /** Each after the one before. `strict`: none of the later ones comes between, or all begins anew. */
+  | { is: 'in-order'; events: EventPattern[]; strict?: true }
   /** A line typed into a console of the node (any node, if none is named); a regular expression for its whole, whatever its case. */
   | { is: 'typed'; node?: NodeId; line: string; least?: number }
   /** The last such line got a reply like this, a regular expression for a part of it. */

@@ -1,7 +1,7 @@
 // What is lost for good, on a lab that is really played; and that going on in vain is told from waiting.
 import { expect, test } from 'vitest';
 import { Engine } from '../engine.ts';
-import type { Check, Move, Part } from './format.ts';
+import type { Check, EventPattern, Move, Part } from './format.ts';
 import { lostBy, partLostBy } from './lost.ts';
 import { PartPlayer } from './play.ts';
 import { stateOf } from './progress.ts';
@@ -51,6 +51,19 @@ test('a full copy spoils what must do without, and nothing else does', () => {
   // A count from another event on begins anew with the next such event.
   const anew: Check = { ...noFull, after: { kind: 'link-changed', change: 'cut' } };
   expect(lostBy(anew, spoilt)).toBeNull();
+});
+
+test('what comes before its turn spoils a strict order, and no other', () => {
+  const spoilt = after(outage('SET a 1')).situation;
+  const events: EventPattern[] = [
+    { kind: 'link-changed', change: 'cut' },
+    { kind: 'typed', node: '6380' },
+    { kind: 'link-changed', change: 'healed' },
+  ];
+  const strict: Check = { is: 'in-order', events, strict: true };
+  expect(lostBy(strict, spoilt)).toEqual(strict);
+  expect(lostBy({ is: 'in-order', events }, spoilt)).toBeNull();
+  expect(lostBy(strict, after([{ do: 'cut', between: ['6379', '6380'] }]).situation)).toBeNull();
 });
 
 test('a part is lost with any deed that is left; one that is done cannot be', () => {

@@ -7,6 +7,7 @@ import type { Situation } from './situation.ts';
 /**
  * The check that spoils this one for good; null: it may still come to hold. Only going back in time
  * undoes what has happened. A count that begins `after` another event begins anew with the next one.
+ * A strict order could begin anew too, but what came before its turn is seldom meant to come twice.
  */
 export function lostBy(check: Check, situation: Situation): Check | null {
   switch (check.is) {
@@ -15,6 +16,10 @@ export function lostBy(check: Check, situation: Situation): Check | null {
       if (most === undefined || after !== undefined) return null;
       const more = evaluate({ is: 'happened', event, least: most + 1 }, situation);
       return more.holds ? check : null;
+    }
+    case 'in-order': {
+      const { holds, found } = evaluate(check, situation);
+      return !holds && found.say === 'order' && found.early !== undefined ? check : null;
     }
     case 'all':
       return firstOf(check.checks, situation);

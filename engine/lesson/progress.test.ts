@@ -20,6 +20,7 @@ const part: Part = {
     { id: 'first' },
     { id: 'second', when: { kind: 'typed', line: '/^set/i' } },
     { id: 'never', when: { kind: 'node-stopped' } },
+    { id: 'late', when: { kind: 'typed' }, after: { kind: 'typed', line: '/^del/i' }, nth: 2 },
   ],
   right: 1,
 };
@@ -84,6 +85,16 @@ test('the story tells what has come, in the order in which it came', () => {
   const { spoken } = answered([], ['SET k v', 'GET k']);
   expect(spoken.map(({ beat }) => beat.id)).toEqual(['first', 'second', 'third']);
   expect(spoken.map(({ event }) => event?.kind ?? null)).toEqual([null, 'typed', 'typed']);
+  // What happened before does not count.
+  const late = answered([], ['SET k v', 'GET k', 'DEL k', 'GET k']).spoken.at(-1);
+  expect(late).toMatchObject({ beat: { id: 'late' }, event: { line: 'GET k' } });
+});
+
+test('a beat that counts from something on is not said before that', () => {
+  expect(answered([], ['GET k', 'GET k', 'DEL k']).spoken.map(({ beat }) => beat.id)).toEqual([
+    'first',
+    'third',
+  ]);
 });
 
 test('parts drawn by chance: as many as asked for, in their order, the same for the same seed', () => {

@@ -69,10 +69,12 @@ export interface Spoken {
 export function spokenOf({ beats = [] }: Part, { events }: Situation): readonly Spoken[] {
   const spoken: Spoken[] = [];
   for (const beat of beats) {
-    const { when, nth = 1 } = beat;
+    const { when, nth = 1, after } = beat;
     if (when === undefined) spoken.push({ beat, event: null });
     else {
-      const event = events.filter((one) => matches(when, one))[nth - 1];
+      const from = after === undefined ? 0 : events.findIndex((one) => matches(after, one));
+      const counted = from < 0 ? [] : events.slice(from);
+      const event = counted.filter((one) => matches(when, one))[nth - 1];
       if (event !== undefined) spoken.push({ beat, event });
     }
   }

@@ -101,7 +101,11 @@ const checks = variant('is', [
     most: exactOptional(whole),
     after: exactOptional(pattern),
   }),
-  strictObject({ is: literal('in-order'), events: pipe(array(pattern), most(50)) }),
+  strictObject({
+    is: literal('in-order'),
+    events: pipe(array(pattern), most(50)),
+    strict: exactOptional(literal(true)),
+  }),
   strictObject({
     is: literal('typed'),
     node: exactOptional(nodeId),
@@ -147,6 +151,7 @@ const part = strictObject({
           id,
           when: exactOptional(pattern),
           nth: exactOptional(pipe(whole, minValue(1, 'The first is number 1.'))),
+          after: exactOptional(pattern),
           look: exactOptional(pipe(array(some(200)), most(10))),
         }),
       ),

@@ -106,7 +106,8 @@ export const lesson = defineLesson({
         nodes: [
           { id: '6379', conf },
           { id: '6380', conf: [...conf, 'replicaof 127.0.0.1 6379'] },
-          { id: '6381', conf: [...conf, 'replicaof 127.0.0.1 6380'] },
+          // 6380 passes no PING on while it has no master: by default 6381 would give it up after a minute.
+          { id: '6381', conf: [...conf, 'replicaof 127.0.0.1 6380', 'repl-timeout 3600'] },
         ],
         actions: [{ atMs: 5000, do: 'type', node: '6379', line: 'SET city Rome' }],
       },

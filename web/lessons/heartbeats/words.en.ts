@@ -36,12 +36,12 @@ export const en: WordsOf<typeof lesson> = {
       seen: 'A cut is noticed in less than a second.',
     },
     'short-silence': {
-      title: 'Three seconds of silence',
+      title: 'A short silence',
       setup:
-        'The same two. Now the network swallows everything for some seconds, without closing the connection.',
+        'The same two, with a `repl-timeout` of 20 seconds. Now the network swallows everything for a while, without closing the connection.',
       goals: {
         guess: {
-          ask: 'The link is silent for 3 seconds, then all is well again. Which resync follows?',
+          ask: 'The link is silent for some seconds, then all is well again. Which resync follows?',
           choices: { none: 'None', partial: 'A partial one', full: 'A full one' },
           told: 'None. The connection was never closed: the bytes waited, and arrived late.',
           not: {
@@ -58,8 +58,8 @@ export const en: WordsOf<typeof lesson> = {
           hint: 'In the console of 6379 type `SET river Tiber`.',
         },
         arrive: {
-          do: 'End the silence before six seconds are over. The write arrives, without any resync.',
-          hint: 'Click the line, then the wrench. If a resync was made you waited too long: start this part over.',
+          do: 'End the silence before twenty seconds are over. The write arrives, without any resync.',
+          hint: 'Click the line, then the wrench. After twenty seconds both ends give the connection up.',
         },
       },
       beats: {
@@ -71,7 +71,7 @@ export const en: WordsOf<typeof lesson> = {
       seen: '“up” means: no one has said otherwise. It does not mean that anything arrives.',
     },
     'long-silence': {
-      title: 'Ten seconds of silence',
+      title: 'A long silence',
       setup:
         'Once more silence, and this time longer than `repl-timeout`, which is 6 seconds here and 60 by default.',
       goals: {

@@ -36,11 +36,12 @@ export const zh: WordsOf<typeof lesson> = {
       seen: '切断，不到一秒就会发现。',
     },
     'short-silence': {
-      title: '三秒静默',
-      setup: '还是这两台。这回网络把所有东西都吞掉几秒，但连接并不关闭。',
+      title: '短暂的静默',
+      setup:
+        '还是这两台，`repl-timeout` 改为 20 秒。这回网络把所有东西都吞掉一阵子，但连接并不关闭。',
       goals: {
         guess: {
-          ask: '链路静默 3 秒，然后一切恢复。会触发哪种同步？',
+          ask: '链路静默几秒，然后一切恢复。会触发哪种同步？',
           choices: { none: '都不触发', partial: '部分复制', full: '全量复制' },
           told: '都不触发。连接从没关闭过，字节只是在等，晚一点到而已。',
           not: {
@@ -57,8 +58,8 @@ export const zh: WordsOf<typeof lesson> = {
           hint: '在 6379 的控制台输入 `SET river Tiber`。',
         },
         arrive: {
-          do: '在六秒之内结束静默。写命令到了，没有任何重新同步。',
-          hint: '点那条连线，再点扳手。如果发生了重新同步，说明等太久了：重做这一节。',
+          do: '在二十秒之内结束静默。写命令到了，没有任何重新同步。',
+          hint: '点那条连线，再点扳手。过了二十秒，两端都会放弃这条连接。',
         },
       },
       beats: {
@@ -70,7 +71,7 @@ export const zh: WordsOf<typeof lesson> = {
       seen: 'up 的意思是“没人说不行”，不是“东西到得了”。',
     },
     'long-silence': {
-      title: '十秒静默',
+      title: '漫长的静默',
       setup: '再静默一次，这回比 `repl-timeout` 更久。它在这里是 6 秒，默认是 60 秒。',
       goals: {
         guess: {

@@ -53,7 +53,7 @@ export const lesson = defineLesson({
               { kind: 'master-link-lost', node: '6380', why: 'refused' },
             ],
           },
-          solve: [{ do: 'wait', ms: 600_000 }],
+          solve: [{ do: 'wait', ms: 12_000 }],
         },
         {
           id: 'partial',

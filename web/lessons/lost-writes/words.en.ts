@@ -47,7 +47,8 @@ export const en: WordsOf<typeof lesson> = {
     },
     fenced: {
       title: 'A fence: min-replicas',
-      setup: 'The same again. Now 6379 has `min-replicas-to-write 1` and `min-replicas-max-lag 3`.',
+      setup:
+        'The same again. Now 6379 has `min-replicas-to-write 1` and `min-replicas-max-lag 10`.',
       goals: {
         guess: {
           ask: 'Both links fall silent again. How many writes can be lost with these settings?',
@@ -56,7 +57,7 @@ export const en: WordsOf<typeof lesson> = {
             some: 'Those of a few seconds',
             all: 'As many as before',
           },
-          told: 'Those of a few seconds. The master refuses writes once no replica has acknowledged for more than 3 seconds. Until then it goes on.',
+          told: 'Those of a few seconds. The master refuses writes once no replica has acknowledged for more than 10 seconds. Until then it goes on.',
           not: {
             none: 'The fence looks at how old the ACKs are, not at this one write.',
             all: 'Once the ACKs are too old, the master refuses.',
@@ -71,7 +72,7 @@ export const en: WordsOf<typeof lesson> = {
           hint: 'In the console of 6379 type `SET order:1 paid`.',
         },
         refused: {
-          do: 'Wait five seconds and write again.',
+          do: 'Wait twelve seconds and write again.',
           hint: 'In the console of 6379 type `SET order:2 paid`.',
         },
         'how-much': {

@@ -46,7 +46,7 @@ export const zh: WordsOf<typeof lesson> = {
     },
     fenced: {
       title: '一道栅栏：min-replicas',
-      setup: '同样的情形。这回 6379 设了 `min-replicas-to-write 1` 和 `min-replicas-max-lag 3`。',
+      setup: '同样的情形。这回 6379 设了 `min-replicas-to-write 1` 和 `min-replicas-max-lag 10`。',
       goals: {
         guess: {
           ask: '两条链路又静默了。有了这两个参数，最多会丢多少写入？',
@@ -55,7 +55,7 @@ export const zh: WordsOf<typeof lesson> = {
             some: '几秒钟之内的写入',
             all: '和刚才一样多',
           },
-          told: '几秒钟之内的。超过 3 秒没有任何从节点确认，主节点就拒绝写入；在那之前照收不误。',
+          told: '几秒钟之内的。超过 10 秒没有任何从节点确认，主节点就拒绝写入；在那之前照收不误。',
           not: {
             none: '栅栏看的是 ACK 有多旧，不看眼前这一条写命令。',
             all: 'ACK 一旦太旧，主节点就拒绝了。',
@@ -70,7 +70,7 @@ export const zh: WordsOf<typeof lesson> = {
           hint: '在 6379 的控制台输入 `SET order:1 paid`。',
         },
         refused: {
-          do: '等五秒，再写一条。',
+          do: '等十二秒，再写一条。',
           hint: '在 6379 的控制台输入 `SET order:2 paid`。',
         },
         'how-much': {

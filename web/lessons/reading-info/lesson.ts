@@ -1,6 +1,7 @@
 import { defineLesson } from '../../../engine/lesson/format.ts';
 
-const conf = ['repl-backlog-size 512', 'repl-diskless-sync-delay 0'];
+/** Who reads slowly still finds the stalled link as it was: nobody gives it up within the hour. */
+const conf = ['repl-backlog-size 512', 'repl-diskless-sync-delay 0', 'repl-timeout 3600'];
 
 export const lesson = defineLesson({
   format: 'psync-lesson/1',

@@ -18,7 +18,7 @@ export const lesson = defineLesson({
         seed: 3,
         backlog: 'exact',
         openAtMs: 3500,
-        network: { latencyMs: 60, bandwidth: 300 },
+        network: { latencyMs: 60, bandwidth: 150 },
         nodes: [
           { id: '6379', conf },
           { id: '6380', conf },
@@ -60,7 +60,7 @@ export const lesson = defineLesson({
         },
         {
           id: 'meanwhile',
-          check: { is: 'in-order', events: [begun, written, copied] },
+          check: { is: 'in-order', events: [begun, written, copied], strict: true },
           solve: [
             { do: 'wait', ms: 1500 },
             { do: 'type', node: '6379', line: 'SET hill Palatine' },
@@ -72,7 +72,7 @@ export const lesson = defineLesson({
           check: {
             is: 'all',
             checks: [
-              { is: 'in-order', events: [begun, written, copied] },
+              { is: 'in-order', events: [begun, written, copied], strict: true },
               { is: 'link', node: '6380', status: 'up' },
               { is: 'same-data', nodes: ['6379', '6380'] },
               { is: 'same-offset', nodes: ['6379', '6380'] },

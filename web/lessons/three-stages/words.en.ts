@@ -8,7 +8,7 @@ export const en: WordsOf<typeof lesson> = {
     stages: {
       title: 'Connect, copy, follow',
       setup:
-        '6379 holds five keys, 6380 none. The link between them is slow on purpose: 300 bytes a second, so that one can watch each message travel.',
+        '6379 holds five keys, 6380 none. The link between them is slow on purpose: 150 bytes a second, so that one can watch each message travel.',
       goals: {
         guess: {
           ask: 'While the copy is on its way to 6380, somebody writes on 6379. What becomes of this write?',
@@ -29,11 +29,11 @@ export const en: WordsOf<typeof lesson> = {
         },
         introduced: {
           do: 'Stage one: let the two introduce themselves, until the master has decided.',
-          hint: 'Let time run for about a second, or go message by message with the step button.',
+          hint: 'Let time run for some two seconds, or go message by message with the step button.',
         },
         meanwhile: {
           do: 'Stage two: while the copy travels, write a key on 6379. Then wait until 6380 has loaded the copy.',
-          hint: 'The copy takes nine seconds. Within them type `SET hill Palatine` in the console of 6379. If it came too late, start the part over.',
+          hint: 'The copy takes some twenty seconds. Within them type `SET hill Palatine` in the console of 6379.',
         },
         equal: {
           do: 'Both hold the same data, your write included.',

@@ -3,8 +3,10 @@ import { Lightbulb, Play, RotateCcw, Square } from 'lucide-react';
 import type { Clause } from '../../../engine/lesson/clauses.ts';
 import type { Deed } from '../../../engine/lesson/format.ts';
 import type { DeedWords } from '../../../engine/lesson/words.ts';
+import { isManual } from '../../playback.ts';
 import { startOver, useLesson } from '../../store/lesson/session.ts';
 import { showMe, stopShowing } from '../../store/lesson/walk.ts';
+import { setPlaying, useChoices } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Clauses, useSay } from './Clauses.tsx';
 import { useHint } from './hint.ts';
@@ -29,6 +31,7 @@ export function Doing({ deed, words }: { deed: Deed; words: DeedWords }) {
         <Marked text={words.do} />
       </p>
       {lost === null && clauses !== undefined && <Clauses clauses={clauses} />}
+      {lost === null && !showing && <Still />}
       <div aria-live="polite" className={css['aid']}>
         {lost !== null && <Lost by={lost} />}
         {lost === null && stuck && !showing && <p className={css['stuck']}>{own.tried}</p>}
@@ -50,6 +53,26 @@ export function Doing({ deed, words }: { deed: Deed; words: DeedWords }) {
         </Button>
         {lost === null && (hinted || stuck || showing) && <ShowMe showing={showing} />}
       </div>
+    </div>
+  );
+}
+
+/** Nothing that is typed now has an effect before time runs. */
+function Still() {
+  const own = useLessonWords().lesson;
+  const playing = useChoices((choices) => choices.playing);
+  if (playing || isManual()) return null;
+  return (
+    <div className={css['still']} data-testid="lesson-still">
+      <p>{own.still}</p>
+      <Button
+        size="small"
+        icon={<Play aria-hidden />}
+        data-testid="lesson-run"
+        onClick={() => setPlaying(true)}
+      >
+        {own.letRun}
+      </Button>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** The lesson that is open, beside the picture: what to do, what comes of it, what it means. */
 import { ArrowLeft, ChevronLeft, ChevronRight, Presentation, RotateCcw, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { isQuestion } from '../../../engine/lesson/progress.ts';
 import type { LessonWords } from '../../../engine/lesson/words.ts';
 import { closeColumn, openCatalogue } from '../../store/learning.ts';
 import { useCourse } from '../../store/lesson/course.ts';
@@ -13,6 +14,7 @@ import {
   startOver,
   useLesson,
   type Open,
+  type View,
 } from '../../store/lesson/session.ts';
 import { back, forward } from '../../store/lesson/walk.ts';
 import { present } from '../../store/presenting.ts';
@@ -120,14 +122,20 @@ function Opened({ open, words }: OpenedProps) {
           )}
         </div>
       </Scroll>
-      {view !== null && <Story spoken={view.spoken} words={part} />}
-      <Foot />
+      {view !== null && <Story spoken={view.spoken} words={part} waits={asksFirst(open, view)} />}
+      <Foot done={view?.state.done === true} />
     </>
   );
 }
 
+/** A question is due before anything has happened: the story has only its opening to tell. */
+function asksFirst({ part }: Open, { spoken, state }: View): boolean {
+  const due = part.goals.find(({ id }) => id === state.next);
+  return due !== undefined && isQuestion(due) && spoken.every(({ beat }) => !beat.when);
+}
+
 /** Back and on, and the part from its beginning. */
-function Foot() {
+function Foot({ done }: { done: boolean }) {
   const own = useLessonWords().lesson;
   const showing = useLesson((session) => session.showing !== null);
   return (
@@ -142,6 +150,7 @@ function Foot() {
         {own.back}
       </Button>
       <Button
+        look={done ? 'main' : 'plain'}
         title={own.nextHint}
         aria-keyshortcuts="ArrowRight PageDown"
         aria-disabled={showing}

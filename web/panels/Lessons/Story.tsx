@@ -12,7 +12,14 @@ import { Marked } from './Marked.tsx';
 import { useLessonWords } from './words.ts';
 import css from './Story.module.css';
 
-export function Story({ spoken, words }: { spoken: View['spoken']; words: PartWords }) {
+interface StoryProps {
+  spoken: View['spoken'];
+  words: PartWords;
+  /** A low window leaves the room to a question that comes before anything else. */
+  waits: boolean;
+}
+
+export function Story({ spoken, words, waits }: StoryProps) {
   const own = useLessonWords().lesson;
   const newest = spoken.at(-1)?.beat.id;
   const list = useRef<HTMLDivElement>(null);
@@ -22,7 +29,12 @@ export function Story({ spoken, words }: { spoken: View['spoken']; words: PartWo
   }, [newest]);
   if (spoken.length === 0) return null;
   return (
-    <section className={css['story']} data-testid="lesson-story" data-value={newest}>
+    <section
+      className={css['story']}
+      data-testid="lesson-story"
+      data-value={newest}
+      data-waits={waits}
+    >
       <h4 className={css['title']}>{own.story}</h4>
       <Light looks={spoken.at(-1)?.beat.look} />
       <Scroll label={own.story} ref={list}>

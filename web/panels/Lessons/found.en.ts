@@ -1,16 +1,31 @@
 /** What is the case, one sentence for each clause of a goal. */
 import type { Clause } from '../../../engine/lesson/clauses.ts';
+import type { Found } from '../../../engine/lesson/evaluate.ts';
 import type { Check, EventPattern } from '../../../engine/lesson/format.ts';
 import type { Words } from '../../language/en.ts';
 import { readable, shorten } from '../../text.ts';
 import { grouped } from '../../ui/figures.ts';
 import { fieldsOf, legible, lineOf } from './patterns.ts';
+import { wantedOf, type Wanted } from './wanted.ts';
 
 const SHOWN_MAX = 60;
 
 type Page = Pick<Words, 'run' | 'linkState'>;
 
-export function sayEn({ check, found }: Clause, page: Page): string {
+/** What is the case, and what is asked for where that does not say it. */
+export function sayEn(clause: Clause, page: Page): string {
+  const wanted = wantedOf(clause);
+  const said = foundEn(clause, page);
+  return wanted === null ? said : `${said} ${wantedEn(wanted)}`;
+}
+
+function wantedEn(wanted: Wanted): string {
+  if (wanted.what === 'other') return 'That has to change.';
+  if (wanted.what === 'value') return `Asked for: ${cut(wanted.value)}.`;
+  return `Asked for: at ${wanted.what} ${grouped(wanted.count)}.`;
+}
+
+function foundEn({ check, found }: Clause, page: Page): string {
   switch (found.say) {
     case 'absent':
       return `There is no node ${found.node}.`;
@@ -53,9 +68,9 @@ export function sayEn({ check, found }: Clause, page: Page): string {
     case 'count':
       return countEn(nameEn(check), found.count, found.least, found.most);
     case 'order':
-      return orderEn(check, found.met, found.of);
+      return orderEn(check, found);
     case 'reply':
-      return replyEn(found.node, found.line, found.reply);
+      return replyEn(check, found);
     case 'config':
       return configEn(check.is === 'saved', found.node, found.name, found.value);
     case 'none':
@@ -104,14 +119,20 @@ function countEn(name: string, count: number, least: number, most: number | null
   return `${name}: ${count} of ${least}${most !== null && most > least ? ` to ${most}` : ''}.`;
 }
 
-function orderEn(check: Check, met: number, of: number): string {
-  const next = check.is === 'in-order' ? check.events[met] : undefined;
+function orderEn(check: Check, { met, of, early }: Extract<Found, { say: 'order' }>): string {
+  const events = check.is === 'in-order' ? check.events : [];
+  const before = early === undefined ? undefined : events[early];
+  if (before !== undefined) return `Too early: ${eventEn(before)}.`;
+  const next = events[met];
   const wanted = next === undefined ? '' : ` Next: ${eventEn(next)}.`;
   return `${met} of ${of} steps, one after the other.${wanted}`;
 }
 
-function replyEn(node: string, line: string | null, reply: string | null): string {
-  if (line === null) return `Not typed on ${node} yet.`;
+function replyEn(check: Check, found: Extract<Found, { say: 'reply' }>): string {
+  const { node, line, reply } = found;
+  const wanted = check.is === 'replied' ? legible(check.line) : null;
+  if (line === null)
+    return wanted === null ? `Not typed on ${node} yet.` : `${wanted}: not typed on ${node} yet.`;
   const asked = cut(line);
   if (reply === null || reply === '') return `${node}: ${asked} has no reply yet.`;
   return `${node} replied to ${asked}: ${cut(reply)}`;
@@ -203,6 +224,8 @@ export function eventEn(pattern: EventPattern): string {
       return `FAILOVER${of(node)}`;
     case 'load':
       return `Loads on ${who}`;
+    case 'disk':
+      return what === 'repaired' ? `Disk repaired${of(node)}` : `Disk broken${of(node)}`;
     case 'config-edited':
       return `redis.conf edited${of(node)}`;
     default:

@@ -61,6 +61,28 @@ test('what is the case is said in both languages', () => {
   ]);
 });
 
+test('where what is the case does not tell it, what is asked for is said too', () => {
+  const few: Check = { is: 'behind', node: '6380', most: 4000 };
+  expect(both(few, { say: 'behind', node: '6380', bytes: 7354 })).toEqual([
+    '6380 lacks 7 354 bytes. Asked for: at most 4 000.'.replaceAll(/(\d) (\d)/g, '$1\u202f$2'),
+    '6380 还缺 7 354 字节。要求：最多 4 000。'.replaceAll(/(\d) (\d)/g, '$1\u202f$2'),
+  ]);
+  const writable: Check = { is: 'config', node: '6380', name: 'replica-read-only', value: 'no' };
+  const yes = { say: 'config', node: '6380', name: 'replica-read-only', value: 'yes' } as const;
+  expect(both(writable, yes)).toEqual([
+    '6380: replica-read-only is yes. Asked for: no.',
+    '6380：replica-read-only 为 yes。要求：no。',
+  ]);
+  expect(sayEn({ ...clause(writable, { ...yes, value: 'no' }), holds: true }, en)).not.toContain(
+    'Asked',
+  );
+  const moved: Check = { is: 'follows', node: '6381', of: '6380' };
+  expect(both(moved, { say: 'follows', node: '6381', of: '6379' })[0]).toContain(
+    'Asked for: 6380.',
+  );
+  expect(both({ is: 'not', check: writable }, yes)[0]).toContain('That has to change.');
+});
+
 test('values from the wire are read as UTF-8', () => {
   const city: Check = { is: 'key', node: '6379', key: 'k' };
   const value = 'Z\u00c3\u00bcrich';
@@ -71,8 +93,12 @@ test('an expression is said in short, or not at all', () => {
   expect(legible('/^set /i')).toBe('SET …');
   expect(legible('set \\w+ .*')).toBe('SET …');
   expect(legible('info replication')).toBe('INFO replication');
-  expect(legible('config get repl-backlog-size')).toBe('CONFIG get repl-backlog-size');
-  expect(legible('(slaveof|replicaof) 127\\.0\\.0\\.1 6379')).toBeNull();
+  expect(legible('config get repl-backlog-size')).toBe('CONFIG GET repl-backlog-size');
+  expect(legible('(slaveof|replicaof) 127\\.0\\.0\\.1 6379')).toBe('SLAVEOF 127.0.0.1 6379');
+  expect(legible('info( replication)?|role')).toBe('INFO / ROLE');
+  expect(legible('dbsize|keys \\*|get .+')).toBe('DBSIZE / KEYS * / GET …');
+  expect(legible('/^wait 2/i')).toBe('WAIT 2…');
+  expect(legible('set (?!k).+')).toBeNull();
 });
 
 test.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))(

@@ -1,10 +1,12 @@
 /** What is the case, one sentence for each clause of a goal, in Chinese. */
 import type { Clause } from '../../../engine/lesson/clauses.ts';
+import type { Found } from '../../../engine/lesson/evaluate.ts';
 import type { Check, EventPattern } from '../../../engine/lesson/format.ts';
 import type { Words } from '../../language/en.ts';
 import { readable, shorten } from '../../text.ts';
 import { grouped } from '../../ui/figures.ts';
 import { fieldsOf, legible, lineOf } from './patterns.ts';
+import { wantedOf, type Wanted } from './wanted.ts';
 
 const SHOWN_MAX = 60;
 const ROLES: Readonly<Record<string, string>> = { master: '主节点', replica: '从节点' };
@@ -12,7 +14,20 @@ const NETWORK = { up: '畅通', cut: '已切断', stalled: '静默' };
 
 type Page = Pick<Words, 'run' | 'linkState'>;
 
-export function sayZh({ check, found }: Clause, page: Page): string {
+/** 现状；看现状还不知道要什么时，再说要什么。 */
+export function sayZh(clause: Clause, page: Page): string {
+  const wanted = wantedOf(clause);
+  const said = foundZh(clause, page);
+  return wanted === null ? said : `${said}${wantedZh(wanted)}`;
+}
+
+function wantedZh(wanted: Wanted): string {
+  if (wanted.what === 'other') return '这一点要改。';
+  if (wanted.what === 'value') return `要求：${cut(wanted.value)}。`;
+  return `要求：${wanted.what === 'most' ? '最多' : '至少'} ${grouped(wanted.count)}。`;
+}
+
+function foundZh({ check, found }: Clause, page: Page): string {
   switch (found.say) {
     case 'absent':
       return `没有节点 ${found.node}。`;
@@ -54,9 +69,9 @@ export function sayZh({ check, found }: Clause, page: Page): string {
     case 'count':
       return countZh(nameZh(check), found.count, found.least, found.most);
     case 'order':
-      return orderZh(check, found.met, found.of);
+      return orderZh(check, found);
     case 'reply':
-      return replyZh(found.node, found.line, found.reply);
+      return replyZh(check, found);
     case 'config':
       return configZh(check.is === 'saved', found.node, found.name, found.value);
     case 'none':
@@ -104,14 +119,19 @@ function countZh(name: string, count: number, least: number, most: number | null
   return `${name}：${count} 次，需要 ${range} 次。`;
 }
 
-function orderZh(check: Check, met: number, of: number): string {
-  const next = check.is === 'in-order' ? check.events[met] : undefined;
+function orderZh(check: Check, { met, of, early }: Extract<Found, { say: 'order' }>): string {
+  const events = check.is === 'in-order' ? check.events : [];
+  const before = early === undefined ? undefined : events[early];
+  if (before !== undefined) return `来得太早：${eventZh(before)}。`;
+  const next = events[met];
   const wanted = next === undefined ? '' : `下一步：${eventZh(next)}。`;
   return `依次 ${of} 步，已完成 ${met} 步。${wanted}`;
 }
 
-function replyZh(node: string, line: string | null, reply: string | null): string {
-  if (line === null) return `还没有在 ${node} 上输入。`;
+function replyZh(check: Check, found: Extract<Found, { say: 'reply' }>): string {
+  const { node, line, reply } = found;
+  const wanted = check.is === 'replied' ? legible(check.line) : null;
+  if (line === null) return `还没有在 ${node} 上输入${wanted === null ? '' : ` ${wanted}`}。`;
   const asked = cut(line);
   if (reply === null || reply === '') return `${node}：${asked} 还没有回复。`;
   return `${node} 对 ${asked} 的回复：${cut(reply)}`;
@@ -204,6 +224,8 @@ export function eventZh(pattern: EventPattern): string {
       return `${prefix(node)}FAILOVER`;
     case 'load':
       return `${who} 上的压测`;
+    case 'disk':
+      return `${prefix(node)}磁盘${what === 'repaired' ? '修好' : '损坏'}`;
     case 'config-edited':
       return `修改 ${front(node)}redis.conf`;
     default:

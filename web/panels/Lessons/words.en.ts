@@ -80,6 +80,8 @@ export const en = {
     stop: 'Stop showing',
     showing: 'Being shown…',
     tried: 'That has not done it yet. Look at the hint, or let it be shown.',
+    still: 'Time stands still: nothing arrives until it runs.',
+    letRun: 'Let it run',
     lost: (what: string) =>
       `${what} From here this part can no longer be finished. Go back in time with “Back”, or start over.`,
     startOver: 'Start this part over',

@@ -81,6 +81,8 @@ export const zh: LessonPanelWords = {
     stop: '停止演示',
     showing: '正在演示……',
     tried: '还没有成功。可以看看提示，或者让它演示一遍。',
+    still: '时间停着：它走起来之前，什么都不会到达。',
+    letRun: '让时间走',
     lost: (what) => `${what}照现在这样，这一节已经完成不了。可以用“上一步”回到之前，或者重来一遍。`,
     startOver: '这一节重来',
     drawOthers: '换一批',
