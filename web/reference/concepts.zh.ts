@@ -34,7 +34,7 @@ export const conceptsZh: Concepts = {
   'replication-stream':
     '数据的所有改动，一条接一条，就是主节点发出的那串字节。SELECT 和 PING 也在其中。每个字节都计入[[replication-offset|偏移量]]。',
   heartbeat:
-    '双方互报平安。主节点每 10 秒往[[replication-stream|复制流]]里放一个 14 字节的 PING；从节点每秒发一次[[ack|ACK]]。所以没人写入时，偏移量也会增长。',
+    '双方互报平安。主节点每 10 秒往[[replication-stream|复制流]]里放一个 14 字节的 PING；从节点每秒发一次 [[ack|ACK]]。所以没人写入时，偏移量也会增长。',
   ack: '从节点每秒告诉主节点：我执行到哪个[[replication-offset|偏移量]]了。主节点只是记下来，不会因为 ACK 偏低而重发。[[wait|WAIT]] 数的就是它。',
   reconnect: '从节点失去主节点后，每秒重试一次，每次都重新[[handshake]]，直到连上，或者有人叫停。',
   'master-password':
@@ -46,7 +46,7 @@ export const conceptsZh: Concepts = {
   'full-resync':
     '主节点把全部数据做成[[snapshot|快照]]发过去，再补上这期间的写入。从节点丢掉自己的数据，载入快照。代价是一次[[fork]]、全部数据走一遍网络，还有时间。',
   'partial-resync':
-    '从节点只离开了一会儿，它错过的字节还在主节点的[[replication-backlog|积压缓冲区]]里，补发这些就够了。条件：[[replication-id]]对得上，[[replication-offset|偏移量]]还在范围之内。',
+    '从节点只离开了一会儿，它错过的字节还在主节点的[[replication-backlog|积压缓冲区]]里，补发这些就够了。条件：[[replication-id]] 对得上，[[replication-offset|偏移量]]还在范围之内。',
   'replication-offset':
     '[[replication-stream]]的字节计数：主节点发到了哪里，从节点执行到了哪里。[[replication-id|ID]] 相同、偏移量相同，数据就相同，除非有人直接写过从节点。',
   'replication-id':
@@ -54,7 +54,7 @@ export const conceptsZh: Concepts = {
   'second-replication-id':
     '[[promotion|升为主节点]]之后，新主节点仍记得以前跟随的 ID，以及有效到哪个偏移量。没有超过这里的兄弟节点，仍可[[partial-resync]]。',
   history:
-    '本页的说法：在同一个[[replication-id]]之下写入的全部内容。提升之后，新历史从旧历史上长出来；两个主节点都在写，就成了两条分支。',
+    '本页的说法：在同一个[[replication-id]] 之下写入的全部内容。提升之后，新历史从旧历史上长出来；两个主节点都在写，就成了两条分支。',
   'cached-master':
     '链路断开后，从节点留下的记录：[[replication-id|ID]] 和已经到达的[[replication-offset|偏移量]]。它是[[partial-resync]]的票。重启会弄丢它，除非存过 RDB，而且[[config-rewrite|配置文件]]里写着主节点。',
   'run-id':
@@ -73,7 +73,7 @@ export const conceptsZh: Concepts = {
     '[[full-resync]]期间写入太多，[[output-buffer]]溢出，主节点断开从节点；从节点再来请求，一切从头开始。用“写入速率 × 同步耗时”和上限比一比，事先就能知道。',
   'offset-gap':
     '主节点的[[replication-offset|偏移量]]减去从节点的：从节点缺多少字节。落后多少看它，不看 [[lag|lag]]。',
-  lag: '主节点 INFO 里的一项：距离该从节点上次[[ack|ACK]]的秒数。0 或 1 是正常的。它不表示数据旧了多久，那要看[[offset-gap]]。',
+  lag: '主节点 INFO 里的一项：距离该从节点上次 [[ack|ACK]] 的秒数。0 或 1 是正常的。它不表示数据旧了多久，那要看[[offset-gap]]。',
   snapshot:
     '某一时刻的全部数据，存成一个紧凑的文件。由[[fork|子进程]]来写，服务器照常工作。平时存为 `dump.rdb`，[[full-resync]]时发给从节点。',
   aof: '磁盘上的改动日志，启动时重放。设了 `appendonly yes`，启动时读它而不读[[snapshot|快照]]；它不记录[[replication-id]]，所以重启后的从节点需要[[full-resync]]。',

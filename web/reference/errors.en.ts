@@ -88,7 +88,7 @@ export const errorsEn: ErrorTexts = {
     mend: 'Read the first error, not this one.',
   },
   maxclients: {
-    means: 'No more connections: `maxclients` is reached. A replica’s attempt is refused just so.',
+    means: 'No more connections: `maxclients` is reached. A replica is refused in the same way.',
     mend: 'Raise `maxclients`, or find out who opens so many.',
   },
   'wait-on-replica': {

@@ -49,7 +49,7 @@ export const happeningsZh: Happenings = {
     load: { name: '负载', text: '每秒大量命令，开始或结束。' },
     typed: { name: '输入命令', text: '有人在控制台输入了一行。' },
     'write-refused': {
-      name: '写被拒绝',
+      name: '写命令被拒绝',
       text: '写命令得到了错误，例如 [[error.readonly|READONLY]]。',
     },
     'replica-dropped': {
@@ -67,7 +67,7 @@ export const happeningsZh: Happenings = {
   reasons: {
     'same-history': {
       name: '部分：字节都还在',
-      text: '[[replication-id]]相同，缺的内容[[replication-backlog|积压缓冲区]]里都有。',
+      text: '[[replication-id]] 相同，缺的内容[[replication-backlog|积压缓冲区]]里都有。',
     },
     'second-id': {
       name: '部分：凭第二复制 ID',

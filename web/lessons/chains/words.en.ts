@@ -16,7 +16,7 @@ export const en: WordsOf<typeof lesson> = {
             partial: 'Nothing, or the little that it lacks',
             refused: 'Nothing: a replica cannot have replicas',
           },
-          told: 'Next to nothing. 6380 holds the same history under the same replication ID, so 6381 goes on where it was.',
+          told: 'Next to nothing. 6380 holds the same history under the same [[replication-id|replication ID]], so 6381 goes on where it was.',
           not: {
             full: 'What counts is the history, not who sends it.',
             refused: 'A replica may have replicas. It passes on what it receives.',

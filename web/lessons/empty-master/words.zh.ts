@@ -75,7 +75,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
         kept: {
           do: '三台都有这四个键。',
-          hint: '如果 6379 空着回来了，就在它的控制台输入 `SLAVEOF 127.0.0.1 6380`：这回轮到它被填满。',
+          hint: '如果 6379 空着回来了，就在它的控制台输入 `SLAVEOF 127.0.0.1 6380`：这回轮到它来复制。',
         },
       },
       beats: {

@@ -77,7 +77,7 @@ export const en: WordsOf<typeof lesson> = {
     backlog: {
       title: 'Two buffers, two settings',
       setup:
-        'The same servers, already in the loop. The limit stays at 4 kB this time. What may be changed is the backlog, which holds 1 kB. (All is small here; a real server keeps a backlog of 16 kB at least.)',
+        'The same servers, already in the loop. The limit stays at 4 kB this time. What may be changed is the backlog, which holds 1 kB. (All is small here; a real server keeps a backlog of 16 KiB at least.)',
       goals: {
         guess: {
           ask: 'Can a larger backlog alone end the loop?',

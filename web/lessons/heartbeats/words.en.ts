@@ -8,7 +8,7 @@ export const en: WordsOf<typeof lesson> = {
     cut: {
       title: 'A cut cable',
       setup:
-        '6380 copies 6379. The master sends a PING every 2 seconds, the replica an ACK every second. `repl-timeout` is 6 seconds.',
+        '6380 copies 6379. The master sends a PING every 2 seconds, the replica an [[ack|ACK]] every second: the [[heartbeat|heartbeats]]. `repl-timeout` is 6 seconds.',
       goals: {
         guess: {
           ask: 'The connection is cut, and both ends are told so by the network. When does 6380 notice?',

@@ -8,7 +8,7 @@ export const zh: WordsOf<typeof lesson> = {
     cut: {
       title: '网线断了',
       setup:
-        '6380 复制 6379。主节点每 2 秒发一次 PING，从节点每秒发一次 ACK。`repl-timeout` 是 6 秒。',
+        '6380 复制 6379。主节点每 2 秒发一次 PING，从节点每秒发一次 [[ack|ACK]]，这就是[[heartbeat]]。`repl-timeout` 是 6 秒。',
       goals: {
         guess: {
           ask: '连接被切断，而且网络通知了两端。6380 什么时候发现？',

@@ -124,7 +124,7 @@ export const en: WordsOf<typeof lesson> = {
       beats: {
         open: '512 bytes would not do, as you have seen.',
         sized:
-          'The ring is bigger now. A real server takes no less than 16 kB; the default is 1 MB.',
+          'The ring is bigger now. A real server takes no less than 16 KiB; the default is 1 MB.',
         partial:
           'The first missing byte is still there. A partial resync, of all that was written.',
       },

@@ -118,7 +118,7 @@ export const zh: WordsOf<typeof lesson> = {
       },
       beats: {
         open: '512 字节不够，刚才已经看到了。',
-        sized: '环变大了。真正的服务器最小 16 kB，默认 1 MB。',
+        sized: '环变大了。真正的服务器最小 16 KiB，默认 1 MB。',
         partial: '缺的第一个字节还在。部分复制，把断线期间写的都补上。',
       },
       seen: '积压缓冲区有多大，从节点就可以落下多少。',

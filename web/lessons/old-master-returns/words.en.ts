@@ -58,7 +58,7 @@ export const en: WordsOf<typeof lesson> = {
             full: 'A full one, as before',
             refused: 'None: a master cannot become a replica',
           },
-          told: 'A partial one. 6379 is still on the common part of the history, and 6380 knows that part as its second ID.',
+          told: 'A partial one. 6379 is still on the common part of the history, and 6380 knows that part by its [[second-replication-id|second ID]].',
           not: {
             full: 'In the part before, 6379 had been restarted, and had another ID. Here it has run on.',
             refused: 'Any master can become a replica: one `SLAVEOF` is enough.',

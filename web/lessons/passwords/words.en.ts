@@ -17,7 +17,7 @@ export const en: WordsOf<typeof lesson> = {
             stored: 'Not yet: OK only means that the address was noted',
             password: 'Not yet: next it will ask for the password',
           },
-          told: 'OK came before anything was sent. What happens at the door shows only in the handshake, in INFO and in the log.',
+          told: 'OK came before anything was sent. What happens at the door shows only in the [[handshake]], in INFO and in the log.',
           not: {
             yes: 'OK came before a single byte had gone to 6379.',
             password: 'Nobody is asked. A replica sends the password by itself, if it has one.',

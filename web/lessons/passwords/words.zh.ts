@@ -17,7 +17,7 @@ export const zh: WordsOf<typeof lesson> = {
             stored: '还没有，OK 只表示记下了地址',
             password: '还没有，接下来会问密码',
           },
-          told: 'OK 返回时，什么都还没发出去。门口发生的事，只能在握手、INFO 和日志里看到。',
+          told: 'OK 返回时，什么都还没发出去。门口发生的事，只能在[[handshake]]、INFO 和日志里看到。',
           not: {
             yes: '回 OK 的时候，还没有一个字节发往 6379。',
             password: '没有谁会来问。从节点有密码，就自己报上去。',
@@ -56,7 +56,7 @@ export const zh: WordsOf<typeof lesson> = {
       beats: {
         open: '谁想从 6379 拿东西，都得先报密码。',
         told: '`SLAVEOF` 记下了地址。现在 6380 去敲门。',
-        stuck: '每个请求都被回以 `NOAUTH`。6380 放弃，再敲，一遍又一遍。',
+        stuck: '每个请求得到的回答都是 `NOAUTH`。6380 放弃，再敲，一遍又一遍。',
         shown: '这回 6380 发了 `AUTH`。密码错了，主节点就回 `WRONGPASS`，握手到此为止。',
         opened: '门开了，快照载入了。从现在起，这条链路和别的没有两样。',
       },
@@ -89,7 +89,7 @@ export const zh: WordsOf<typeof lesson> = {
           hint: '在 6380 的控制台输入 `CONFIG SET requirepass s3cret`。',
         },
         join: {
-          do: '让 6379 作为从节点加入。它得有新门的钥匙。',
+          do: '让 6379 当从节点加入。它得有新门的钥匙。',
           hint: '在 6379 的控制台先输入 `CONFIG SET masterauth s3cret`，再输入 `SLAVEOF 127.0.0.1 6380`。',
         },
       },

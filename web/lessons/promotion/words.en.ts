@@ -8,7 +8,7 @@ export const en: WordsOf<typeof lesson> = {
     'take-over': {
       title: 'SLAVEOF NO ONE',
       setup:
-        '6379 has lost its power and does not answer. Before that, the link to 6380 was stalled for a moment, so the two replicas did not receive the same.',
+        '6379 has lost its power and does not answer. Before that, the link to 6380 was [[silent-drop|stalled]] for a moment, so the two replicas did not receive the same.',
       goals: {
         guess: {
           ask: 'You will promote one replica by hand. What does the other one do by itself?',
@@ -71,5 +71,5 @@ export const en: WordsOf<typeof lesson> = {
     },
   },
   remember:
-    'Promote the replica with the largest offset, then point the others at it. Nobody does that for you, unless it is Sentinel.',
+    'Promote the replica with the largest offset, then point the others at it. Nobody does that for you, unless it is [[sentinel|Sentinel]].',
 };

@@ -8,7 +8,7 @@ export const zh: WordsOf<typeof lesson> = {
     'take-over': {
       title: 'SLAVEOF NO ONE',
       setup:
-        '6379 断了电，不再应答。在那之前，它和 6380 之间的链路卡了一小会儿，所以两个从节点收到的并不一样多。',
+        '6379 断了电，不再应答。在那之前，它和 6380 之间的链路[[silent-drop|静默]]了一小会儿，所以两个从节点收到的并不一样多。',
       goals: {
         guess: {
           ask: '你将手动提升一个从节点。另一个会自己做什么？',
@@ -69,5 +69,5 @@ export const zh: WordsOf<typeof lesson> = {
       seen: '先比较，再提升最靠前的，然后让其余的改换主节点。多亏第二复制 ID，6380 不用全量复制。',
     },
   },
-  remember: '提升偏移量最大的从节点，再让其余的指向它。除非有哨兵，否则没人替你做。',
+  remember: '提升偏移量最大的从节点，再让其余的指向它。除非有[[sentinel]]，否则没人替你做。',
 };

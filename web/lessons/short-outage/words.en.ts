@@ -8,7 +8,7 @@ export const en: WordsOf<typeof lesson> = {
     cut: {
       title: 'Cut, write, heal',
       setup:
-        '6380 copies 6379. Both hold two keys. The master keeps the last 512 bytes of what it sent in a ring, the [[replication-backlog|backlog]]. So small a ring is easy to watch; a real server keeps 16 kB at least, and 1 MB by default.',
+        '6380 copies 6379. Both hold two keys. The master keeps the last 512 bytes of what it sent in a ring, the [[replication-backlog|backlog]]. So small a ring is easy to watch; a real server keeps 16 KiB at least, and 1 MB by default.',
       goals: {
         guess: {
           ask: 'The link is cut, 6379 takes three writes, the link comes back. What will the master send?',

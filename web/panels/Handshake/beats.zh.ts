@@ -130,7 +130,7 @@ const settling: Part<
   },
   ip: {
     title: 'REPLCONF ip-address',
-    why: '这里设了 `replica-announce-ip`，所以从节点说出自己希望被列在哪个地址上。隔着 Docker 或 NAT，主节点看到的地址是没用的。',
+    why: '这里设了 `replica-announce-ip`，所以从节点说出自己希望列在哪个地址上。隔着 Docker 或 NAT，主节点看到的地址是没用的。',
   },
   'ip-ok': { title: 'ip-address 得到 +OK', why: '记下了，供 `INFO` 和 `ROLE` 使用。' },
   capa: {

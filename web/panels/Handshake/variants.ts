@@ -63,7 +63,7 @@ export const variantsZh: typeof variantsEn = {
   },
   'no-history': {
     name: '没有共同历史',
-    intro: '一台正在运行、有自己的键的服务器，被要求去跟随另一台。',
+    intro: '一台正在运行、有自己的键的服务器，奉命去跟随另一台。',
   },
   disk: {
     name: '有盘复制',

@@ -7,7 +7,7 @@ export const zh: LessonPanelWords = {
     intro: '先预测，再动手，看清为什么。每课几分钟，顺序只是建议。',
     short: '只有十分钟？先引发一次全量复制，再引发一次部分复制，弄清两者的区别：',
     handshake: '握手过程，逐条消息',
-    handshakeQuestion: '第一个字节被复制之前，双方都说了什么？',
+    handshakeQuestion: '复制第一个字节之前，双方都说了什么？',
     paths: { opening: '从这里入门', beginner: '入门路线', operator: '运维路线' },
     pathHints: {
       opening: '',
@@ -41,7 +41,7 @@ export const zh: LessonPanelWords = {
       where === '' ? `${file}：${wanted}` : `${file}，${where}：${wanted}`,
     wanted: {
       json: '这不是 JSON。',
-      progress: '这不是进度文件：缺少 “psync-progress/1”。',
+      progress: '这不是进度文件：缺少“psync-progress/1”。',
       record: '这里应为花括号里的对象。',
       list: '这里应为列表。',
       boolean: '这里应为 true 或 false。',

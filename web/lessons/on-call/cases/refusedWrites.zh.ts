@@ -28,7 +28,7 @@ export const zh: PartWordsOf<typeof refusedWrites> = {
         itself: '跟随它自己，127.0.0.1',
         outside: '一个谁也不认识的地址',
       },
-      told: '`master_host:203.0.113.9`。它的链路是断的，算是走运：要是连上了，四笔订单就会被对方的数据全部替换掉。',
+      told: '`master_host:203.0.113.9`。它的链路是断的，算是走运：要是连上了，四笔订单就没了，换成对方的数据。',
       not: {
         nobody: '看 `role` 和 `master_host`。',
         itself: '再看一遍 `master_host`：是别的地址。',
@@ -44,7 +44,7 @@ export const zh: PartWordsOf<typeof refusedWrites> = {
     },
   },
   beats: {
-    open: '报错说明什么被拒绝了。把这台服务器的卡片逐行读一遍。',
+    open: '报错说明拒绝的是什么。把这台服务器的卡片逐行读一遍。',
     free: '又是主节点了，键一个不少。',
     locked: '从现在起，新的连接要先出示密码，陌生人也不例外。',
   },

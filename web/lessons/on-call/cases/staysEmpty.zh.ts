@@ -21,7 +21,7 @@ export const zh: PartWordsOf<typeof staysEmpty> = {
       },
     },
     answer: {
-      ask: '看消息，或者看 6380 的日志（检查器 → 日志）：每次尝试是被什么终止的？',
+      ask: '看消息，或者看 6380 的日志（检查器 → 日志）：每次尝试停在哪个回答上？',
       choices: {
         pong: '`+PONG`',
         ok: '`+OK`',
