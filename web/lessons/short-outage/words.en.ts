@@ -8,7 +8,7 @@ export const en: WordsOf<typeof lesson> = {
     cut: {
       title: 'Cut, write, heal',
       setup:
-        '6380 copies 6379. Both hold two keys. The master keeps the last 512 bytes of what it sent in a ring, the [[replication-backlog|backlog]]. So small a ring is easy to watch; a real server keeps 16 KiB at least, and 1 MB by default.',
+        '6380 copies 6379. Both hold two keys. The master keeps the last 512 bytes of what it sent in a ring, the [[replication-backlog|backlog]].',
       goals: {
         guess: {
           ask: 'The link is cut, 6379 takes three writes, the link comes back. What will the master send?',
@@ -47,7 +47,7 @@ export const en: WordsOf<typeof lesson> = {
         asked:
           '6380 asked with `PSYNC`, the ID and its next byte. The master still has that byte: `+CONTINUE`, then the missing bytes.',
       },
-      seen: 'A partial resync: the replica named its place in the history, and got only what followed. A [[full-resync|full resync]] would have sent all keys once more.',
+      seen: 'A partial resync: the replica named its place in the history, and got only what followed. A [[full-resync|full resync]] would have sent all keys once more. (512 bytes are easy to watch; a real server keeps at least 16 KiB, and 1 MB by default.)',
     },
   },
   remember: 'A reconnect is cheap as long as the backlog still holds the first missing byte.',

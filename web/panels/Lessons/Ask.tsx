@@ -23,7 +23,10 @@ export function Ask({ question, words, state, answers }: AskProps) {
   const open = state.answered === null || (question.ask === 'must' && !state.holds);
   return (
     <div className={css['ask']} data-testid={`question-${question.id}`} data-question={question.id}>
-      <p className={css['kind']}>{question.ask === 'predict' ? own.predict : own.question}</p>
+      <div className={css['head']} aria-live="polite">
+        <p className={css['kind']}>{question.ask === 'predict' ? own.predict : own.question}</p>
+        {open && state.answered !== null && <Again words={words} given={answers.at(-1)} />}
+      </div>
       {open ? (
         <Form key={answers.length} question={question} words={words} />
       ) : (
@@ -35,7 +38,6 @@ export function Ask({ question, words, state, answers }: AskProps) {
         </>
       )}
       <div aria-live="polite">
-        {open && state.answered !== null && <Again words={words} given={answers.at(-1)} />}
         {!open && question.ask === 'predict' && <p className={css['later']}>{own.willSee}</p>}
         {!open && question.ask !== 'predict' && (
           <Told question={question} words={words} answers={answers} />
