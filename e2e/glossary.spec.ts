@@ -108,6 +108,29 @@ test('what the page shows leads here: an error, a reason, a field, a line of the
   await expect(entry(page)).toHaveAttribute('data-value', 'log.no-cached-master');
 });
 
+test('from a dialog, too: it makes room for the glossary, which gives the focus back', async ({
+  playground,
+  page,
+}) => {
+  await playground.open(LAB);
+  await playground.advance(5_000);
+  await page.getByTestId('why-6380').click();
+  await page.getByTestId('why').getByRole('link', { name: 'First slot: its own ID' }).click();
+  await expect(entry(page)).toHaveAttribute('data-value', 'replication-id');
+  await expect(page.getByTestId('why')).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('glossary')).toBeHidden();
+  await expect(page.getByTestId('why-6380')).toBeFocused();
+  const ring = page.getByTestId('ring-6379');
+  await ring.getByRole('link', { name: 'master_repl_offset' }).press('Enter');
+  await expect(entry(page)).toHaveAttribute('data-value', 'info.master_repl_offset');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('view-table').click();
+  const table = page.getByTestId('table-nodes');
+  await table.getByRole('link', { name: 'Second ID', exact: true }).click();
+  await expect(entry(page)).toHaveAttribute('data-value', 'second-replication-id');
+});
+
 for (const [theme, lang] of [
   ['dark', 'en'],
   ['light', 'zh'],

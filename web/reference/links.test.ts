@@ -2,6 +2,19 @@ import { expect, test } from 'vitest';
 import type { Lesson } from '../../engine/lesson/format.ts';
 import { LESSONS } from '../lessons/index.ts';
 import { ENTRIES, entryOf, relatedTo } from '../panels/Glossary/entries.ts';
+import { BACKLOG_TERMS, CLIENT_TERMS, FILE_TERMS, KEYS_TERMS } from '../panels/Inspector/terms.ts';
+import { inspectorWordsEn } from '../panels/Inspector/words.en.ts';
+import {
+  LINKS,
+  LINKS_TERMS,
+  NODES,
+  NODES_TERMS,
+  REPLICAS,
+  REPLICAS_TERMS,
+} from '../panels/Tables/columns.ts';
+import { tablesEn } from '../panels/Tables/words.ts';
+import { PAST, PAST_TERMS } from '../panels/Verdict/terms.ts';
+import { whyEn } from '../panels/Verdict/words.ts';
 import { piecesOf, plainText } from './markup.ts';
 import { termName } from './names.ts';
 import { SHELVES } from './terms.ts';
@@ -88,4 +101,69 @@ test('markup: pieces in order; a link without a label is named by its term', () 
     'a full resync, PSYNC, role',
   );
   expect(plainText('[[full-resync]]', (id) => termName(id, 'zh'))).toBe('全量复制');
+});
+
+/** Headings of the interface: what they are called, and to which entries they lead. */
+const HEADINGS: readonly [
+  surface: string,
+  keys: readonly string[],
+  words: Readonly<Record<string, unknown>>,
+  terms: Readonly<Record<string, string | undefined>>,
+][] = [
+  ['table of nodes', NODES, tablesEn.nodes, NODES_TERMS],
+  ['table of links', LINKS, tablesEn.links, LINKS_TERMS],
+  ['table of replicas', REPLICAS, tablesEn.replicas, REPLICAS_TERMS],
+  ['every PSYNC so far', PAST, whyEn.columns, PAST_TERMS],
+  ['keys', ['key', 'type', 'value', 'ttl'], inspectorWordsEn.keys, KEYS_TERMS],
+  ['backlog', ['offset', 'size', 'command'], inspectorWordsEn.backlog, BACKLOG_TERMS],
+  ['files', Object.keys(FILE_TERMS), inspectorWordsEn.disk.kinds, FILE_TERMS],
+  ['clients', Object.keys(CLIENT_TERMS), inspectorWordsEn.clients.kindOf, CLIENT_TERMS],
+];
+
+/** What a heading has to lead to: the term that is called so, or else is found by it. */
+function termCalled(text: string): string[] {
+  const wanted = text.toLowerCase();
+  return ENTRIES.filter(
+    ({ shelf, name, also }) =>
+      shelf === 'term' && [name.en, ...also.en].some((each) => each.toLowerCase() === wanted),
+  ).map(({ id }) => id);
+}
+
+test.each(HEADINGS)('headings: in %s, each that is called like a term leads to it', (...all) => {
+  const [, keys, words, terms] = all;
+  for (const key of keys) {
+    const text = words[key];
+    expect(typeof text).toBe('string');
+    const meant = termCalled(String(text));
+    if (meant.length > 0) expect([key, meant]).toEqual([key, expect.arrayContaining([terms[key]])]);
+  }
+  const linked = Object.values(terms).filter((id) => id !== undefined);
+  expect(linked.length).toBeGreaterThan(0);
+  expect(linked.filter((id) => entryOf(id) === null)).toEqual([]);
+});
+
+/** Where terms stand in the interface beside headings: each of these files draws links to the glossary. */
+const SURFACES = [
+  'BacklogRing/BacklogRing',
+  'Calculator/parts/fields',
+  'Consoles/Transcript',
+  'Handshake/LogView',
+  'Handshake/Sides',
+  'HistoryRibbon/Legend',
+  'Inspector/Parameter',
+  'Ladder/Detail',
+  'Load/Running',
+  'Tables/EventsTable',
+  'Tables/Frame',
+  'Timeline/Told',
+  'Verdict/OneVerdict',
+  'Verdict/TicketDrawing',
+  'Verdict/WhyDialog',
+];
+
+test('links: every surface that names terms of replication leads to them', () => {
+  const without = SURFACES.filter(
+    (surface) => !/<(?:Term|LookUp|Headed)\b/.test(FILES[`../panels/${surface}.tsx`] ?? ''),
+  );
+  expect(without).toEqual([]);
 });

@@ -40,3 +40,8 @@ export type TermId =
   | `log.${LogId}`
   | `reason.${VerdictReason}`
   | `event.${EventId}`;
+
+/** What an event is about: an anomaly by its own name. */
+export function termOfEvent(event: EventRecord): TermId {
+  return event.kind === 'anomaly' ? event.name : `event.${event.kind}`;
+}

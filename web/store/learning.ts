@@ -33,7 +33,7 @@ interface Learning {
   /** Why a link that was put into the address was not followed; what was open still is. */
   refused: Trouble | null;
   /** What had the focus before the sheet was opened, and gets it back. */
-  opener: HTMLElement | null;
+  opener: HTMLElement | SVGElement | null;
 }
 
 export const useLearning = create<Learning>(() => ({
@@ -86,7 +86,8 @@ export function dismissRefused(): void {
 function openSheet(sheet: Sheet): void {
   const { activeElement } = document;
   const before = useLearning.getState();
-  const opener = activeElement instanceof HTMLElement ? activeElement : null;
+  const focusable = activeElement instanceof HTMLElement || activeElement instanceof SVGElement;
+  const opener = focusable ? activeElement : null;
   useLearning.setState({ sheet, opener: before.sheet === null ? opener : before.opener });
 }
 

@@ -19,6 +19,11 @@ export function Term({ id, children, label }: TermProps) {
   );
 }
 
+/** A heading, which leads to what the glossary says of it where there is an entry. */
+export function Headed({ term, children }: { term: TermId | undefined; children: ReactNode }) {
+  return term === undefined ? children : <Term id={term}>{children}</Term>;
+}
+
 interface LookUpProps {
   /** As somebody would search for it. */
   wanted: string;

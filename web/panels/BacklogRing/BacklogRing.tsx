@@ -9,6 +9,7 @@ import { useCalm } from '../../store/useCalm.ts';
 import { readable, shorten } from '../../text.ts';
 import { bytes, grouped } from '../../ui/figures.ts';
 import { Later } from '../../ui/Later.tsx';
+import { Term } from '../../ui/Term.tsx';
 import { Arcs } from './Arcs.tsx';
 import css from './BacklogRing.module.css';
 import { Marks } from './Marks.tsx';
@@ -42,7 +43,7 @@ export function BacklogRing({ node, size }: BacklogRingProps) {
   if (backlog === null) {
     return (
       <p className={css['none']}>
-        {words.ring.none}
+        <Term id="replication-backlog">{words.ring.none}</Term>
         <small>{words.ring.noneHint}</small>
       </p>
     );
@@ -75,36 +76,35 @@ function HeldRing({ node, size, backlog }: BacklogRingProps & { backlog: Backlog
       translate={chosen === null ? undefined : 'no'}
       data-testid={`ring-${node}`}
     >
-      <svg
-        viewBox={`${-view} ${-view} ${view * 2} ${view * 2}`}
-        role="slider"
-        aria-valuemin={backlog.first_byte_offset}
-        aria-valuemax={end}
-        aria-valuenow={chosen?.from ?? end}
-        aria-valuetext={chosen === null ? words.ring.head : arcText(chosen)}
-        aria-label={words.ring.label(node, bytes(backlog.histlen), bytes(backlog.size))}
-        tabIndex={0}
-        data-fixed
-        onKeyDown={turn}
-        onBlur={hide}
-        onPointerLeave={leave}
-      >
-        <Arcs
-          {...sizes}
-          ring={ring}
-          chosen={chosen?.key ?? null}
-          name={`older-${node}-${size}`}
-          onPoint={show}
-        />
-        <Marks
-          node={node}
-          {...sizes}
-          backlog={backlog}
-          ring={ring}
-          replicas={replicas}
-          view={view}
-          named={size === 'large'}
-        />
+      <svg viewBox={`${-view} ${-view} ${view * 2} ${view * 2}`} data-fixed onPointerLeave={leave}>
+        <g
+          role="slider"
+          aria-valuemin={backlog.first_byte_offset}
+          aria-valuemax={end}
+          aria-valuenow={chosen?.from ?? end}
+          aria-valuetext={chosen === null ? words.ring.head : arcText(chosen)}
+          aria-label={words.ring.label(node, bytes(backlog.histlen), bytes(backlog.size))}
+          tabIndex={0}
+          onKeyDown={turn}
+          onBlur={hide}
+        >
+          <Arcs
+            {...sizes}
+            ring={ring}
+            chosen={chosen?.key ?? null}
+            name={`older-${node}-${size}`}
+            onPoint={show}
+          />
+          <Marks
+            node={node}
+            {...sizes}
+            backlog={backlog}
+            ring={ring}
+            replicas={replicas}
+            view={view}
+            named={size === 'large'}
+          />
+        </g>
         {size === 'large' && (
           <Middle node={node} backlog={backlog} laps={ring.full ? ring.laps : 0} />
         )}
@@ -144,12 +144,16 @@ function Middle({ node, backlog, laps }: { node: NodeId; backlog: BacklogView; l
   const held = tell(grouped(backlog.histlen), bytes(backlog.size));
   const first = words.ring.firstByte(grouped(backlog.first_byte_offset));
   return (
-    <g className={css['middle']} aria-hidden="true">
-      <Fitted y={-32} text={words.ring.offset} largest={12} width={124} />
-      <Fitted y={2} text={grouped(offset)} largest={34} width={138} strong />
-      <Fitted y={24} text={held} largest={13.5} width={138} />
-      <Fitted y={42} text={first} largest={13.5} width={116} />
-      {laps > 0 && <Fitted y={59} text={words.ring.lap(laps + 1)} largest={12} width={70} />}
+    <g className={css['middle']}>
+      <Term id="info.master_repl_offset">
+        <Fitted y={-32} text={words.ring.offset} largest={12} width={124} />
+      </Term>
+      <g aria-hidden="true">
+        <Fitted y={2} text={grouped(offset)} largest={34} width={138} strong />
+        <Fitted y={24} text={held} largest={13.5} width={138} />
+        <Fitted y={42} text={first} largest={13.5} width={116} />
+        {laps > 0 && <Fitted y={59} text={words.ring.lap(laps + 1)} largest={12} width={70} />}
+      </g>
     </g>
   );
 }

@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { grouped } from '../../ui/figures.ts';
 import { HexDump } from '../../ui/HexDump.tsx';
 import css from './BytesView.module.css';
-import { respLines } from './respLines.ts';
+import { respLines, respRows } from './respLines.ts';
 import { useHandshakeWords } from './words.ts';
 
 /** So much is shown; the rest is counted. */
@@ -53,11 +53,15 @@ export function BytesView({ bytes, total, count }: BytesViewProps) {
         {hex ? (
           <HexDump bytes={bytes.subarray(0, max)} label={words.hex} />
         ) : (
-          respLines(bytes.subarray(0, max)).map((line, index) => (
+          respRows(respLines(bytes.subarray(0, max))).map((row, index) => (
             // A line has no identity but its place: the bytes of a message never change.
             <code key={index} translate="no">
-              {line.text}
-              <i>{line.end}</i>
+              {row.map(({ text, end }, place) => (
+                <span key={place}>
+                  {text}
+                  <i>{end}</i>
+                </span>
+              ))}
             </code>
           ))
         )}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { beatAt } from './place.ts';
 import { RealLog } from './realLog.ts';
-import { respLines } from './respLines.ts';
+import { respLines, respRows } from './respLines.ts';
 
 const beats = [10, 20, 20, 20, 30].map((at) => ({ at }));
 
@@ -25,6 +25,16 @@ test('bytes are read line by line, and what ends a line is seen', () => {
   expect(respLines(bytes('\n'))).toEqual([{ text: '', end: '\\n' }]);
   expect(respLines(bytes('a\xff'))).toEqual([{ text: 'a\\xff', end: '' }]);
   expect(respLines(bytes(''))).toEqual([]);
+});
+
+const latin = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0));
+
+test('a length and what it counts stand in one row', () => {
+  const rows = (text: string) =>
+    respRows(respLines(latin(text))).map((row) => row.map((line) => line.text).join(' '));
+  expect(rows('*2\r\n$3\r\nGET\r\n$1\r\nk\r\n')).toEqual(['*2', '$3 GET', '$1 k']);
+  expect(rows('$300\r\nREDIS0010')).toEqual(['$300', 'REDIS0010']);
+  expect(rows('$2\r\n$1\r\n')).toEqual(['$2 $1']);
 });
 
 test('the second time a line is logged, the second of the real log stands beside it; the last stays', () => {

@@ -15,3 +15,15 @@ export function respLines(bytes: Uint8Array): readonly RespLine[] {
     return { text: escaped(text), end: escaped(end) };
   });
 }
+
+/** A length and the text that it counts share a row; any other line has one of its own. */
+export function respRows(lines: readonly RespLine[]): readonly (readonly RespLine[])[] {
+  const rows: RespLine[][] = [];
+  for (const line of lines) {
+    const before = rows.at(-1);
+    const length = before?.length === 1 ? /^\$(\d+)$/.exec(before[0]?.text ?? '')?.[1] : undefined;
+    if (length !== undefined && Number(length) === line.text.length) before?.push(line);
+    else rows.push([line]);
+  }
+  return rows;
+}

@@ -12,6 +12,8 @@ import { arcAt, standingOf, type Standing } from './backlogPlaces.ts';
 import { HexView, type Range } from './HexView.tsx';
 import styles from './Inspector.module.css';
 import { Segmented } from './Segmented.tsx';
+import { Term } from '../../ui/Term.tsx';
+import { BACKLOG_TERMS } from './terms.ts';
 import { useNode } from './useNode.ts';
 import { useInspectorWords } from './words.ts';
 
@@ -23,7 +25,10 @@ export function Backlog({ node }: { node: NodeId }) {
     <Running node={node}>
       {backlog === null ? (
         <p className={styles.empty}>
-          <strong>{words.none}</strong> {words.noneHint}
+          <strong>
+            <Term id={BACKLOG_TERMS.none}>{words.none}</Term>
+          </strong>{' '}
+          {words.noneHint}
         </p>
       ) : (
         <Held node={node} backlog={backlog} />
@@ -47,7 +52,9 @@ function Held({ node, backlog }: { node: NodeId; backlog: BacklogView }) {
   return (
     <>
       <p className={own.extent}>
-        <strong>{words.holds(grouped(first), grouped(end - 1))}</strong>
+        <strong>
+          <Term id={BACKLOG_TERMS.holds}>{words.holds(grouped(first), grouped(end - 1))}</Term>
+        </strong>
         <span>{words.held(grouped(backlog.histlen), grouped(backlog.size))}</span>
       </p>
       <Replicas node={node} onGoTo={goTo} />
@@ -162,9 +169,13 @@ function Commands({ node, arcs, onGoTo }: CommandsProps) {
       <table className={styles.table} aria-label={label}>
         <thead>
           <tr>
-            <th scope="col">{words.offset}</th>
+            <th scope="col">
+              <Term id={BACKLOG_TERMS.offset}>{words.offset}</Term>
+            </th>
             <th scope="col">{words.size}</th>
-            <th scope="col">{words.command}</th>
+            <th scope="col">
+              <Term id={BACKLOG_TERMS.command}>{words.command}</Term>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -9,6 +9,8 @@ import { Answered, Running } from './Answered.tsx';
 import own from './Clients.module.css';
 import { clientKind, flagsIn, parseClients, type ClientKind } from '../../reference/info.ts';
 import styles from './Inspector.module.css';
+import { Headed } from '../../ui/Term.tsx';
+import { CLIENT_TERMS } from './terms.ts';
 import { useNodeAnswer } from './useNode.ts';
 import { useInspectorWords } from './words.ts';
 
@@ -102,7 +104,7 @@ function Row({ node, client, open, onToggle }: RowProps) {
           {field('addr')}
           <small className={own.kind}>
             {Icon !== null && <Icon size={11} aria-hidden />}
-            {words.kindOf[kind]}
+            <Headed term={CLIENT_TERMS[kind]}>{words.kindOf[kind]}</Headed>
             {field('name') !== '' && <b translate="no">{field('name')}</b>}
           </small>
         </td>

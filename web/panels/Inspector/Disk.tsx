@@ -14,6 +14,8 @@ import { fetchFile, fetchLog } from './fetching.ts';
 import { FileView } from './FileView.tsx';
 import { foldersOf, kindOfFile, partsOf, type FileEntry } from './files.ts';
 import styles from './Inspector.module.css';
+import { Headed } from '../../ui/Term.tsx';
+import { FILE_TERMS } from './terms.ts';
 import { useNode, useNodeAnswer } from './useNode.ts';
 import { useInspectorWords } from './words.ts';
 
@@ -124,6 +126,7 @@ function FileRow(props: { node: NodeId; file: FileEntry; onOpen: () => void }) {
   const now = usePaced(secondOf);
   const { node, file, onOpen } = props;
   const { folder, plain } = partsOf(file.name);
+  const kind = kindOfFile(file.name);
   return (
     <tr>
       <th scope="row" className={folder === '' ? undefined : styles.inFolder}>
@@ -136,7 +139,9 @@ function FileRow(props: { node: NodeId; file: FileEntry; onOpen: () => void }) {
         >
           {readable(plain)}
         </button>
-        <small className={own.kind}>{words.disk.kinds[kindOfFile(file.name)]}</small>
+        <small className={own.kind}>
+          <Headed term={FILE_TERMS[kind]}>{words.disk.kinds[kind]}</Headed>
+        </small>
       </th>
       <td className={styles.figure}>{words.bytes(grouped(file.bytes))}</td>
       <td className={styles.figure}>

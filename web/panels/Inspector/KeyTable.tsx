@@ -4,6 +4,8 @@ import { readable } from '../../text.ts';
 import { grouped } from '../../ui/figures.ts';
 import { Scroll } from '../../ui/Scroll.tsx';
 import styles from './Inspector.module.css';
+import { Term } from '../../ui/Term.tsx';
+import { KEYS_TERMS } from './terms.ts';
 import { useInspectorWords } from './words.ts';
 
 interface KeyTableProps {
@@ -24,7 +26,9 @@ export function KeyTable({ label, keys, now, onOpen }: KeyTableProps) {
             <th scope="col">{words.key}</th>
             <th scope="col">{words.value}</th>
             <th scope="col">{words.type}</th>
-            <th scope="col">{words.ttl}</th>
+            <th scope="col">
+              <Term id={KEYS_TERMS.ttl}>{words.ttl}</Term>
+            </th>
             <th scope="col">{words.copies}</th>
           </tr>
         </thead>

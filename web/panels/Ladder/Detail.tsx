@@ -60,7 +60,7 @@ export function Detail({ id }: { id: number }) {
           </IconButton>
         </span>
       </header>
-      {answer.answer === 'message' && <Body answer={answer} linked />}
+      {answer.answer === 'message' && <Body answer={answer} />}
       {answer.answer === 'nothing' && <p>{inspector.notAnswering(answer.why)}</p>}
       {answer.answer === 'message' && large && (
         <DialogFrame
@@ -77,7 +77,7 @@ export function Detail({ id }: { id: number }) {
                 <Facts message={answer.message} />
               </div>
             </Dialog.Description>
-            <Body answer={answer} linked={false} />
+            <Body answer={answer} />
           </div>
         </DialogFrame>
       )}
@@ -123,8 +123,7 @@ function ending(message: MessageView, words: ReturnType<typeof useDetailWords>):
   return `${message.lost ? words.lostAt : words.arrives} ${at}`;
 }
 
-/** `linked`: with ways into the glossary, which cannot be opened from within a dialog. */
-function Body({ answer, linked }: { answer: MessageAnswer; linked: boolean }) {
+function Body({ answer }: { answer: MessageAnswer }) {
   const words = useDetailWords();
   const { replicaState, masterState } = useWords().ladder;
   const { message, bytes } = answer;
@@ -135,14 +134,12 @@ function Body({ answer, linked }: { answer: MessageAnswer; linked: boolean }) {
         <State
           side={replicaState(message.replica)}
           state={message.replicaState}
-          linked={linked}
           sentence={words.states[message.replicaState]}
           offset={message.replicaOffset}
         />
         <State
           side={masterState(master)}
           state={message.masterState}
-          linked={linked}
           sentence={words.masterStates[message.masterState]}
           offset={message.masterOffset}
         />
@@ -153,7 +150,7 @@ function Body({ answer, linked }: { answer: MessageAnswer; linked: boolean }) {
         <Bytes bytes={bytes} message={message} />
       )}
       {answer.truncated && <p className={styles.note}>{words.truncated(grouped(bytes.length))}</p>}
-      <Log lines={answer.log} linked={linked} />
+      <Log lines={answer.log} />
     </>
   );
 }
@@ -163,17 +160,17 @@ interface StateProps {
   state: StateId;
   sentence: string;
   offset: number;
-  linked: boolean;
 }
 
 function State(props: StateProps) {
   const words = useDetailWords();
-  const name = <code>{props.state}</code>;
   return (
     <div>
       <dt>{props.side}</dt>
       <dd>
-        {props.linked ? <Term id={`state.${props.state}`}>{name}</Term> : name}{' '}
+        <Term id={`state.${props.state}`}>
+          <code>{props.state}</code>
+        </Term>{' '}
         <span>{words.offset(grouped(props.offset))}</span>
         <br />
         {props.sentence}
@@ -183,7 +180,7 @@ function State(props: StateProps) {
 }
 
 /** What both sides wrote into their logs meanwhile. */
-function Log({ lines, linked }: { lines: MessageAnswer['log']; linked: boolean }) {
+function Log({ lines }: { lines: MessageAnswer['log'] }) {
   const words = useDetailWords();
   if (lines.length === 0) return null;
   return (
@@ -193,7 +190,7 @@ function Log({ lines, linked }: { lines: MessageAnswer['log']; linked: boolean }
         {lines.map((line, index) => (
           // Lines have no identity but their place.
           <li key={index}>
-            <b>{line.node}</b> <Logged text={readable(withoutStamp(line.text))} linked={linked} />
+            <b>{line.node}</b> <Logged text={readable(withoutStamp(line.text))} />
           </li>
         ))}
       </ul>
@@ -202,8 +199,8 @@ function Log({ lines, linked }: { lines: MessageAnswer['log']; linked: boolean }
 }
 
 /** A line that the glossary explains leads there. */
-function Logged({ text, linked }: { text: string; linked: boolean }) {
-  const id = linked ? logEntryOf(text.slice(2)) : null;
+function Logged({ text }: { text: string }) {
+  const id = logEntryOf(text.slice(2));
   const line = <code>{text}</code>;
   return id === null ? line : <Term id={`log.${id}`}>{line}</Term>;
 }

@@ -9,6 +9,7 @@ import { useShown, type Shown } from '../../store/store.ts';
 import { decodeWire } from '../../text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { bytes, grouped } from '../../ui/figures.ts';
+import { Term } from '../../ui/Term.tsx';
 import styles from './Load.module.css';
 import { bytesPerSecond, sampled, type Sample } from './plan.ts';
 import { useLoadWords } from './words.ts';
@@ -107,7 +108,7 @@ function Stream({ node }: { node: NodeId }) {
   if (rate === null) return null;
   return (
     <p className={styles.stream} data-testid={`load-stream-${node}`} data-value={rate}>
-      {words.stream(node, bytes(rate))}
+      <Term id="replication-stream">{words.stream(node, bytes(rate))}</Term>
     </p>
   );
 }

@@ -3,6 +3,8 @@ import { seek } from '../../store/commands.ts';
 import { type Shown } from '../../store/store.ts';
 import { usePaced } from '../../store/usePaced.ts';
 import { readable } from '../../text.ts';
+import { termOfEvent } from '../../reference/terms.ts';
+import { Term } from '../../ui/Term.tsx';
 import { clock } from '../../ui/figures.ts';
 import { Frame } from './Frame.tsx';
 import styles from './Tables.module.css';
@@ -10,6 +12,10 @@ import { useTablesWords } from './words.ts';
 
 /** More are on the timeline. */
 const NEWEST = 50;
+
+const EVENTS = ['time', 'what'] as const;
+/** Each row leads to its own entry instead. */
+const NO_TERMS = {};
 
 const eventsOf = (shown: Shown) => shown.events;
 const nowOf = (shown: Shown) => shown.now;
@@ -27,7 +33,9 @@ export function EventsTable() {
   return (
     <Frame
       caption={words.caption}
-      columns={[words.time, words.what]}
+      columns={EVENTS}
+      heads={words}
+      terms={NO_TERMS}
       testid="table-events"
       empty={told.length === 0 ? words.empty : undefined}
     >
@@ -42,7 +50,9 @@ export function EventsTable() {
               {clock(event.at)}
             </button>
           </th>
-          <td>{readable(tellEvent(sentences, event))}</td>
+          <td className={styles.told}>
+            <Term id={termOfEvent(event)}>{readable(tellEvent(sentences, event))}</Term>
+          </td>
         </tr>
       ))}
     </Frame>

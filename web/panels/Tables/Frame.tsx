@@ -1,9 +1,14 @@
 import type { ReactNode } from 'react';
+import type { TermId } from '../../reference/terms.ts';
+import { Headed } from '../../ui/Term.tsx';
 import styles from './Tables.module.css';
 
-interface FrameProps {
+interface FrameProps<Name extends string> {
   caption: string;
-  columns: readonly string[];
+  /** Their names, in order, and what the glossary has for them. */
+  columns: readonly Name[];
+  heads: Readonly<Record<Name, string>>;
+  terms: Partial<Readonly<Record<Name, TermId>>>;
   testid: string;
   /** Said instead of the table when it would have no row. */
   empty?: string | undefined;
@@ -11,7 +16,8 @@ interface FrameProps {
 }
 
 /** A table with its caption and its columns; wide ones scroll within their frame. */
-export function Frame({ caption, columns, testid, empty, children }: FrameProps) {
+export function Frame<Name extends string>(props: FrameProps<Name>) {
+  const { caption, columns, heads, terms, testid, empty, children } = props;
   return (
     <div className={styles.frame}>
       <table className={styles.table} data-testid={testid}>
@@ -20,7 +26,7 @@ export function Frame({ caption, columns, testid, empty, children }: FrameProps)
           <tr>
             {columns.map((column) => (
               <th key={column} scope="col">
-                {column}
+                <Headed term={terms[column]}>{heads[column]}</Headed>
               </th>
             ))}
           </tr>

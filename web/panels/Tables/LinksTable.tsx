@@ -4,6 +4,7 @@ import { currentSegments } from '../../playback.ts';
 import { linkKey, type Shown } from '../../store/store.ts';
 import { usePaced } from '../../store/usePaced.ts';
 import { bytes, grouped, milliseconds } from '../../ui/figures.ts';
+import { LINKS, LINKS_TERMS } from './columns.ts';
 import { Frame } from './Frame.tsx';
 import styles from './Tables.module.css';
 import { useTablesWords, type TablesWords } from './words.ts';
@@ -17,20 +18,12 @@ export function LinksTable() {
   const links = usePaced(linksOf);
   // The segments themselves are not in the store; that they changed is.
   const revision = usePaced(revisionOf);
-  const columns = [
-    words.between,
-    words.replica,
-    words.state,
-    words.latency,
-    words.bandwidth,
-    words.flying,
-    words.waiting,
-    words.held,
-  ];
   return (
     <Frame
       caption={words.caption}
-      columns={columns}
+      columns={LINKS}
+      heads={words}
+      terms={LINKS_TERMS}
       testid="table-links"
       empty={Object.keys(links).length === 0 ? own.none : undefined}
     >

@@ -4,6 +4,7 @@ import { useWords } from '../../language/words.ts';
 import { type Shown } from '../../store/store.ts';
 import { usePaced } from '../../store/usePaced.ts';
 import { bytes, grouped, shortId } from '../../ui/figures.ts';
+import { NODES, NODES_TERMS } from './columns.ts';
 import { Frame } from './Frame.tsx';
 import styles from './Tables.module.css';
 import { useTablesWords, type TablesWords } from './words.ts';
@@ -18,22 +19,14 @@ export function NodesTable() {
   const words = own.nodes;
   const nodes = usePaced(nodesOf);
   const order = usePaced(orderOf);
-  const columns = [
-    words.node,
-    words.role,
-    words.run,
-    words.replid,
-    words.replid2,
-    words.offset,
-    words.behind,
-    words.link,
-    words.lag,
-    words.keys,
-    words.digest,
-    words.verdict,
-  ];
   return (
-    <Frame caption={words.caption} columns={columns} testid="table-nodes">
+    <Frame
+      caption={words.caption}
+      columns={NODES}
+      heads={words}
+      terms={NODES_TERMS}
+      testid="table-nodes"
+    >
       {order.map((id) => {
         const node = nodes[id];
         return node === undefined ? null : <Row key={id} node={node} own={own} />;

@@ -3,6 +3,7 @@ import { useWords } from '../../language/words.ts';
 import { type Shown } from '../../store/store.ts';
 import { usePaced } from '../../store/usePaced.ts';
 import { bytes, grouped } from '../../ui/figures.ts';
+import { REPLICAS, REPLICAS_TERMS } from './columns.ts';
 import { Frame } from './Frame.tsx';
 import styles from './Tables.module.css';
 import { useTablesWords } from './words.ts';
@@ -20,19 +21,12 @@ export function ReplicasTable() {
       master === undefined ? [] : [{ master, replica }],
     );
   });
-  const columns = [
-    words.master,
-    words.replica,
-    words.state,
-    words.offset,
-    words.lacks,
-    words.lag,
-    words.output,
-  ];
   return (
     <Frame
       caption={words.caption}
-      columns={columns}
+      columns={REPLICAS}
+      heads={words}
+      terms={REPLICAS_TERMS}
       testid="table-replicas"
       empty={rows.length === 0 ? words.empty : undefined}
     >

@@ -1,7 +1,7 @@
 /** The words of the view Table. They come with it, not with the page. */
 import { ownWords } from '../../language/ownWords.ts';
 
-const en = {
+export const tablesEn = {
   title: 'Tables',
   intro: 'The same lab as in the picture, in words and figures.',
   none: 'none',
@@ -66,7 +66,7 @@ const en = {
   },
 };
 
-export type TablesWords = typeof en;
+export type TablesWords = typeof tablesEn;
 
 const zh: TablesWords = {
   title: '表格',
@@ -132,4 +132,4 @@ const zh: TablesWords = {
   },
 };
 
-export const useTablesWords = ownWords<TablesWords>({ en, zh });
+export const useTablesWords = ownWords<TablesWords>({ en: tablesEn, zh });

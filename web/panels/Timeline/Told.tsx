@@ -2,6 +2,8 @@ import type { Mark } from './marks.ts';
 import { tellEvent, useEventWords } from '../../language/events.ts';
 import { useWords } from '../../language/words.ts';
 import { readable, shorten } from '../../text.ts';
+import { termOfEvent } from '../../reference/terms.ts';
+import { Term } from '../../ui/Term.tsx';
 import { clock } from '../../ui/figures.ts';
 import styles from './Marks.module.css';
 
@@ -24,7 +26,9 @@ export function Told({ mark, width }: { mark: Mark; width: number }) {
         {mark.told.map((event) => (
           <li key={event.id}>
             <time>{clock(event.at)}</time>{' '}
-            {shorten(readable(tellEvent(sentences, event)), TOLD_CHARACTERS)}
+            <Term id={termOfEvent(event)}>
+              {shorten(readable(tellEvent(sentences, event)), TOLD_CHARACTERS)}
+            </Term>
           </li>
         ))}
       </ul>

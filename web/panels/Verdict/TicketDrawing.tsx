@@ -4,6 +4,9 @@ import type { CSSProperties } from 'react';
 import { grouped, shortId } from '../../ui/figures.ts';
 import { HistoryMark } from '../../ui/HistoryMark.tsx';
 import { hasBacklog, hasTicket, lineOf, slots, type Fit, type Ticket } from './ticket.ts';
+import type { TermId } from '../../reference/terms.ts';
+import { Headed, Term } from '../../ui/Term.tsx';
+import { WHY_TERMS } from './terms.ts';
 import css from './Why.module.css';
 import { useWhyWords } from './words.ts';
 
@@ -15,7 +18,9 @@ export function TicketDrawing({ ticket }: { ticket: Ticket }) {
   return (
     <div className={css['drawing']}>
       <p className={css['ticket']} data-none={!asks}>
-        <span>{words.ticket}</span>
+        <span>
+          <Headed term={WHY_TERMS.ticket}>{words.ticket}</Headed>
+        </span>
         {asks ? (
           <code>
             PSYNC <HistoryMark replid={ticket.askedReplid} /> {shortId(ticket.askedReplid)}…{' '}
@@ -26,32 +31,48 @@ export function TicketDrawing({ ticket }: { ticket: Ticket }) {
         )}
       </p>
       <ul className={css['slots']}>
-        <Slot title={words.slot[0]} id={ids.replid} limit={words.any} fit={first} />
+        <Slot
+          title={words.slot[0]}
+          term="replication-id"
+          id={ids.replid}
+          limit={words.any}
+          fit={first}
+        />
         <Slot
           title={words.slot[1]}
+          term="second-replication-id"
           id={second === 'empty' ? '' : ids.replid2}
           limit={second === 'empty' ? '' : words.until(grouped(ids.second_repl_offset))}
           fit={second}
         />
       </ul>
-      {hasBacklog(ticket) ? <OffsetLine ticket={ticket} /> : <p>{words.noBacklog}</p>}
+      {hasBacklog(ticket) ? (
+        <OffsetLine ticket={ticket} />
+      ) : (
+        <p>
+          <Term id="replication-backlog">{words.noBacklog}</Term>
+        </p>
+      )}
     </div>
   );
 }
 
 interface SlotProps {
   title: string | undefined;
+  term: TermId;
   id: string;
   limit: string;
   fit: Fit;
 }
 
-function Slot({ title, id, limit, fit }: SlotProps) {
+function Slot({ title, term, id, limit, fit }: SlotProps) {
   const words = useWhyWords();
   const Icon = fit === 'fits' ? Check : X;
   return (
     <li data-fit={fit}>
-      <span>{title}</span>
+      <span>
+        <Term id={term}>{title}</Term>
+      </span>
       <code>
         {id !== '' && <HistoryMark replid={id} />} {id === '' ? words.empty : `${shortId(id)}…`}{' '}
         <small>{limit}</small>

@@ -8,6 +8,8 @@ import { useWords } from '../../language/words.ts';
 import { linkBetween, linkKey, showMessage, useShown } from '../../store/store.ts';
 import { DialogFrame } from '../../ui/DialogFrame.tsx';
 import { bytes, clock, grouped, shortId } from '../../ui/figures.ts';
+import { Headed, Term } from '../../ui/Term.tsx';
+import { PAST, PAST_TERMS, WHY_TERMS } from './terms.ts';
 import { hasBacklog, hasTicket, type Ticket } from './ticket.ts';
 import { TicketDrawing } from './TicketDrawing.tsx';
 import css from './Why.module.css';
@@ -50,7 +52,9 @@ export function WhyDialog({ node, open, onOpen, onGone }: WhyProps) {
           {reason !== undefined && words.sentences[reason](figuresOf(node, ticket))}
         </Dialog.Description>
         {ticket !== null && <TicketDrawing ticket={ticket} />}
-        <h3>{words.list}</h3>
+        <h3>
+          <Headed term={WHY_TERMS.list}>{words.list}</Headed>
+        </h3>
         {past.length === 0 ? (
           <p>{words.none}</p>
         ) : (
@@ -104,12 +108,11 @@ function Past({ node, past, chosen, onChoose, onOpen }: PastProps) {
       <table className={css['past']}>
         <thead>
           <tr>
-            <th scope="col">{columns.time}</th>
-            <th scope="col">{columns.asked}</th>
-            <th scope="col">{columns.held}</th>
-            <th scope="col">{columns.outcome}</th>
-            <th scope="col">{columns.reason}</th>
-            <th scope="col">{columns.show}</th>
+            {PAST.map((column) => (
+              <th key={column} scope="col">
+                <Headed term={PAST_TERMS[column]}>{columns[column]}</Headed>
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -172,9 +175,13 @@ function One({ node, event, isChosen, onChoose, onShow }: OneProps) {
       </td>
       <td className={css['outcome']}>
         <Icon aria-hidden />{' '}
-        {event.outcome === 'partial' ? words.partial(bytes(event.bytes)) : words.full}
+        <Term id={event.outcome === 'partial' ? 'partial-resync' : 'full-resync'}>
+          {event.outcome === 'partial' ? words.partial(bytes(event.bytes)) : words.full}
+        </Term>
       </td>
-      <td>{because[event.reason]}</td>
+      <td>
+        <Term id={`reason.${event.reason}`}>{because[event.reason]}</Term>
+      </td>
       <td>
         {event.message >= 0 && link !== null && (
           <button

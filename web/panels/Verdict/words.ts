@@ -44,7 +44,7 @@ const sentences: Sentences = {
   'master-unknown': ({ replica }) => `The master of ${replica} is not a node of this lab.`,
 };
 
-const en = {
+export const whyEn = {
   title: (replica: string) => `${replica}: partial or full?`,
   close: 'Close',
   now: 'If it came back now',
@@ -106,7 +106,7 @@ const zhSentences: Sentences = {
   'master-unknown': ({ replica }) => `${replica} 的主节点不是本实验里的节点。`,
 };
 
-const zh: typeof en = {
+const zh: typeof whyEn = {
   title: (replica) => `${replica}：部分还是全量？`,
   close: '关闭',
   now: '如果此刻回来',
@@ -142,4 +142,6 @@ const zh: typeof en = {
   sentences: zhSentences,
 };
 
-export const useWhyWords = ownWords<typeof en>({ en, zh });
+export type WhyWords = typeof whyEn;
+
+export const useWhyWords = ownWords<typeof whyEn>({ en: whyEn, zh });
