@@ -190,8 +190,9 @@ async function enter(
   const presented = usePresenting.getState().on;
   useLesson.setState({ open: { source, given, at, part, lab, presented } });
   if (source.id === source.key && !presented) keepLast(source.key, part.id);
-  useLearning.setState({ lab });
+  // In this order: whoever follows the column must never see the part before beside this lab.
   openLesson(source.id, part.id);
+  useLearning.setState({ lab });
   await fetchAsked();
   look(useShown.getState());
 }
