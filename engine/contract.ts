@@ -57,6 +57,8 @@ export interface Frame {
   now: number;
   /** End of the recorded past of this branch: at least `now`. */
   horizon: number;
+  /** Nothing happens before this moment but what somebody does: to advance up to it tells nothing new. */
+  quietUntil: number;
   /** True when the page must forget what it gathered from earlier frames; this frame then holds everything. */
   replaced: boolean;
   lab: LabSummary | null;

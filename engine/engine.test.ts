@@ -39,3 +39,22 @@ test('engine: a line longer than any lab file may hold is typed all the same', (
   const frame = engine.act({ do: 'type', node: '6379', line: 'STRLEN big' });
   expect(frame.consoles[0]?.lines.at(-1)?.text).toBe('(integer) 2097152');
 });
+
+test('engine: until the moment that a frame calls quiet, nothing is sent, said or happens', () => {
+  const engine = new Engine();
+  let frame = engine.load(lab);
+  frame = engine.act({ do: 'load', node: '6379', rate: 7, template: 'SET k {n}', untilMs: 20_000 });
+  let waits = 0;
+  while (frame.now < 10_000_000) {
+    const room = frame.quietUntil - frame.now;
+    const { segments } = frame;
+    if (room > 1) {
+      frame = engine.advance(room - 1);
+      expect(frame).toMatchObject({ events: [], consoles: [], links: [], segments });
+      expect(frame.quietUntil).toBe(frame.now + 1);
+      waits += 1;
+    }
+    frame = engine.advance(1);
+  }
+  expect(waits).toBeGreaterThan(100);
+});

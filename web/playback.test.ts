@@ -20,6 +20,7 @@ class Clockwork {
   now = 0;
   log: string[] = [];
   segments: SegmentView[] = [];
+  quietUntil = 0;
   /** Set to hold back answers. */
   gate: Promise<void> | null = null;
 
@@ -27,6 +28,7 @@ class Clockwork {
     return {
       now: this.now,
       horizon: this.now,
+      quietUntil: this.quietUntil,
       replaced: false,
       lab: null,
       branch: 0,
@@ -171,6 +173,54 @@ test('what is played until a moment stops there, neither before nor behind it', 
   choose({ playing: true });
   for (const wall of [2070, 2080, 2090]) await frameAt(wall);
   expect(clockwork.now).toBeGreaterThan(25_000);
+});
+
+test('while nothing can happen, nothing is asked, and the drawn moment runs on all the same', async () => {
+  await frameAt(300_000);
+  await frameAt(300_010);
+  clockwork.quietUntil = clockwork.now + 60_000;
+  await frameAt(300_020);
+  const asked = clockwork.log.length;
+  const start = displayNow();
+  for (const wall of [300_030, 300_040, 300_050]) await frameAt(wall);
+  expect(clockwork.log).toHaveLength(asked);
+  expect(displayNow()).toBe(start + 30_000);
+  for (const wall of [300_060, 300_070, 300_080]) await frameAt(wall);
+  expect(clockwork.log.length).toBeGreaterThan(asked);
+});
+
+test('however long nothing happens, the engine is asked several times a second', async () => {
+  clockwork.quietUntil = Infinity;
+  for (let wall = 400_000; wall <= 401_000; wall += 10) await frameAt(wall);
+  const asked = clockwork.log.filter((call) => call.startsWith('advance')).length;
+  expect(asked).toBeGreaterThan(8);
+  expect(asked).toBeLessThan(20);
+});
+
+test('what is done in a quiet moment is done at the moment that is drawn', async () => {
+  clockwork.quietUntil = Infinity;
+  for (const wall of [500_000, 500_010, 500_020, 500_030]) await frameAt(wall);
+  const drawn = displayNow();
+  expect(drawn).toBeGreaterThan(clockwork.now);
+  await askFrame((engine) => engine.act({ do: 'kill', node: '6379' }));
+  expect(clockwork.now).toBe(drawn);
+  expect(clockwork.log.at(-1)).toBe('act');
+});
+
+test('a pause, or another speed, in a quiet moment does not move what is drawn', async () => {
+  clockwork.quietUntil = Infinity;
+  const drawn: number[] = [];
+  const off = onPaint((now) => drawn.push(now));
+  for (const wall of [600_000, 600_010, 600_020, 600_030]) await frameAt(wall);
+  choose({ speed: 10 });
+  for (const wall of [600_040, 600_050]) await frameAt(wall);
+  const last = displayNow();
+  choose({ playing: false });
+  for (const wall of [600_060, 600_070, 600_080]) await frameAt(wall);
+  off();
+  expect(displayNow()).toBe(last);
+  expect(clockwork.now).toBe(last);
+  expect(drawn).toEqual(drawn.toSorted((a, b) => a - b));
 });
 
 test('after a seek the drawn moment is the one sought', async () => {

@@ -5,7 +5,8 @@
  * of the next advance.
  *
  * Between two frames of the engine the drawn moment runs on by the wall clock from the moment of the
- * request, so motion is even whenever the answer comes.
+ * request, so motion is even whenever the answer comes. While nothing can happen (`quietUntil`), nothing
+ * is asked: a lab that plays quietly costs next to nothing.
  */
 import type { Frame, SegmentView } from '../engine/contract.ts';
 import type { EngineCalls } from './engineClient.ts';
@@ -16,6 +17,8 @@ export type Painter = (displayNow: number, wall: number) => void;
 
 /** More wall time than this at once (a sleeping tab) is not caught up with. */
 const ELAPSED_MAX_MS = 100;
+/** However quiet it is, the engine is asked so often. */
+const QUIET_MAX_MS = 80;
 
 interface Call {
   run: () => Promise<void>;
@@ -34,6 +37,14 @@ const painters = new Set<Painter>();
 let segments: readonly SegmentView[] = [];
 /** Wall time that belongs to the last frame's `now`; null until the loop has run. */
 let anchor: number | null = null;
+/** How fast time has run since then. */
+let anchorSpeed = 1;
+/** The engine has nothing to tell before this moment. */
+let quietUntil = 0;
+/** It was not asked for the newest moments, which were drawn. */
+let ahead = false;
+/** The moment at which a pause found the drawing, until the engine has come there. */
+let pausedAt: number | null = null;
 let lastWall = 0;
 let wasPlaying = false;
 /** Virtual time does not play beyond this moment; null: on and on. */
@@ -42,6 +53,9 @@ let stopAt: number | null = null;
 /** Uses this engine from now on. Calls that waited for another one are forgotten. */
 export function connect(calling: EngineCalls): void {
   engine = calling;
+  quietUntil = 0;
+  ahead = false;
+  pausedAt = null;
   forgetCalls();
 }
 
@@ -87,9 +101,9 @@ export function currentSegments(): readonly SegmentView[] {
 /** The moment to draw now, in microseconds of virtual time. */
 export function displayNow(): number {
   const { now } = useShown.getState();
-  const { playing, speed } = useChoices.getState();
-  if (!playing || manual || held || anchor === null) return now;
-  const moment = now + Math.min(lastWall - anchor, ELAPSED_MAX_MS) * speed * 1000;
+  if (pausedAt !== null) return pausedAt;
+  if (!wasPlaying || manual || held || anchor === null) return now;
+  const moment = now + Math.min(lastWall - anchor, ELAPSED_MAX_MS) * anchorSpeed * 1000;
   return stopAt === null ? moment : Math.max(now, Math.min(moment, stopAt));
 }
 
@@ -125,6 +139,8 @@ export async function askFrame(
   question: (calling: EngineCalls) => Promise<Frame>,
 ): Promise<Frame | null> {
   try {
+    // What is done now is done at the moment that is drawn.
+    if (ahead) advance(lastWall);
     const frame = await ask(question);
     if (frame.now !== useShown.getState().now || frame.replaced) anchor = lastWall;
     take(frame);
@@ -144,42 +160,64 @@ export function settle(): Promise<void> {
 }
 
 function beat(wall: number): void {
-  lastWall = wall;
   const { playing, speed } = useChoices.getState();
-  // A pause asks once more, for figures that lag behind while it plays under load.
-  if (wasPlaying && !playing && !manual && engine !== null) {
-    void askFrame((calling) => calling.advance(0));
-  }
+  const runs = playing && !manual && !held && engine !== null;
+  if (wasPlaying && !playing && !manual && engine !== null) pauseAt(displayNow());
+  lastWall = wall;
   if (!playing) stopAt = null;
   wasPlaying = playing;
-  if (!playing || manual || held || engine === null) anchor = wall;
-  else if (!inFlight && calls.length === 0) advance(wall, speed);
+  if (!ahead) anchorSpeed = speed;
+  if (!runs) anchor = wall;
+  else if (!inFlight && calls.length === 0) {
+    if (speed === anchorSpeed && isQuiet(wall)) ahead = true;
+    else advance(wall);
+  }
   const moment = displayNow();
   for (const paint of painters) paint(moment, wall);
 }
 
-function advance(wall: number, speed: number): void {
-  const wanted = Math.round(Math.min(wall - (anchor ?? wall), ELAPSED_MAX_MS) * speed * 1000);
+/** Whether the engine can have nothing to tell yet. */
+function isQuiet(wall: number): boolean {
+  if (anchor === null || wall - anchor >= QUIET_MAX_MS) return false;
+  const moment = useShown.getState().now + (wall - anchor) * anchorSpeed * 1000;
+  return moment < quietUntil && (stopAt === null || moment < stopAt);
+}
+
+/** Stays where the drawing is, and asks once more, for figures that lag behind while it plays under load. */
+function pauseAt(moment: number): void {
+  if (ahead) pausedAt = advance(lastWall) ? moment : null;
+  void askFrame((calling) => calling.advance(0));
+}
+
+/** Lets virtual time come to where it stands at this moment of the wall; tells whether there is any way to go. */
+function advance(wall: number): boolean {
+  ahead = false;
+  const passed = Math.min(wall - (anchor ?? wall), ELAPSED_MAX_MS);
+  const wanted = Math.round(passed * anchorSpeed * 1000);
   const room = stopAt === null ? Infinity : stopAt - useShown.getState().now;
   if (room <= 0) {
     useChoices.setState({ playing: false });
-    return;
+    return false;
   }
   const elapsed = Math.min(wanted, room);
   if (elapsed <= 0) {
     anchor ??= wall;
-    return;
+    return false;
   }
   ask((calling) => calling.advance(elapsed)).then((frame) => {
     anchor = wall;
+    anchorSpeed = useChoices.getState().speed;
+    pausedAt = null;
     take(frame);
     if (frame.failure !== null) useChoices.setState({ playing: false });
   }, declareDead);
+  return true;
 }
 
 function take(frame: Frame): void {
   const changed = !sameSegments(segments, frame.segments);
   segments = frame.segments;
+  quietUntil = frame.quietUntil;
   takeFrame(frame, changed);
 }
 
@@ -193,6 +231,8 @@ export function declareDead(why: unknown): void {
   segments = [];
   useChoices.setState({ playing: false });
   wasPlaying = false;
+  ahead = false;
+  pausedAt = null;
   markWorkerDied(why instanceof Error ? why.message : '');
 }
 

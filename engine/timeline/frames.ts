@@ -65,6 +65,7 @@ export class FrameWriter {
     return {
       now: world.now,
       horizon: timeline.horizon,
+      quietUntil: timeline.nextAt,
       replaced,
       lab: replaced ? summary(timeline) : null,
       nodes,

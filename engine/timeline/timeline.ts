@@ -77,6 +77,11 @@ export class Timeline {
     this.horizon = Math.max(this.horizon, this.world.now);
   }
 
+  /** When something happens next, by itself or as the journal has it. */
+  get nextAt(): Micros {
+    return Math.min(this.world.due.nextAt, this.nextEntryAt());
+  }
+
   private nextEntryAt(): Micros {
     return this.journal[this.cursor]?.at ?? Infinity;
   }
@@ -100,8 +105,7 @@ export class Timeline {
   /** Runs entries of the queue one by one until `found` says so; gives up at `limit`. */
   stepUntil(found: () => boolean, limit: Micros): boolean {
     for (;;) {
-      const next = Math.min(this.world.due.nextAt, this.nextEntryAt());
-      if (next > limit) return false;
+      if (this.nextAt > limit) return false;
       const entry = this.journal[this.cursor];
       if (entry !== undefined && entry.at < this.world.due.nextAt) this.runTo(entry.at);
       else this.world.step();

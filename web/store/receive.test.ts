@@ -15,6 +15,7 @@ function frame(extra: Partial<Frame>): Frame {
   return {
     now: 0,
     horizon: 0,
+    quietUntil: 0,
     replaced: false,
     lab: null,
     branch: 0,

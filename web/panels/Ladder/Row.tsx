@@ -53,7 +53,7 @@ export const Row = memo(function Row({ placed, replica, current, onFold, timed =
   return (
     <li
       className={styles.row}
-      style={{ transform: `translateY(${placed.top}px)`, height: placed.height }}
+      style={{ top: placed.top, height: placed.height }}
       data-spot={`row-message-${message.id}`}
       data-kind={message.kind}
       data-phase={phase}

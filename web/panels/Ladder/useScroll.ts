@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import { useChoices, useShown, type Choices } from '../../store/store.ts';
-import { followTop, type Placed } from './place.ts';
+import { followTop, heightOf, type Placed } from './place.ts';
 
 /** Scrolled to within so many pixels of what happens now: it is followed again. */
 const NEAR = 60;
@@ -29,6 +29,8 @@ interface Scrolling {
 export function useScroll(ref: RefObject<HTMLDivElement | null>, scrolling: Scrolling) {
   const { placed, current, view, following, setView, onFollow } = scrolling;
   const touched = useRef(false);
+  /** Where the list was scrolled to last. To ask the element, or to tell it the same, lays out the page. */
+  const reached = useRef<string | null>(null);
   const selected = useChoices(selectedOf);
   const row = placed.find(({ message, open }) => message.id === selected && !open);
   const top = row?.top ?? null;
@@ -47,8 +49,14 @@ export function useScroll(ref: RefObject<HTMLDivElement | null>, scrolling: Scro
     const element = ref.current;
     if (element === null) return;
     if (top === null) {
-      if (following) element.scrollTop = followTarget(element, placed);
-    } else if (top < element.scrollTop || top > element.scrollTop + element.clientHeight - 80) {
+      const target = followTop(placed, useShown.getState().now, view.height);
+      const wanted = following ? `${target} of ${heightOf(placed)}` : null;
+      if (wanted !== null && wanted !== reached.current) element.scrollTop = target;
+      reached.current = wanted;
+      return;
+    }
+    reached.current = null;
+    if (top < element.scrollTop || top > element.scrollTop + element.clientHeight - 80) {
       element.scrollTop = Math.max(0, top - element.clientHeight / 2);
     }
   }, [ref, placed, current, top, view.height, following]);
@@ -59,10 +67,13 @@ export function useScroll(ref: RefObject<HTMLDivElement | null>, scrolling: Scro
   const onScroll = () => {
     const element = ref.current;
     if (element === null) return;
-    setView({ top: element.scrollTop, height: element.clientHeight });
+    const { scrollTop, clientHeight, scrollHeight } = element;
+    setView({ top: scrollTop, height: clientHeight });
     if (!touched.current) return;
     touched.current = false;
-    onFollow(Math.abs(element.scrollTop - followTarget(element, placed)) < NEAR);
+    reached.current = null;
+    const target = followTop(placed, useShown.getState().now, clientHeight);
+    onFollow(Math.abs(scrollTop - Math.min(target, scrollHeight - clientHeight)) < NEAR);
   };
   return {
     onScroll,
@@ -71,9 +82,4 @@ export function useScroll(ref: RefObject<HTMLDivElement | null>, scrolling: Scro
     onTouchMove: onTouch,
     onKeyDown: onTouch,
   };
-}
-
-function followTarget(element: HTMLElement, placed: readonly Placed[]): number {
-  const target = followTop(placed, useShown.getState().now, element.clientHeight);
-  return Math.min(target, element.scrollHeight - element.clientHeight);
 }

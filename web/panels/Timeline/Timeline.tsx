@@ -9,6 +9,7 @@ import { clock } from '../../ui/figures.ts';
 import { useLayout } from '../../ui/useLayout.ts';
 import { Later } from '../../ui/Later.tsx';
 import { Branches, Redo, Speed, Undo } from './Controls.tsx';
+import { running } from './running.ts';
 import { useShortcuts } from './shortcuts.ts';
 import styles from './Timeline.module.css';
 import { Track } from './Track.tsx';
@@ -97,19 +98,24 @@ function PhoneRest() {
 
 /** Written by the paint loop: rendering it sixty times a second would cost more than all the rest. */
 function Now() {
-  const text = useRef<HTMLTimeElement>(null);
+  const text = useRef<HTMLSpanElement>(null);
   const words = useWords().timeline;
-  useEffect(
-    () =>
-      onPaint((now) => {
-        const next = clock(now);
-        if (text.current !== null && text.current.textContent !== next) {
-          text.current.textContent = next;
-        }
-      }),
-    [],
+  useEffect(() => {
+    // One text that changes is laid out faster than texts that come and go.
+    const shown = document.createTextNode('');
+    text.current?.replaceChildren(shown);
+    const isDue = running();
+    return onPaint((now, wall) => {
+      if (!isDue(now, wall)) return;
+      const next = clock(now);
+      if (shown.data !== next) shown.data = next;
+    });
+  }, []);
+  return (
+    <time className={styles.now} data-testid="now" title={words.now}>
+      <span ref={text} />
+    </time>
   );
-  return <time ref={text} className={styles.now} data-testid="now" title={words.now} />;
 }
 
 function ToLive() {

@@ -1,7 +1,11 @@
-/** The loop writes where now and the horizon stand; nothing renders while time runs. */
+/**
+ * The loop writes where now and the horizon stand; nothing renders while time runs. It writes whole
+ * pixels of the screen, so mostly nothing, and together with the clock.
+ */
 import { useEffect, useRef, type RefObject } from 'react';
 import { useWords } from '../../language/words.ts';
 import { onPaint } from '../../playback.ts';
+import { running } from './running.ts';
 import { useChoices, useShown } from '../../store/store.ts';
 import { clock } from '../../ui/figures.ts';
 import { trackSpan } from './marks.ts';
@@ -21,22 +25,36 @@ export function usePlayhead(
   useEffect(() => {
     let said = '';
     let wasInside = false;
-    const pixel = (at: number) => ((Math.min(Math.max(at, from), to) - from) / (to - from)) * width;
-    return onPaint((now) => {
-      const horizon = Math.max(now, useShown.getState().horizon);
-      const x = pixel(now);
-      const isInside = now >= from && now <= to;
-      if (wasInside && now > to) follow(now, horizon);
-      wasInside = isInside;
+    const pixel = (at: number) => {
+      const share = (Math.min(Math.max(at, from), to) - from) / (to - from);
+      const dots = globalThis.devicePixelRatio;
+      return Math.round(share * width * dots) / dots;
+    };
+    let drawn = '';
+    const place = (x: number, end: number, isInside: boolean) => {
       if (head.current !== null) {
         head.current.style.transform = `translateX(${x}px)`;
         head.current.style.visibility = isInside ? 'visible' : 'hidden';
       }
       if (past.current !== null && width > 0) past.current.style.transform = `scaleX(${x / width})`;
-      if (future.current !== null) {
+      const rest = `${end - x}px`;
+      if (future.current !== null && (end > x || future.current.style.width !== rest)) {
         future.current.style.transform = `translateX(${x}px)`;
-        future.current.style.width = `${pixel(horizon) - x}px`;
+        future.current.style.width = rest;
       }
+    };
+    const isDue = running();
+    return onPaint((now, wall) => {
+      if (!isDue(now, wall)) return;
+      const horizon = Math.max(now, useShown.getState().horizon);
+      const x = pixel(now);
+      const isInside = now >= from && now <= to;
+      if (wasInside && now > to) follow(now, horizon);
+      wasInside = isInside;
+      const end = pixel(horizon);
+      const picture = `${x} ${end} ${isInside}`;
+      if (picture !== drawn) place(x, end, isInside);
+      drawn = picture;
       // Whole seconds are enough for who listens.
       const text = words.trackValue(clock(Math.floor(now / 1e6) * 1e6), clock(horizon));
       if (text.slice(0, 5) === said) return;

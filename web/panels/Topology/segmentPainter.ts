@@ -40,6 +40,8 @@ interface Lane {
   place: RatePlace | null;
   flows: Map<MessageKind, SVGPathElement>;
   dense: SVGPathElement;
+  /** What the dense path was given last: giving it the same again would be drawn again. */
+  drawn: string;
 }
 
 /** A pill in the document. One that begins to wait has less room, and is drawn anew. */
@@ -189,6 +191,7 @@ export class SegmentPainter {
       place,
       flows: new Map(),
       dense,
+      drawn: '',
     };
     this.#dots.append(dense);
     this.#rates.append(rate);
@@ -213,7 +216,9 @@ export class SegmentPainter {
       else if (at !== null) flow.set(segment.kind, (flow.get(segment.kind) ?? '') + dotAt(at));
     }
     for (const [kind, path] of flow) this.#flowOf(lane, kind).setAttribute('d', path);
-    for (const [kind, path] of lane.flows) if (!flow.has(kind)) path.setAttribute('d', '');
+    for (const [kind, path] of lane.flows) {
+      if (!flow.has(kind) && path.getAttribute('d') !== '') path.setAttribute('d', '');
+    }
     this.#moveDense(lane, now, still, link);
   }
 
@@ -221,11 +226,13 @@ export class SegmentPainter {
     const { dense, meter, segments, curve, forward } = lane;
     const rate = meter.isDense ? meter.rate() : null;
     if (rate === null || !isFlowing(segments, link)) {
-      dense.setAttribute('d', '');
+      if (lane.drawn !== '') dense.setAttribute('d', '');
+      lane.drawn = '';
       return;
     }
     const { d, offset, width } = flowOf(segments, curve, forward, now, rate.messages);
-    dense.setAttribute('d', d);
+    if (lane.drawn !== d) dense.setAttribute('d', d);
+    lane.drawn = d;
     dense.setAttribute('stroke-width', width.toFixed(1));
     if (!still) dense.setAttribute('stroke-dashoffset', offset.toFixed(1));
   }
@@ -263,13 +270,12 @@ export class SegmentPainter {
   #rate({ meter, rate: element, place }: Lane, link: LinkView | undefined): void {
     const rate = meter.isDense && link?.state === 'up' ? meter.rate() : null;
     if (rate === null || place === null) {
-      element.textContent = '';
+      say(element, '');
       return;
     }
     const messages = grouped(Math.round(rate.messages));
-    element.textContent = place.brief
-      ? this.#words.rateShort(messages)
-      : this.#words.rate(messages, roughBytes(rate.bytes));
+    const whole = () => this.#words.rate(messages, roughBytes(rate.bytes));
+    say(element, place.brief ? this.#words.rateShort(messages) : whole());
   }
 }
 
@@ -278,8 +284,17 @@ function isMoving({ arrivesAt }: SegmentView): boolean {
 }
 
 function put(element: SVGGElement, at: Point | null): void {
-  element.setAttribute('visibility', at === null ? 'hidden' : 'visible');
-  if (at !== null) element.setAttribute('transform', `translate(${place(at.x)},${place(at.y)})`);
+  write(element, 'visibility', at === null ? 'hidden' : 'visible');
+  if (at !== null) write(element, 'transform', `translate(${place(at.x)},${place(at.y)})`);
+}
+
+/** The browser draws anew what is written, even where it stands there already. */
+function write(element: SVGElement, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+function say(element: SVGElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 /** A line of no length with round ends. */
