@@ -7,7 +7,7 @@ export const en: WordsOf<typeof lesson> = {
   parts: {
     'pass-on': {
       title: 'A replica of a replica',
-      setup: '6379 feeds 6380 and 6381. To take work off the master, 6381 will copy 6380 instead.',
+      setup: '6379 feeds 6380 and 6381. To give the master less work, 6381 will copy 6380 instead.',
       goals: {
         guess: {
           ask: '6381 changes its master from 6379 to 6380. What has to be sent to it?',

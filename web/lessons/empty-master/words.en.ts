@@ -10,7 +10,7 @@ export const en: WordsOf<typeof lesson> = {
       setup: 'Four keys on 6379, copied by 6380 and 6381. 6379 never saves to disk: `save ""`.',
       goals: {
         guess: {
-          ask: '6379 crashes and is started again, empty. What becomes of the four keys on the replicas?',
+          ask: '6379 crashes and is started again, empty. What happens to the four keys on the replicas?',
           choices: {
             'given-back': 'They are copied back to 6379',
             wiped: 'They are wiped there as well',
@@ -81,7 +81,7 @@ export const en: WordsOf<typeof lesson> = {
       beats: {
         open: 'Nothing is lost as long as nobody copies from an empty server.',
         gone: 'The replicas hold everything still. Now is the time to choose.',
-        promoted: '6380 is master, with all keys. The way back for an empty 6379 is closed.',
+        promoted: '6380 is master, with all keys. An empty 6379 can do no more harm.',
         back: '6379 is empty, but nobody copies from it.',
         'right-way': 'This time the copy runs the other way.',
       },

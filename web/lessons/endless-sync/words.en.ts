@@ -14,10 +14,10 @@ export const en: WordsOf<typeof lesson> = {
           ask: '6380 is to become a replica of 6379. How will the first copy go?',
           choices: {
             slow: 'It takes three seconds, then all is well',
-            never: 'It is made in vain, again and again',
+            never: 'It fails, begins again, and fails again',
             stops: 'The master takes no writes until it is done',
           },
-          told: 'In vain, again and again. The copy takes 3 s, 2 kB a second are written meanwhile: 6 kB have to wait, and 4 may.',
+          told: 'It fails again and again. The copy takes 3 s, and 2 kB a second are written meanwhile. So 6 kB have to wait, and only 4 may.',
           not: {
             slow: 'Three seconds is right for the copy. But see what has to wait meanwhile.',
             stops: 'The master never stops for a copy.',
@@ -93,7 +93,7 @@ export const en: WordsOf<typeof lesson> = {
           },
         },
         little: {
-          do: 'Raise the backlog to 3 kB, and see what becomes of the next copy.',
+          do: 'Raise the backlog to 3 kB, and see what happens to the next copy.',
           hint: 'In the console of 6379 type `CONFIG SET repl-backlog-size 3kb`, and wait.',
         },
         enough: {

@@ -108,7 +108,7 @@ export const en: WordsOf<typeof lesson> = {
             stays: 'No, it stays on the master',
             blocks: 'The master keeps waiting',
           },
-          told: 'It stays. `WAIT` only counts; it is no transaction. What to make of a 0 is up to the client.',
+          told: 'It stays. `WAIT` only counts; it is no transaction. What to do after a 0, the client has to decide.',
           not: {
             undone: 'Redis has no way back: what is written stays written.',
             blocks: '`WAIT` was given 1000 ms. Then it answers with what it has.',
@@ -137,7 +137,7 @@ export const en: WordsOf<typeof lesson> = {
             'nothing-written': 'It has written nothing itself, so there is nothing to wait for',
             wrong: 'The first answer was wrong',
           },
-          told: 'It has written nothing. `WAIT` speaks of the writes of its own connection, and of no others.',
+          told: 'It has written nothing. `WAIT` asks about the writes of its own connection only.',
           not: {
             faster: 'The links are silent, for whoever asks.',
             wrong: 'It was right: `order:1` is on no replica.',

@@ -91,7 +91,7 @@ export const en: WordsOf<typeof lesson> = {
         db: {
           ask: 'You change to database 3 and type `SET k v` there. By how much, for both lines together?',
           choices: {},
-          told: 'By 50. `SELECT 3` alone sends nothing; with the first write it goes ahead, 23 bytes, then the 27 of the SET.',
+          told: 'By 50. `SELECT 3` alone sends nothing. With the first write it is sent first, 23 bytes, then the 27 of the SET.',
         },
         'do-db': {
           do: 'Type both.',
@@ -109,7 +109,7 @@ export const en: WordsOf<typeof lesson> = {
         },
       },
       beats: {
-        open: 'Two things to keep an eye on: the offset on the card, and the ring, whose arcs are commands with their length in bytes.',
+        open: 'Watch two things: the offset on the card, and the [[replication-backlog|ring]]. Each arc of it is a command, as long as its bytes.',
         two: 'Two arcs came, not one: SELECT and SET.',
         one: 'One arc of 27 bytes.',
         read: 'Nothing moved.',

@@ -106,7 +106,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
       },
       beats: {
-        open: '盯住两样东西：卡片上的偏移量，还有那个环——环上的每段弧就是一条命令，弧越长，字节越多。',
+        open: '盯住两样东西：卡片上的偏移量，还有那个[[replication-backlog|环]]。环上的每段弧就是一条命令，弧越长，字节越多。',
         two: '来了两段弧，不是一段：SELECT 和 SET。',
         one: '一段弧，27 字节。',
         read: '什么也没动。',

@@ -11,7 +11,7 @@ export const en: WordsOf<typeof lesson> = {
         '6379 crashed. 6380 was promoted, 6381 follows it, and it has taken writes. Now 6379 is about to come back. Its file knows nothing of what happened.',
       goals: {
         guess: {
-          ask: '6379 starts as a master, takes a write, and is then made a replica of 6380. What becomes of that write?',
+          ask: '6379 starts as a master, takes a write, and is then made a replica of 6380. What happens to that write?',
           choices: {
             merged: 'It is merged with the data of 6380',
             newest: 'The newest write wins, so it stays',

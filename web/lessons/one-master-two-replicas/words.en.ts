@@ -8,7 +8,7 @@ export const en: WordsOf<typeof lesson> = {
     join: {
       title: 'Join late, hold everything',
       setup:
-        'Three servers, none knows of the others. 6379 holds `k1`, `k2` and `k3`. 6380 holds a key of its own, `mine`. 6381 is empty.',
+        'Three servers that know nothing of each other. 6379 holds `k1`, `k2` and `k3`. 6380 holds a key of its own, `mine`. 6381 is empty.',
       goals: {
         guess: {
           ask: '6380 will become a [[replica]] of 6379. What will it hold then?',
@@ -17,7 +17,7 @@ export const en: WordsOf<typeof lesson> = {
             merged: 'The keys of both servers',
             copy: 'Exactly the keys of 6379',
           },
-          told: 'Exactly the keys of 6379. `k1` to `k3` came although they were written earlier, and `mine` went.',
+          told: 'Exactly the keys of 6379. `k1` to `k3` came although they were written earlier, and `mine` is gone.',
           not: {
             'from-now':
               'Then a replica that joins late would never be complete. It begins with a copy of everything.',

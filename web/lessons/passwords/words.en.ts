@@ -60,7 +60,7 @@ export const en: WordsOf<typeof lesson> = {
           'Every request is answered with `NOAUTH`. 6380 gives up and knocks again, on and on.',
         shown:
           'Now 6380 sends `AUTH`. If the password is wrong the master says `WRONGPASS`, and the handshake ends right there.',
-        opened: 'The door is open, the snapshot is loaded. From now on the link is as any other.',
+        opened: 'The door is open, the snapshot is loaded. From now on the link is like any other.',
       },
       seen: 'The replica is stuck at one step of the [[handshake]], and which step it is tells what is wrong.',
     },

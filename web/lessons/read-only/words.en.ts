@@ -3,14 +3,14 @@ import type { lesson } from './lesson.ts';
 
 export const en: WordsOf<typeof lesson> = {
   title: 'Replicas are read-only',
-  question: 'Where may one write, and what if one writes elsewhere?',
+  question: 'Where can you write, and what happens if you write elsewhere?',
   parts: {
     refused: {
       title: 'The door for writes',
       setup: '6379 is the master, 6380 and 6381 copy it. All three hold `k1`.',
       goals: {
         guess: {
-          ask: 'Someone types a `SET` into a replica. What becomes of it?',
+          ask: 'Someone types a `SET` into a replica. What happens to it?',
           choices: {
             forwarded: 'The replica passes it on to its master',
             refused: 'The replica refuses it',
@@ -84,7 +84,7 @@ export const en: WordsOf<typeof lesson> = {
           },
           told: 'Only the [[digest]]. The link is up and the offsets are equal, because both count the bytes of the stream, and `ghost` was never in it.',
           not: {
-            offset: 'This write was not in the stream, so no offset has noticed it.',
+            offset: 'Look at the cards: the offsets are equal.',
             link: 'The link is as good as before: heartbeats and ACKs come and go.',
           },
         },

@@ -81,7 +81,7 @@ export const zh: WordsOf<typeof lesson> = {
           },
           told: '只有[[digest|摘要]]。链路正常，偏移量也相等：它们数的是复制流的字节，而 `ghost` 从没进过复制流。',
           not: {
-            offset: '这次写入不在复制流里，偏移量毫无察觉。',
+            offset: '看卡片：两边的偏移量相等。',
             link: '链路和先前一样好，心跳和 ACK 照常来往。',
           },
         },

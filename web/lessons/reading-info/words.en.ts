@@ -6,9 +6,9 @@ export const en: WordsOf<typeof lesson> = {
   question: 'What do the numbers say, and what do they not say?',
   parts: {
     fields: {
-      title: 'Six questions to two texts',
+      title: 'Two texts, six questions',
       setup:
-        '6379 has two replicas. Something is wrong with one of them. Find it out from what the servers say of themselves.',
+        '6379 has two replicas. Something is wrong with one of them. Find out what, from what the servers say about themselves.',
       goals: {
         guess: {
           ask: 'INFO says `lag=1` of a replica, and its offset is 4 kB behind. Is the replica one second late?',

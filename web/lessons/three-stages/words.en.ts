@@ -8,10 +8,10 @@ export const en: WordsOf<typeof lesson> = {
     stages: {
       title: 'Connect, copy, follow',
       setup:
-        '6379 holds five keys, 6380 none. The link between them is slow on purpose: 150 bytes a second, so that one can watch each message travel.',
+        '6379 holds five keys, 6380 none. The link between them is slow on purpose: 150 bytes a second, so that you can watch each message travel.',
       goals: {
         guess: {
-          ask: 'While the copy is on its way to 6380, somebody writes on 6379. What becomes of this write?',
+          ask: 'While the copy is on its way to 6380, somebody writes on 6379. What happens to this write?',
           choices: {
             lost: '6380 will lack it, the copy was made before',
             waits: 'The client waits until the copy has arrived',
@@ -40,7 +40,7 @@ export const en: WordsOf<typeof lesson> = {
           hint: 'Wait a moment: what was written meanwhile follows the copy.',
         },
         how: {
-          ask: 'As what did your write reach 6380?',
+          ask: 'In what form did your write reach 6380?',
           choices: {
             command: 'As a command, behind the copy',
             inside: 'As a key inside the copy',

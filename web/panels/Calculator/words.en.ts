@@ -3,7 +3,8 @@ import type { Card } from './inputs.ts';
 
 export const en = {
   title: 'Calculator',
-  description: 'Seven sums about replication, each with its formula, and each can be run as a lab.',
+  description:
+    'Seven calculations about replication, each with its formula. Each can be run as a lab.',
   close: 'Close the calculator',
   cards: {
     backlog: {
@@ -218,7 +219,7 @@ export const en = {
   run: {
     simulate: 'Simulate it',
     again: 'Simulate again',
-    hint: 'Opens a lab with these numbers and plays it. The lab that is open goes.',
+    hint: 'Opens a lab with these numbers and plays it, in place of the lab that is open now.',
     scale: (times: string) => `In the lab, 1 byte stands for ${times}.`,
     scaleWrites: (times: string) => `In the lab, 1 write stands for ${times}.`,
     running: 'Under way …',

@@ -2,7 +2,7 @@ import type { PartWordsOf } from '../../../../engine/lesson/words.ts';
 import type { copiesAgain } from './copiesAgain.ts';
 
 export const en: PartWordsOf<typeof copiesAgain> = {
-  title: 'Each hiccup costs a full copy',
+  title: 'Each short outage costs a full copy',
   setup:
     'The line between 6379 and 6380 fails for about four seconds now and then; that cannot be changed. It has done so twice, and each time all of the data was copied anew.',
   goals: {

@@ -14,7 +14,7 @@ export const en: PartWordsOf<typeof missingOrder> = {
         forgotten: '6380 has forgotten whom it follows',
         expired: 'The orders have expired',
       },
-      told: 'It has forgotten. `SLAVEOF` was typed and never written to `redis.conf`. After the restart 6380 was a master, and took order 7 as one.',
+      told: 'It has forgotten. `SLAVEOF` was typed and never written to `redis.conf`. After the restart 6380 was a master, and as a master it took order 7.',
       not: {
         slow: 'Then order 7 would not be on 6380 alone.',
         network: 'The line is fine. Only, nobody uses it.',

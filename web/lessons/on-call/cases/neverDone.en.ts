@@ -28,7 +28,7 @@ export const en: PartWordsOf<typeof neverDone> = {
         lack: '`Unable to partial resync … for lack of backlog`',
         timeout: '`Disconnecting timedout replica …`',
       },
-      told: '`overcoming of output buffer limits`. The lack of backlog comes after that, when the replica asks again: it follows, it does not cause.',
+      told: '`overcoming of output buffer limits`. The lack of backlog comes after that, when the replica asks again. It is a consequence, not the cause.',
       not: {
         lack: 'That line comes after the loss, when 6380 asks again.',
         timeout: 'That line is not in this log.',
