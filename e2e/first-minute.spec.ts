@@ -12,14 +12,20 @@ for (const lang of ['en', 'zh']) {
     // It does not take the focus, and does not stand in the way of typing.
     const master = page.getByTestId('console-6379').getByRole('textbox');
     await expect(master).toBeFocused();
-    await page.keyboard.type('SET k v');
+    await page.keyboard.type('SET city Rome');
     await page.keyboard.press('Enter');
     await expect(prompt).toHaveAttribute('data-value', 'read');
-    await expect(prompt).toContainText('GET k');
+    await expect(prompt).toContainText('GET city');
+    // It stands where nothing is told: below what is written in a console.
+    const [own, input] = await Promise.all([
+      prompt.boundingBox(),
+      page.getByTestId('console-6380').getByRole('textbox').boundingBox(),
+    ]);
+    expect(own!.y).toBeGreaterThanOrEqual(input!.y + input!.height);
     await expect(master).toBeFocused();
     await prompt.getByRole('button').first().click();
     await expect(prompt).toHaveAttribute('data-value', 'look');
-    await expect(page.getByTestId('console-6380').getByRole('log')).toContainText('GET k');
+    await expect(page.getByTestId('console-6380').getByRole('log')).toContainText('"Rome"');
     await page.getByTestId('cut-6379-6380').click();
     // Where it goes on from here; and that all is done is known from now on.
     await expect(prompt).toHaveAttribute('data-value', 'learn');

@@ -1,5 +1,5 @@
 /**
- * What a first visitor might do, in three prompts beside the place where it is done: one at a time,
+ * What a first visitor might do, in three prompts where nothing else is told: one at a time,
  * nothing is blocked, and doing it brings the next.
  */
 import { X } from 'lucide-react';
@@ -12,9 +12,8 @@ import { typeLine } from '../../store/commands.ts';
 import { openCatalogue } from '../../store/learning.ts';
 import { useShown, type Shown } from '../../store/store.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { useLayout } from '../../ui/useLayout.ts';
-import { beside, type Side } from './beside.ts';
 import css from './FirstMinute.module.css';
+import { aboveFoot, onShelf, type Shelf } from './shelf.ts';
 import { lineOf, nextStep, STEPS, type Step } from './steps.ts';
 import { useFirstWords } from './words.ts';
 
@@ -25,8 +24,9 @@ interface FirstMinuteProps {
   onEnd: () => void;
 }
 
-const stepOf = (shown: Shown) =>
-  nextStep(shown.events, (node) => shown.nodes[node]?.role === 'master');
+const isMasterIn = (shown: Shown) => (node: NodeId) => shown.nodes[node]?.role === 'master';
+const stepOf = (shown: Shown) => nextStep(shown.events, isMasterIn(shown));
+const lineFor = (step: Step) => (shown: Shown) => lineOf(step, shown.events, isMasterIn(shown));
 
 /** The first master, and the first of its replicas. */
 const pairOf = (shown: Shown): [NodeId | undefined, NodeId | undefined] => {
@@ -53,24 +53,23 @@ interface PromptProps extends Pick<FirstMinuteProps, 'onEnd'> {
 
 function Prompt({ step, master, replica, onEnd }: PromptProps) {
   const words = useFirstWords();
+  const line = useShown(lineFor(step));
   const node = step === 'read' ? replica : master;
-  const phone = useLayout() === 'phone';
   return (
     <Card
       value={step}
-      places={
+      things={
         step === 'look'
           ? [at(`cut-${master}-${replica}`), at(`link-${master}-${replica}`), at('panel-picture')]
-          : [phone ? `${at(`console-${node}`)} input` : at(`console-${node}`), at('panel-console')]
+          : [at(`console-${node}`), at('panel-console')]
       }
-      side={step === 'look' || phone ? 'bottom' : 'top'}
       title={words[step].title}
       text={words[step].text}
       onEnd={onEnd}
     >
       <div className={css['deed']}>
-        <code>{lineOf(step)}</code>
-        <Button size="small" onClick={() => void typeLine(node, 1, lineOf(step))}>
+        <code>{line}</code>
+        <Button size="small" onClick={() => void typeLine(node, 1, line)}>
           {words.forMe}
         </Button>
       </div>
@@ -87,7 +86,7 @@ function Onwards({ onEnd }: Pick<FirstMinuteProps, 'onEnd'>) {
     openCatalogue();
   };
   return (
-    <Card value="learn" places={[at('learn')]} side="bottom" {...words.learn} onEnd={onEnd}>
+    <Card value="learn" things={[at('learn')]} {...words.learn} onEnd={onEnd}>
       <div className={css['deed']}>
         <Button look="main" size="small" data-testid="first-steps-lessons" onClick={open}>
           {words.lessons}
@@ -99,45 +98,47 @@ function Onwards({ onEnd }: Pick<FirstMinuteProps, 'onEnd'>) {
 
 interface CardProps {
   value: string;
-  /** Selectors: it stands beside the first that can be seen. */
-  places: readonly string[];
-  side: Side;
+  /** Selectors: it speaks of the first that can be seen. */
+  things: readonly string[];
   title: string;
   text: string;
   children: ReactNode;
   onEnd: () => void;
 }
 
-function Card({ value, places, side, title, text, children, onEnd }: CardProps) {
+function Card({ value, things, title, text, children, onEnd }: CardProps) {
   const words = useFirstWords();
   const prompt = useRef<HTMLElement>(null);
-  const isPlaced = usePlace(prompt, places, side);
+  const frame = useRef<HTMLSpanElement>(null);
+  const isPlaced = usePlace(prompt, frame, things);
   return createPortal(
-    <section
-      ref={prompt}
-      className={css['prompt']}
-      aria-label={words.label}
-      data-testid="first-steps"
-      data-value={value}
-      data-placed={isPlaced}
-    >
-      <div aria-live="polite">
-        <strong>{title}</strong>
-        <p>{text}</p>
-      </div>
-      {children}
-      <span className={css['close']}>
-        <IconButton
-          size="small"
-          label={words.dismiss}
-          data-testid="first-steps-end"
-          onClick={onEnd}
-        >
-          <X aria-hidden />
-        </IconButton>
-      </span>
-      <span className={css['arrow']} />
-    </section>,
+    <>
+      <span ref={frame} className={css['frame']} data-placed={isPlaced} aria-hidden />
+      <section
+        ref={prompt}
+        className={css['prompt']}
+        aria-label={words.label}
+        data-testid="first-steps"
+        data-value={value}
+        data-placed={isPlaced}
+      >
+        <div aria-live="polite">
+          <strong>{title}</strong>
+          <p>{text}</p>
+        </div>
+        {children}
+        <span className={css['close']}>
+          <IconButton
+            size="small"
+            label={words.dismiss}
+            data-testid="first-steps-end"
+            onClick={onEnd}
+          >
+            <X aria-hidden />
+          </IconButton>
+        </span>
+      </section>
+    </>,
     document.body,
   );
 }
@@ -146,16 +147,17 @@ const LOOK_EVERY_MS = 200;
 
 /** Test ids are documented, and the same in every language. */
 const at = (testId: string) => `[data-testid="${testId}"]`;
+const FOOT = at('panel-picture');
 
 /**
- * Keeps the prompt beside the first of these that can be seen: panels come and go, so it is looked for
- * again and again. False while none can. A library that follows every move would have to measure the
- * whole page at a moment when a slow phone has enough to do.
+ * Frames the first of these that can be seen, and keeps the prompt where it covers nothing: panels come and go, so
+ * they are looked for again and again. False while none can. A library that follows every move would have to
+ * measure the whole page at a moment when a slow phone has enough to do.
  */
 function usePlace(
   prompt: RefObject<HTMLElement | null>,
+  frame: RefObject<HTMLElement | null>,
   selectors: readonly string[],
-  side: Side,
 ): boolean {
   const [isPlaced, setIsPlaced] = useState(false);
   const wanted = selectors.join();
@@ -165,23 +167,53 @@ function usePlace(
       if (wall - lookedAt < LOOK_EVERY_MS || prompt.current === null) return;
       lookedAt = wall;
       const thing = seenOf(wanted.split(','));
-      if (thing !== null) place(prompt.current, thing, side);
-      setIsPlaced(thing !== null);
+      const standing = thing && place(prompt.current, thing);
+      if (thing !== null && frame.current !== null) {
+        surround(frame.current, thing, standing === thing);
+      }
+      setIsPlaced(standing !== null);
     });
-  }, [prompt, wanted, side]);
+  }, [prompt, frame, wanted]);
   return isPlaced;
 }
 
-function place(prompt: HTMLElement, thing: HTMLElement, wished: Side): void {
+/** What it stands on: a console, or on a phone the bar at the foot. Null: there is no place for it. */
+function place(prompt: HTMLElement, thing: HTMLElement): Element | null {
   const own = { width: prompt.offsetWidth, height: prompt.offsetHeight };
   const room = { width: window.innerWidth, height: window.innerHeight };
-  const { side, x, y, arrow } = beside(thing.getBoundingClientRect(), own, room, wished);
-  prompt.dataset['side'] = side;
-  prompt.style.transform = `translate(${x}px, ${y}px)`;
-  prompt.style.setProperty('--arrow', `${arrow}px`);
+  const foot = seenOf([FOOT]);
+  const consoles = [...document.querySelectorAll<HTMLElement>('section[data-testid^="console-"]')];
+  const seen = consoles.filter(isSeen);
+  const standing =
+    foot === null
+      ? onShelf(seen.map(shelfOf), thing.getBoundingClientRect(), own, room)
+      : { ...aboveFoot(foot.getBoundingClientRect(), own, room), shelf: -1 };
+  if (standing === null) return null;
+  prompt.style.transform = `translate(${standing.x}px, ${standing.y}px)`;
+  return seen[standing.shelf] ?? foot;
 }
+
+/** A console's last line is the one that is typed. */
+function shelfOf(panel: HTMLElement): Shelf {
+  const box = panel.getBoundingClientRect();
+  const line = panel.querySelector('input')?.getBoundingClientRect();
+  return { box, free: Math.max(0, box.bottom - (line?.bottom ?? box.bottom)) };
+}
+
+/** What the prompt stands in itself needs no frame. */
+function surround(frame: HTMLElement, thing: HTMLElement, isIn: boolean): void {
+  const { x, y, width, height } = thing.getBoundingClientRect();
+  frame.style.transform = `translate(${x - FRAME}px, ${y - FRAME}px)`;
+  frame.style.width = `${width + 2 * FRAME}px`;
+  frame.style.height = `${height + 2 * FRAME}px`;
+  frame.hidden = isIn;
+}
+
+const FRAME = 3;
 
 function seenOf(selectors: readonly string[]): HTMLElement | null {
   const found = selectors.map((selector) => document.querySelector<HTMLElement>(selector));
-  return found.find((element) => element !== null && element.getClientRects().length > 0) ?? null;
+  return found.find((element) => element !== null && isSeen(element)) ?? null;
 }
+
+const isSeen = (element: Element) => element.getClientRects().length > 0;

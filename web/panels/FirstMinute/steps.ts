@@ -26,7 +26,29 @@ function stepDone(event: EventRecord, isMaster: (node: NodeId) => boolean): Step
   return READS.test(event.line) ? 'read' : null;
 }
 
-/** The line that a step proposes. */
-export function lineOf(step: Step): string {
-  return { write: 'SET k v', read: 'GET k', look: 'INFO replication' }[step];
+/** What reads a key that such a command wrote; GET for all others. */
+const READERS: readonly (readonly [RegExp, (key: string) => string])[] = [
+  [/^(?:lpush|rpush)/i, (key) => `LRANGE ${key} 0 -1`],
+  [/^sadd/i, (key) => `SMEMBERS ${key}`],
+  [/^hset/i, (key) => `HGETALL ${key}`],
+  [/^zadd/i, (key) => `ZRANGE ${key} 0 -1`],
+  [/^del/i, (key) => `EXISTS ${key}`],
+  [/^expire/i, (key) => `TTL ${key}`],
+];
+/** A command, and its key as it was typed: it may stand in quotes. */
+const COMMAND = /^\s*(\S+)\s+("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\S+)/;
+
+/** The line that a step proposes: a visitor who wrote something reads that. */
+export function lineOf(
+  step: Step,
+  events: readonly EventRecord[],
+  isMaster: (node: NodeId) => boolean,
+): string {
+  if (step === 'write') return 'SET k v';
+  if (step === 'look') return 'INFO replication';
+  const written = events.findLast((event) => stepDone(event, isMaster) === 'write');
+  const [, command = '', key = 'k'] =
+    written?.kind === 'typed' ? (COMMAND.exec(written.line) ?? []) : [];
+  const reader = READERS.find(([pattern]) => pattern.test(command));
+  return reader === undefined ? `GET ${key}` : reader[1](key);
 }

@@ -6,19 +6,19 @@ const en = {
   count: (step: number, of: number) => `${step} of ${of}`,
   write: {
     title: 'Write something',
-    text: 'Type this into the master’s console, and watch both links.',
+    text: 'Type this into the master’s console. Watch both links.',
   },
   read: {
     title: 'Has it arrived?',
-    text: 'Ask a replica. It takes one latency until it has what the master has.',
+    text: 'Ask a replica: it is one latency behind its master.',
   },
   look: {
     title: 'Look behind it, or break it',
-    text: 'Every figure that you see comes from here. Or cut this link, and see what happens.',
+    text: 'All figures come from this answer. Or cut the framed link.',
   },
   learn: {
     title: 'And why is it so?',
-    text: 'The lessons go on from here, one small experiment after the other.',
+    text: 'The lessons go on from here, one small experiment each.',
   },
   lessons: 'Open the lessons',
   forMe: 'Type it for me',
@@ -32,15 +32,15 @@ const zh: FirstWords = {
   count: (step, of) => `${step} / ${of}`,
   write: {
     title: '写点什么',
-    text: '在主节点的控制台里输入这一行，同时留意两条链路。',
+    text: '在主节点的控制台里输入这一行，留意两条链路。',
   },
   read: {
     title: '到了吗？',
-    text: '去问问从节点。主节点有的数据，过一个网络延迟它才会有。',
+    text: '去问问从节点：它比主节点晚一个网络延迟。',
   },
   look: {
     title: '看看背后，或者弄坏它',
-    text: '画面上的每个数字都出自这里。也可以切断这条链路，看看会发生什么。',
+    text: '画面上的数字都出自这个回答。也可以切断框住的链路。',
   },
   learn: {
     title: '为什么会这样？',
