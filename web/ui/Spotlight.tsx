@@ -5,7 +5,8 @@
 import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { onPaint } from '../playback.ts';
-import { useChoices, type Choices, type Spot } from '../store/store.ts';
+import { useChoices, type Choices } from '../store/store.ts';
+import { boxOfSpot } from './spots.ts';
 import styles from './Spotlight.module.css';
 
 /** Room between a thing and its frame, and the least size of one, in pixels. */
@@ -23,7 +24,7 @@ export function Spotlight() {
       const parts = frames.current?.children ?? [];
       spots.forEach((spot, index) => {
         const frame = parts[index];
-        if (frame instanceof HTMLElement) placeFrame(frame, boxOf(spot));
+        if (frame instanceof HTMLElement) placeFrame(frame, boxOfSpot(spot, MARGIN));
       });
     };
     place();
@@ -40,32 +41,11 @@ export function Spotlight() {
   );
 }
 
-/** Where the first of them is that can be seen; null: none of them can. */
-function boxOf(spot: Spot): DOMRect | null {
-  for (const name of spot) {
-    const element = document.querySelector(`[data-spot~="${name}"], [data-testid="${name}"]`);
-    if (element === null) continue;
-    const box = element.getBoundingClientRect();
-    // What is only for screen readers has the size of a pixel.
-    if ((box.width > 1 || box.height > 1) && isInView(element, box)) return box;
-  }
-  return null;
-}
-
-/** What is panned out of the picture is not there. */
-function isInView(element: Element, box: DOMRect): boolean {
-  const room = element.closest('[data-viewport]')?.getBoundingClientRect();
-  if (room === undefined) return true;
-  const x = box.x + box.width / 2;
-  const y = box.y + box.height / 2;
-  return x >= room.left && x <= room.right && y >= room.top && y <= room.bottom;
-}
-
 function placeFrame(frame: HTMLElement, box: DOMRect | null): void {
   frame.hidden = box === null;
   if (box === null) return;
-  const width = Math.max(SMALLEST, box.width + 2 * MARGIN);
-  const height = Math.max(SMALLEST, box.height + 2 * MARGIN);
+  const width = Math.max(SMALLEST, box.width);
+  const height = Math.max(SMALLEST, box.height);
   const x = box.x + (box.width - width) / 2;
   const y = box.y + (box.height - height) / 2;
   frame.style.transform = `translate(${x}px, ${y}px)`;

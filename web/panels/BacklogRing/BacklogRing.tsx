@@ -75,6 +75,7 @@ function HeldRing({ node, size, backlog }: BacklogRingProps & { backlog: Backlog
       // What it tells of an arc are Redis's own words.
       translate={chosen === null ? undefined : 'no'}
       data-testid={`ring-${node}`}
+      data-spot-tight
     >
       <svg viewBox={`${-view} ${-view} ${view * 2} ${view * 2}`} data-fixed onPointerLeave={leave}>
         <g

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef } from 'react';
 import { onPaint } from '../../playback.ts';
 import { useChoices } from '../../store/store.ts';
 import { focusOf } from '../../store/looks.ts';
+import { boxOfSpot } from '../../ui/spots.ts';
 import { lightableAt, pin, usePointing } from './pointer.ts';
 import { useSession } from './session.ts';
 import { usePresenterWords } from './words.ts';
@@ -50,12 +51,12 @@ function Spotlight() {
   useEffect(() => {
     const names = key === '' ? [] : key.split(',').map((spot) => spot.split(' '));
     const place = () => {
-      const boxes = names.map(boxOf);
+      const boxes = names.map((spot) => boxOfSpot(spot, MARGIN));
       boxes.forEach((box, index) => {
         setBox(holes.current?.children[index], box);
         setBox(frames.current?.children[index], box);
       });
-      setBox(dim.current, document.querySelector(ROOM)?.getBoundingClientRect() ?? null, 0);
+      setBox(dim.current, document.querySelector(ROOM)?.getBoundingClientRect() ?? null);
       all.current?.setAttribute('data-lit', String(boxes.some((box) => box !== null)));
     };
     place();
@@ -96,33 +97,18 @@ function Spotlight() {
   );
 }
 
-/** Where the first of them is that can be seen. */
-function boxOf(spot: readonly string[]): DOMRect | null {
-  for (const name of spot) {
-    const found = document.querySelector(
-      `[data-spot~="${CSS.escape(name)}"], [data-testid="${CSS.escape(name)}"]`,
-    );
-    const box = found?.getBoundingClientRect();
-    if (box !== undefined && box.width + box.height > 0 && isInSight(box)) return box;
-  }
-  return null;
-}
-
-const isInSight = ({ left, top, right, bottom }: DOMRect): boolean =>
-  right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
-
-function setBox(rect: Element | null | undefined, box: DOMRect | null, margin = MARGIN): void {
+function setBox(rect: Element | null | undefined, box: DOMRect | null): void {
   if (rect === null || rect === undefined) return;
   rect.setAttribute('width', '0');
   rect.setAttribute('height', '0');
   if (box === null) return;
   // What fills the screen from side to side has its frame within it.
-  const left = Math.max(EDGE, box.x - margin);
-  const top = Math.max(EDGE, box.y - margin);
+  const left = Math.max(EDGE, box.x);
+  const top = Math.max(EDGE, box.y);
   rect.setAttribute('x', String(left));
   rect.setAttribute('y', String(top));
-  rect.setAttribute('width', String(Math.min(innerWidth - EDGE, box.right + margin) - left));
-  rect.setAttribute('height', String(Math.min(innerHeight - EDGE, box.bottom + margin) - top));
+  rect.setAttribute('width', String(Math.min(innerWidth - EDGE, box.right) - left));
+  rect.setAttribute('height', String(Math.min(innerHeight - EDGE, box.bottom) - top));
 }
 
 /** A soft light under the mouse; a click pins the spotlight instead of pressing anything in the picture. */

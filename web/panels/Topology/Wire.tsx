@@ -42,6 +42,8 @@ export function Wire({ link: key, curve }: WireProps) {
     <g
       className={`${css['wire']} ${selected ? css['chosen'] : ''}`}
       style={style}
+      data-spot={`link-${key}`}
+      data-spot-tight="x"
       data-looks={looks}
       data-history={replid !== null}
     >
