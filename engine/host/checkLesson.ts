@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Engine } from '../engine.ts';
+import { problemLine } from '../lab/place.ts';
 import { proveLesson } from '../lesson/proof.ts';
 import { readLesson } from '../lesson/validate.ts';
 
@@ -16,9 +17,29 @@ export async function checkLesson(
 ): Promise<readonly string[]> {
   const document = existsSync(join(path, 'lesson.ts')) ? await folderOf(path) : read(path);
   const reading = readLesson(document);
-  if ('problem' in reading) return [`${reading.problem.path}: ${reading.problem.message}`];
-  const complaints = proveLesson(reading.lesson, () => new Engine());
-  return complaints.map(({ where, message }) => `${where}: ${message}`);
+  if ('problem' in reading) return [problemLine(reading.problem)];
+  const { lesson } = reading;
+  const complaints = proveLesson(lesson, () => new Engine());
+  return [
+    ...complaints.map(({ where, message }) => `${where}: ${message}`),
+    ...textComplaints(lesson.words, 'words'),
+  ];
+}
+
+/** Signs that a page of another kind would draw, and this one shows as they are. */
+function textComplaints(texts: unknown, path: string): readonly string[] {
+  if (typeof texts !== 'string') {
+    if (typeof texts !== 'object' || texts === null) return [];
+    return Object.entries(texts).flatMap(([name, one]) => textComplaints(one, `${path}.${name}`));
+  }
+  const plain = texts.replaceAll(/`[^`]*`/g, '');
+  const tag = /<\/?[a-z][^>]*>/i.exec(plain)?.[0];
+  if (tag !== undefined) {
+    return [`${path}: ${tag} is shown as it stands. Leave it out, or put code between backquotes.`];
+  }
+  if (plain.includes('`')) return [`${path}: A backquote has no partner.`];
+  const open = plain.replaceAll(/\[\[[^[\]]+\]\]/g, '').includes('[[');
+  return open ? [`${path}: A term of the glossary ends with ]].`] : [];
 }
 
 async function folderOf(path: string): Promise<unknown> {

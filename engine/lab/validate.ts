@@ -23,6 +23,8 @@ import {
   type GenericSchema,
 } from 'valibot';
 import type { LabFile, LabNode } from './format.ts';
+import { faultIn } from './jsonFault.ts';
+import { nearest } from './nearest.ts';
 import { sampleOf } from './samples.ts';
 import { NODES_MAX, referenceProblem, setsPort, type LabProblem } from './references.ts';
 
@@ -277,7 +279,12 @@ export function jsonOf(document: unknown): { value: unknown } | { problem: LabPr
   try {
     return { value: JSON.parse(json) as unknown };
   } catch {
-    return refuse('This is not JSON. Look for a missing comma, quote or bracket.');
+    const { line, column } = faultIn(json) ?? { line: 1, column: 1 };
+    return refuse(
+      json.trim() === ''
+        ? 'The file is empty.'
+        : `This is not JSON from line ${line}, column ${column} on. Look there and just before for a missing comma, quote or bracket.`,
+    );
   }
 }
 
@@ -313,6 +320,13 @@ const WANTED: Record<string, string> = {
   strict_tuple: 'a list of two',
 };
 
+/** A text that is nearly one of those to choose from. */
+function choiceNear({ expected, received }: BaseIssue<unknown>): string | null {
+  const choices = [...(expected ?? '').matchAll(/"([^"]*)"/g)].map(([, choice]) => choice!);
+  if (choices.length < 2 || !received.startsWith('"')) return null;
+  return nearest(received.slice(1, -1), choices);
+}
+
 /** `place`: the field, as the author of the document would name it. */
 function sentenceOf(issue: BaseIssue<unknown>, place: string): string {
   // Checks carry their own sentence; what is left is a value of the wrong kind.
@@ -326,6 +340,8 @@ function sentenceOf(issue: BaseIssue<unknown>, place: string): string {
     const sample = sampleOf(place);
     return `${place} is missing: add ${sample === null ? 'it' : `it, for example ${sample}`}.`;
   }
+  const meant = choiceNear(issue);
+  if (meant !== null) return `${issue.received} is not known here: did you mean "${meant}"?`;
   // A choice comes as ("a" | "b").
   const wanted = WANTED[issue.type] ?? issue.expected?.replace(/[()]/g, '').replaceAll(' | ', ', ');
   return `Write ${wanted ?? 'something else'} here, not ${issue.received}.`;

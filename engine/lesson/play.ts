@@ -1,7 +1,7 @@
 /** Plays a part without a page: what a solution or a wrong path leads to. */
 import type { ConsoleLine, EngineApi, EventRecord, Frame, NodeId } from '../contract.ts';
 import { evaluate } from './evaluate.ts';
-import { PAUSE_MS, UNTIL_MS, type Move, type Part, type WrongPath } from './format.ts';
+import { PAUSE_MS, UNTIL_MS, type Deed, type Move, type Part, type WrongPath } from './format.ts';
 import { labOf, openingOf } from './lab.ts';
 import { isQuestion } from './progress.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type ConsoleSeen,
   type Situation,
 } from './situation.ts';
+import { lackingOf } from './tell.ts';
 
 /** Between two looks while something is waited for. */
 const SLICE_MS = 100;
@@ -78,6 +79,18 @@ export class PartPlayer {
     };
   }
 
+  /** What is not the case yet of what a deed asks for. */
+  lacking({ check }: Deed): string {
+    return lackingOf(check, this.situation);
+  }
+
+  /** What the node's log says last, without pid and time. */
+  lastLogLines(node: NodeId, count: number): readonly string[] {
+    const answer = this.engine.inspect({ ask: 'log', node, offset: -count, limit: count });
+    if (answer.answer !== 'log') return [];
+    return answer.lines.map(({ text }) => text.replace(/^.*? [.*#-] /, '').trim());
+  }
+
   private run(ms: number): void {
     this.take(this.engine.advance(Math.round(ms * 1000)));
   }
@@ -87,14 +100,15 @@ export class PartPlayer {
       if (evaluate(check, this.situation).holds) return this.refused;
       this.run(SLICE_MS);
     }
-    const { holds, found } = evaluate(check, this.situation);
-    return holds ? null : `Waited ${ms} ms in vain: ${JSON.stringify(found)}.`;
+    const { situation } = this;
+    if (evaluate(check, situation).holds) return null;
+    return `Waited ${ms} ms in vain: ${lackingOf(check, situation)}.`;
   }
 
   private take(frame: Frame): void {
     if (frame.failure !== null) throw new Error(frame.failure.message);
     if (frame.refusal !== null) {
-      this.refused = `${frame.refusal.code}: ${frame.refusal.message} ${frame.refusal.detail}`;
+      this.refused = frame.refusal.message;
     }
     this.now = frame.now;
     if (frame.replaced) this.forget();

@@ -41,7 +41,7 @@ test('a solution that leads there and a wrong path that does not', () => {
 test('a solution that does not lead there', () => {
   const complaints = prove(lesson(holdsK, [set('j')], [set('i')]));
   expect(complaints).toEqual([
-    'one > write: The solution does not lead there: {"say":"key","node":"6379","key":"k","value":null}.',
+    'one > write: The solution does not lead there: {"is":"key","node":"6379","key":"k"} asks for something else: 6379 has no key k.',
   ]);
 });
 
@@ -52,14 +52,26 @@ test('a wrong path that is accepted', () => {
 
 test('a goal that holds before anything was done', () => {
   const complaints = prove(lesson({ is: 'key', node: '6379', key: 'old' }, [set('k')], []));
-  expect(complaints).toContain('one > write: This holds when the part opens.');
+  expect(complaints).toContain(
+    'one > write: This holds when the part opens: ask for something that is not the case yet.',
+  );
 });
 
 test('an impossible move, and one that waits in vain', () => {
   const start: Move = { do: 'start', node: '6379' };
-  expect(prove(lesson(holdsK, [start, set('k')]))[0]).toMatch(/^one > write: node-running: /);
+  expect(prove(lesson(holdsK, [start, set('k')]))[0]).toMatch(
+    /^one > write: Move 1 \(start\): Node 6379 is running already/,
+  );
   const until: Move = { do: 'until', check: { is: 'stopped', node: '6379' }, ms: 500 };
   expect(prove(lesson(holdsK, [set('k'), until]))[0]).toMatch(/Waited 500 ms in vain/);
+});
+
+test('a node that its redis.conf ends is told of before all that comes of it', () => {
+  const one = lesson(holdsK, [set('k')]);
+  one.parts[0]!.lab.nodes[0]!.conf = ['repl-backlog-sise 512'];
+  expect(prove(one)[0]).toBe(
+    "one > 6379: This node does not run. Its log: Reading the configuration file, at line 2 >>> 'repl-backlog-sise 512' Bad directive or wrong number of arguments",
+  );
 });
 
 test('a wrong answer alone makes a wrong path', () => {
@@ -74,7 +86,7 @@ test('a beat that never comes, and a lesson without a wrong path', () => {
   one.parts[0]!.beats = [{ id: 'killed', when: { kind: 'node-stopped', node: '6379' } }];
   delete one.parts[0]!.wrong;
   expect(prove(one)).toEqual([
-    'one > killed: The solution never comes to this beat.',
+    'one > killed: The solution never comes to this beat: such an event does not happen.',
     'tiny: Give at least one wrong path, so that it is seen not to be accepted.',
   ]);
 });
@@ -89,7 +101,7 @@ test('a load on several nodes, and clients that wait', () => {
   const busy: Check = { is: 'held', node: '6379', by: 'busy' };
   const free: Check = { is: 'held', node: '6379' };
   expect(prove(lesson(busy, [load]))).toEqual([
-    'one > write: The solution does not lead there: {"say":"held","node":"6379","by":null}.',
+    'one > write: The solution does not lead there: {"is":"held","node":"6379","by":"busy"} asks for something else: commands of 6379 do not wait.',
   ]);
   const slow = lesson({ is: 'all', checks: [began, busy] }, [load]);
   slow.parts[0]!.lab.nodes[0]!.commandMicros = 100_000;

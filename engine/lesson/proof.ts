@@ -24,43 +24,61 @@ export function proveLesson(lesson: Lesson, newEngine: () => EngineApi): readonl
 
 function proveSolution(part: Part, engine: EngineApi): readonly Complaint[] {
   const player = new PartPlayer(engine, part);
-  const complaints: Complaint[] = [];
+  const complaints: Complaint[] = startProblems(part, player);
+  if (complaints.length > 0) return complaints;
   const state = () => stateOf(part, player.situation, player.given);
-  for (const { id, holds } of state().goals) {
-    if (!holds) continue;
-    complaints.push({ where: `${part.id} > ${id}`, message: 'This holds when the part opens.' });
-  }
+  const early = new Set(state().goals.flatMap(({ id, holds }) => (holds ? [id] : [])));
   for (const goal of part.goals) {
     const where = `${part.id} > ${goal.id}`;
-    if (!isQuestion(goal) && goal.solve.length > 0 && holdsNow(state(), goal)) {
-      const message =
-        'This holds before its solution is played: leave that empty, or ask for more.';
-      complaints.push({ where, message });
+    const complain = (message: string) => complaints.push({ where, message });
+    if (early.has(goal.id)) {
+      complain('This holds when the part opens: ask for something that is not the case yet.');
+    } else if (!isQuestion(goal) && goal.solve.length > 0 && holdsNow(state(), goal)) {
+      complain('This holds before its solution is played: leave that empty, or ask for more.');
     }
     const trouble = isQuestion(goal)
       ? player.answer(goal.id, goal.answer)
-      : (goal.solve.map((move) => player.move(move)).find((problem) => problem !== null) ?? null);
-    if (trouble !== null) complaints.push({ where, message: trouble });
-    if (!holdsNow(state(), goal)) {
-      const after = state().goals.find(({ id }) => id === goal.id);
-      const found = JSON.stringify(after?.finding?.found ?? null);
-      complaints.push({ where, message: `The solution does not lead there: ${found}.` });
+      : carriedOut(player, goal.solve);
+    if (trouble !== null) complain(trouble);
+    if (!holdsNow(state(), goal) && !early.has(goal.id)) {
+      const lacking = isQuestion(goal) ? 'it was not answered' : player.lacking(goal);
+      if (trouble === null) complain(`The solution does not lead there: ${lacking}.`);
       return complaints;
     }
   }
   const end = state();
-  if (!end.done) {
+  if (!end.done && complaints.length === 0) {
     const next = end.next ?? 'the questions';
-    const message = `At the end of the solution this part is not done: ${next}.`;
+    const message = `At the end of the solution this part is not done: ${next} no longer holds.`;
     complaints.push({ where: part.id, message });
   }
   const spoken = new Set(spokenOf(part, player.situation).map(({ beat }) => beat.id));
   for (const { id } of part.beats ?? []) {
     if (spoken.has(id)) continue;
-    const message = 'The solution never comes to this beat.';
+    const message = 'The solution never comes to this beat: such an event does not happen.';
     complaints.push({ where: `${part.id} > ${id}`, message });
   }
   return complaints;
+}
+
+/** What was wrong with the first move that could not be carried out. */
+function carriedOut(player: PartPlayer, moves: WrongPath['moves']): string | null {
+  for (const [i, move] of moves.entries()) {
+    const trouble = player.move(move);
+    if (trouble !== null) return `Move ${i + 1} (${move.do}): ${trouble}`;
+  }
+  return null;
+}
+
+/** Nodes whose redis.conf ended them: whatever else is wrong then comes of it. */
+function startProblems({ id, lab }: Part, player: PartPlayer): Complaint[] {
+  const { nodes } = player.situation;
+  return lab.nodes
+    .filter((node) => nodes[node.id]?.run === 'crashed')
+    .map((node) => {
+      const said = player.lastLogLines(node.id, 3).join(' ');
+      return { where: `${id} > ${node.id}`, message: `This node does not run. Its log: ${said}` };
+    });
 }
 
 function proveWrong(part: Part, path: WrongPath, engine: EngineApi): readonly Complaint[] {
@@ -70,10 +88,8 @@ function proveWrong(part: Part, path: WrongPath, engine: EngineApi): readonly Co
   for (const goal of part.goals) {
     if (isQuestion(goal) && !told.has(goal.id)) player.answer(goal.id, goal.answer);
   }
-  for (const move of path.moves) {
-    const trouble = player.move(move);
-    if (trouble !== null) return [{ where, message: trouble }];
-  }
+  const trouble = carriedOut(player, path.moves);
+  if (trouble !== null) return [{ where, message: trouble }];
   const state = stateOf(part, player.situation, player.given);
   const goal = state.goals.find(({ id }) => id === path.fails);
   if (goal === undefined) return [{ where, message: `There is no goal ${path.fails}.` }];

@@ -1,6 +1,8 @@
 /** What a well-formed lesson refers to must be there: nodes, goals, choices, words. */
 import type { NodeId } from '../contract.ts';
+import { nearest } from '../lab/nearest.ts';
 import type { LabProblem } from '../lab/references.ts';
+import { EVENT_KINDS, fieldsOfEvent } from './events.ts';
 import type { Check, EventPattern, Goal, Move, Part } from './format.ts';
 import { expressionOf, lineMatches } from './pattern.ts';
 import { isQuestion } from './progress.ts';
@@ -42,12 +44,17 @@ function partProblem(part: Part, path: string): LabProblem | null {
     if (problem !== null) return problem;
   }
   for (const [i, { when }] of beats.entries()) {
-    const problem = when === undefined ? null : patternProblem(when, `${path}.beats[${i}].when`);
+    const at = `${path}.beats[${i}].when`;
+    const problem = when === undefined ? null : patternProblem(when, known, at);
     if (problem !== null) return problem;
   }
-  for (const [i, { fails }] of paths.entries()) {
-    if (goals.some(({ id }) => id === fails)) continue;
-    return wrong(`${path}.wrong[${i}].fails`, `There is no goal ${fails} in this part.`);
+  for (const [i, { fails, moves }] of paths.entries()) {
+    if (!goals.some(({ id }) => id === fails)) {
+      return wrong(`${path}.wrong[${i}].fails`, `There is no goal ${fails} in this part.`);
+    }
+    const all = new Set([...known, ...addedBy(moves)]);
+    const problem = movesProblem(moves, all, `${path}.wrong[${i}].moves`);
+    if (problem !== null) return problem;
   }
   return null;
 }
@@ -55,9 +62,36 @@ function partProblem(part: Part, path: string): LabProblem | null {
 /** Those of the lab, and those that a solution adds. */
 function nodesOf({ lab, goals }: Part): ReadonlySet<NodeId> {
   const moves: readonly Move[] = goals.flatMap((goal) => ('solve' in goal ? goal.solve : []));
-  const actions = [...(lab.actions ?? []), ...moves];
-  const added = actions.flatMap((one) => (one.do === 'add-node' ? [one.node.id] : []));
-  return new Set([...lab.nodes.map(({ id }) => id), ...added]);
+  return new Set([
+    ...lab.nodes.map(({ id }) => id),
+    ...addedBy(lab.actions ?? []),
+    ...addedBy(moves),
+  ]);
+}
+
+type AnyMove = Move | { do: 'answer' };
+
+const addedBy = (moves: readonly AnyMove[]): readonly NodeId[] =>
+  moves.flatMap((one) => (one.do === 'add-node' ? [one.node.id] : []));
+
+function movesProblem(
+  moves: readonly AnyMove[],
+  known: ReadonlySet<NodeId>,
+  path: string,
+): LabProblem | null {
+  for (const [i, move] of moves.entries()) {
+    const at = `${path}[${i}]`;
+    if (move.do === 'until') {
+      const problem = checkProblem(move.check, known, `${at}.check`);
+      if (problem !== null) return problem;
+      continue;
+    }
+    const one = 'node' in move && typeof move.node === 'string' ? [move.node] : [];
+    const both = 'between' in move ? move.between : [];
+    const lost = [...one, ...both].find((node) => !known.has(node));
+    if (lost !== undefined) return wrong(at, `There is no node ${lost} in this part.`);
+  }
+  return null;
 }
 
 function goalProblem(goal: Goal, known: ReadonlySet<NodeId>, path: string): LabProblem | null {
@@ -72,12 +106,7 @@ function goalProblem(goal: Goal, known: ReadonlySet<NodeId>, path: string): LabP
   }
   const problem = checkProblem(goal.check, known, `${path}.check`);
   if (problem !== null) return problem;
-  for (const [i, move] of goal.solve.entries()) {
-    if (move.do !== 'until') continue;
-    const found = checkProblem(move.check, known, `${path}.solve[${i}].check`);
-    if (found !== null) return found;
-  }
-  return null;
+  return movesProblem(goal.solve, known, `${path}.solve`);
 }
 
 function checkProblem(check: Check, known: ReadonlySet<NodeId>, path: string): LabProblem | null {
@@ -92,12 +121,13 @@ function checkProblem(check: Check, known: ReadonlySet<NodeId>, path: string): L
     case 'not':
       return checkProblem(check.check, known, `${path}.check`);
     case 'happened': {
-      const after = check.after === undefined ? null : patternProblem(check.after, `${path}.after`);
-      return patternProblem(check.event, `${path}.event`) ?? after;
+      const after =
+        check.after === undefined ? null : patternProblem(check.after, known, `${path}.after`);
+      return patternProblem(check.event, known, `${path}.event`) ?? after;
     }
     case 'in-order':
       for (const [i, one] of check.events.entries()) {
-        const problem = patternProblem(one, `${path}.events[${i}]`);
+        const problem = patternProblem(one, known, `${path}.events[${i}]`);
         if (problem !== null) return problem;
       }
       return null;
@@ -135,8 +165,32 @@ function expressionProblem(check: Check, path: string): LabProblem | null {
   return null;
 }
 
-function patternProblem(pattern: EventPattern, path: string): LabProblem | null {
+/** Fields that name a node of the lab by its port, or by nothing else. */
+const NODE_FIELDS: readonly string[] = ['node', 'from', 'to'];
+
+function patternProblem(
+  pattern: EventPattern,
+  known: ReadonlySet<NodeId>,
+  path: string,
+): LabProblem | null {
+  const { kind } = pattern;
+  const fields = fieldsOfEvent(kind);
+  if (fields === null) {
+    const meant = nearest(kind, EVENT_KINDS);
+    const message = `"${kind}" is not known here: did you mean "${meant}"?`;
+    const all = `There is no event of kind ${kind}. There are ${EVENT_KINDS.join(', ')}.`;
+    return wrong(`${path}.kind`, meant === null ? all : message);
+  }
   for (const [field, wanted] of Object.entries(pattern)) {
+    if (field !== 'kind' && !fields.includes(field)) {
+      const own = fields.length === 0 ? 'nothing' : fields.join(', ');
+      const message = `An event of kind ${kind} has no ${field} to ask for. It has ${own}.`;
+      return wrong(`${path}.${field}`, message);
+    }
+    const node = NODE_FIELDS.includes(field) && typeof wanted === 'string' ? wanted : '';
+    if (/^\d+$/.test(node) && !known.has(node)) {
+      return wrong(`${path}.${field}`, `There is no node ${node} in this part.`);
+    }
     const plain = ['string', 'number', 'boolean'].includes(typeof wanted) || wanted === null;
     if (!plain) return wrong(`${path}.${field}`, 'Write a text, a number, true, false or null.');
     try {

@@ -77,7 +77,15 @@ describe('what is wrong is told with its place', () => {
     ['parts.0.lab.nodes.0.id', 'x', /^\$\.parts\[0\]\.lab\.nodes\[0\]\.id: Name a node/],
     ['parts.0.lab.nodes', undefined, /^\$\.parts\[0\]\.lab/],
     ['parts.0.goals.0.answer', 'maybe', /goals\[0\]\.answer: Write the id of one of the choices/],
-    ['parts.0.goals.1.check.is', 'magic', /goals\[1\]/],
+    ['parts.0.goals.1.check.is', 'magic', /goals\[1\]\.check\.is: Write "running"/],
+    ['parts.0.goals.1.check.is', 'kye', /goals\[1\]\.check\.is: "kye" is .* mean "key"\?/],
+    ['parts.0.goals.1.solv', [], /goals\[1\]\.solv is not known here/],
+    ['parts.0.goals.1.solve.0.node', '6385', /solve\[0\]: There is no node 6385 in this part/],
+    ['parts.0.wrong.0.moves.0.node', '6385', /moves\[0\]: There is no node 6385 in this part/],
+    ['parts.0.beats.0.when', { kind: 'typd' }, /when\.kind: "typd" is .* mean "typed"\?/],
+    ['parts.0.beats.0.when', { kind: 'magic' }, /when\.kind: There is no event of kind magic/],
+    ['parts.0.beats.0.when', { kind: 'typed', nod: 1 }, /when\.nod: An event of kind typed has no/],
+    ['parts.0.beats.0.when', { kind: 'typed', node: '6385' }, /when\.node: There is no node 6385/],
     ['parts.0.goals.1.check.node', '6380', /check: There is no node 6380 in this part/],
     ['parts.0.goals.1.solve.0.do', 'jump', /solve\[0\]\.do: /],
     ['parts.0.goals.1.solve.0.node', undefined, /solve\[0\]\.node/],
@@ -104,7 +112,7 @@ describe('what is wrong is told with its place', () => {
   });
 
   test('what is no lesson at all', () => {
-    expect(problemOf('{')).toBe('$: This is not JSON. Look for a missing comma, quote or bracket.');
+    expect(problemOf('{')).toMatch(/^\$: This is not JSON from line 1, column 2 on\./);
     expect(problemOf(null)).toMatch(/^\$: Write an object/);
     expect(problemOf(() => 1)).toMatch(/^\$: /);
   });

@@ -135,15 +135,16 @@ const question = strictObject({
   within: exactOptional(figure),
 });
 
+/** What a goal or its words are is told by their "ask": so what is wrong in them can be told as well. */
+const asks = (input: unknown): boolean =>
+  typeof input === 'object' && input !== null && 'ask' in input;
+const goal = lazy((input) => (asks(input) ? question : deed) as typeof question | typeof deed);
+
 const part = strictObject({
   id,
   /** Read with `readLab`, whole. */
   lab: looseObject({}) as GenericSchema as GenericSchema<unknown, Part['lab']>,
-  goals: pipe(
-    array(union([deed, question])),
-    minLength(1, 'A part needs a goal.'),
-    most(GOALS_MAX),
-  ),
+  goals: pipe(array(goal), minLength(1, 'A part needs a goal.'), most(GOALS_MAX)),
   beats: exactOptional(
     pipe(
       array(
@@ -201,7 +202,7 @@ const lessonFile = strictObject({
 /** Whether a document says of itself that it is a lesson, of whatever format, and whatever else it holds. */
 export function isLessonDocument(document: unknown): boolean {
   const data = jsonOf(document);
-  return 'value' in data && (formatOf(data.value)?.startsWith('psync-lesson/') ?? false);
+  return 'value' in data && (formatOf(data.value)?.startsWith('psync-lesson') ?? false);
 }
 
 function formatOf(value: unknown): string | null {
@@ -218,6 +219,10 @@ function formatProblem(value: unknown): LabProblem | null {
   }
   if (format?.startsWith('psync-progress/') === true) {
     return { path, message: 'This is saved progress, not a lesson: use “Read progress”.' };
+  }
+  if (format === null && typeof value === 'object' && value !== null) {
+    const message = 'Say what this file is: begin with "format": "psync-lesson/1".';
+    return 'format' in value ? null : { path, message };
   }
   const newer = Number(/^psync-lesson\/(\d+)$/.exec(format ?? '')?.[1] ?? 1) > 1;
   if (!newer) return null;

@@ -1,6 +1,12 @@
 /** The engine's sentences on what is wrong with a lesson file, in Chinese; used by `refusals.zh.ts`. */
 export const LESSON_SENTENCES: readonly (readonly [english: string, chinese: string])[] = [
   [
+    'Say what this file is: begin with "format": "psync-lesson/1".',
+    '请写明这是什么文件：开头写 "format": "psync-lesson/1"。',
+  ],
+  ['There is no event of kind {}. There are {}.', '没有 {} 这种事件。可用的有：{}。'],
+  ['An event of kind {} has no {} to ask for. It has {}.', '{} 事件没有可以查询的 {}。它有：{}。'],
+  [
     'This is a lab file, not a lesson: open it with Labs.',
     '这是实验文件，不是课程：请在“实验”里打开。',
   ],

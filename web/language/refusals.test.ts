@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { actionProblem, readLab } from '../../engine/lab/validate.ts';
+import { readLesson } from '../../engine/lesson/validate.ts';
+import exampleLesson from '../../public/lessons/example.json';
 import { refusalInChinese } from './refusals.zh.ts';
 
 const node = { id: '6379', conf: ['port 6379'] };
@@ -44,6 +46,33 @@ const BAD_ACTIONS: unknown[] = [
   { do: 'hold', between: ['6379', '6380'], from: 6381 },
 ];
 
+/** The lesson that teachers copy, with one thing replaced. */
+const lesson = (from: string, to: string): string =>
+  JSON.stringify(exampleLesson).replace(from, to);
+
+const BAD_LESSONS: readonly string[] = [
+  '',
+  '{"format": "psync-lesson/1"',
+  '{"id": "no-format"}',
+  lesson('psync-lesson/1', 'psync-lesson/2'),
+  lesson('psync-lesson/1', 'psync-lessons/1'),
+  lesson('psync-lesson/1', 'psync-lab/1'),
+  lesson('psync-lesson/1', 'psync-progress/1'),
+  lesson('"solve"', '"solv"'),
+  lesson('"replied"', '"relied"'),
+  lesson('"replied"', '"magic"'),
+  lesson('"line":"set .*"', '"line": "set ("'),
+  lesson('"answer":"no"', '"answer": "perhaps"'),
+  lesson('"write-refused"', '"write-refuse"'),
+  lesson('"write-refused"', '"nothing like it"'),
+  lesson('"kind":"write-refused","node"', '"kind": "write-refused", "nod"'),
+  lesson('"fails":"try"', '"fails": "tried"'),
+  lesson('"refused":"6380 answered', '"refuse": "6380 answered'),
+  lesson('"hint"', '"hints"'),
+  lesson('"type"', '"tpye"'),
+  lesson('"node":"6380","line":"SET', '"node": "6385", "line": "SET'),
+];
+
 function messages(): string[] {
   const labs = BAD_LABS.map((bad) => {
     const reading = readLab(bad);
@@ -53,7 +82,11 @@ function messages(): string[] {
     const problem = actionProblem(bad);
     return problem?.message ?? `fine: ${JSON.stringify(bad)}`;
   });
-  return [...labs, ...actions];
+  const lessons = BAD_LESSONS.map((bad) => {
+    const reading = readLesson(bad);
+    return 'problem' in reading ? reading.problem.message : `fine: ${bad}`;
+  });
+  return [...labs, ...actions, ...lessons];
 }
 
 test('what the engine says of a bad lab or value is said in Chinese', () => {

@@ -48,9 +48,11 @@ const SENTENCES: readonly (readonly [english: string, chinese: string])[] = [
   ['Pass a lab file: an object, or its JSON text.', '请传入实验文件：一个对象，或它的 JSON 文本。'],
   ['Shorten the file to 1 MiB.', '文件最大 1 MiB，请缩短。'],
   [
-    'This is not JSON. Look for a missing comma, quote or bracket.',
-    '这不是 JSON。请检查是否缺了逗号、引号或括号。',
+    'This is not JSON from line {}, column {} on. Look there and just before for a missing comma, quote or bracket.',
+    '从第 {} 行第 {} 列起不是 JSON。请看这里和它前面一点，是否缺了逗号、引号或括号。',
   ],
+  ['The file is empty.', '文件是空的。'],
+  ['{} is not known here: did you mean {}?', '这里没有 {}，是不是想写 {}？'],
   ['Two entries belong here: remove the others.', '这里只要两项，请删去其余的。'],
   [
     '{} is not known here: remove it, or check its spelling.',
