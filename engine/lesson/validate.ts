@@ -138,7 +138,7 @@ const question = strictObject({
 /** What a goal or its words are is told by their "ask": so what is wrong in them can be told as well. */
 const asks = (input: unknown): boolean =>
   typeof input === 'object' && input !== null && 'ask' in input;
-const goal = lazy((input) => (asks(input) ? question : deed) as typeof question | typeof deed);
+const goal = lazy((input) => (asks(input) ? question : deed));
 
 const part = strictObject({
   id,
