@@ -183,7 +183,7 @@ test('progress outlives a reload, can be taken along, and forgotten', async ({
   await expect(row).toHaveAttribute('data-value', 'done');
   const wrong = { name: 'p.json', mimeType: 'application/json', buffer: Buffer.from('{}') };
   await page.getByTestId('progress-file').setInputFiles(wrong);
-  await expect(page.getByTestId('progress-said')).toContainText('p.json, format');
+  await expect(page.getByTestId('progress-said')).toContainText('“psync-progress/1” is missing');
   await expect(row).toHaveAttribute('data-value', 'done');
 });
 

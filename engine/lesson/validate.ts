@@ -218,7 +218,10 @@ function formatProblem(value: unknown): LabProblem | null {
     return { path, message: 'This is a lab file, not a lesson: open it with Labs.' };
   }
   if (format?.startsWith('psync-progress/') === true) {
-    return { path, message: 'This is saved progress, not a lesson: use “Read progress”.' };
+    return {
+      path,
+      message: 'This is saved progress: read it under Learn, Lessons, “Read progress”.',
+    };
   }
   if (format === null && typeof value === 'object' && value !== null) {
     const message = 'Say what this file is: begin with "format": "psync-lesson/1".';

@@ -11,8 +11,8 @@ export const LESSON_SENTENCES: readonly (readonly [english: string, chinese: str
     '这是实验文件，不是课程：请在“实验”里打开。',
   ],
   [
-    'This is saved progress, not a lesson: use “Read progress”.',
-    '这是学习进度文件，不是课程：请用“读入进度”。',
+    'This is saved progress: read it under Learn, Lessons, “Read progress”.',
+    '这是学习进度文件：请在“学习”的“课程”里用“读入进度”打开。',
   ],
   [
     'This is a lesson of a newer format, {}; known here is psync-lesson/1: load the page anew.',

@@ -82,7 +82,7 @@ async function openFile(
   }
   const text = await file.text().catch(() => null);
   if (text === null) return { file: file.name, text: words.unreadable(file.name) };
-  if (text.includes('psync-lesson')) {
+  if (/psync-(?:lesson|progress)/.test(text)) {
     const { isLesson, openLessonText } = await import('../../store/lesson/files.ts');
     if (isLesson(text)) return problemOf(openLessonText(text, file.name));
   }

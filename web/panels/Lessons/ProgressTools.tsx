@@ -1,7 +1,7 @@
 /** The visitor's progress as a file, and lessons from files. */
 import { useRef, useState, type ChangeEvent, type RefObject } from 'react';
-import { forgetProgress, setProgress, useProgress } from '../../store/lesson/keep.ts';
-import { readProgress } from '../../store/lesson/progress.ts';
+import { addProgress, forgetProgress, useProgress } from '../../store/lesson/keep.ts';
+import { CHARACTERS_MAX, readProgress } from '../../store/lesson/progress.ts';
 import type { Trouble } from '../../store/lesson/session.ts';
 import { Button, focusAtOnce } from '../../ui/Button.tsx';
 import { download } from '../../ui/download.ts';
@@ -19,10 +19,15 @@ export function ProgressTools() {
   const lessonFile = useRef<HTMLInputElement>(null);
 
   async function read(file: File): Promise<void> {
-    const reading = readProgress(await file.text().catch(() => ''));
+    // What is far too long is not even looked at.
+    const text = await file
+      .slice(0, CHARACTERS_MAX + 1)
+      .text()
+      .catch(() => null);
+    if (text === null) return say({ text: words.unreadable(file.name), bad: true });
+    const reading = readProgress(text);
     if ('progress' in reading) {
-      setProgress(reading.progress);
-      say({ text: words.read, bad: false });
+      say({ text: words.read(addProgress(reading.progress)), bad: false });
     } else {
       const { path, wanted } = reading.problem;
       say({ text: words.refused(file.name, path, words.wanted[wanted]), bad: true });

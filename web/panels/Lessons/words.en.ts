@@ -33,13 +33,22 @@ export const en = {
     reallyForget: 'Forget all of it?',
     yes: 'Yes, forget it',
     no: 'Keep it',
-    read: 'The progress was read.',
+    read: (more: number) =>
+      more === 0
+        ? 'Read. Everything that is done in it was done here already.'
+        : `Read: ${more === 1 ? '1 part more is' : `${more} parts more are`} done. What you had is kept.`,
+    unreadable: (file: string) => `${file} could not be read.`,
     forgotten: 'Nothing is remembered any more.',
     refused: (file: string, where: string, wanted: string) =>
       where === '' ? `${file}: ${wanted}` : `${file}, ${where}: ${wanted}`,
     wanted: {
       json: 'this is not JSON.',
-      progress: 'this is not a progress file: “psync-progress/1” is missing.',
+      long: 'this is far longer than any saved progress.',
+      newer:
+        'this was saved by a newer version of this page. Reload the page, then read it once more.',
+      lab: 'this is a lab, not progress. Labs, at the top, opens it.',
+      lesson: 'this is a lesson, not progress. “Open a lesson file…” opens it.',
+      progress: 'this is not saved progress: “psync-progress/1” is missing.',
       record: 'an object in braces belongs here.',
       list: 'a list belongs here.',
       boolean: 'true or false belongs here.',

@@ -35,13 +35,21 @@ export const zh: LessonPanelWords = {
     reallyForget: '全部清除吗？',
     yes: '清除',
     no: '保留',
-    read: '进度已读入。',
+    read: (more) =>
+      more === 0
+        ? '已读入，其中完成的内容这里都已完成。'
+        : `已读入，新增 ${more} 节已完成，原有进度都保留。`,
+    unreadable: (file) => `无法读取 ${file}。`,
     forgotten: '进度已清除。',
     refused: (file, where, wanted) =>
       where === '' ? `${file}：${wanted}` : `${file}，${where}：${wanted}`,
     wanted: {
       json: '这不是 JSON。',
-      progress: '这不是进度文件：缺少“psync-progress/1”。',
+      long: '这个文件太大，不会是进度文件。',
+      newer: '这是由更新版本的页面保存的进度。请刷新页面后再读入。',
+      lab: '这是实验文件，不是进度。请用页面上方的“实验”打开。',
+      lesson: '这是课程文件，不是进度。请用“打开课程文件……”打开。',
+      progress: '这不是进度文件：缺少 “psync-progress/1”。',
       record: '这里应为花括号里的对象。',
       list: '这里应为列表。',
       boolean: '这里应为 true 或 false。',

@@ -46,9 +46,9 @@ async function fetchText(address: URL): Promise<string | null> {
   }
 }
 
-/** Whether this text is meant as a lesson, right or wrong. */
+/** Whether this text is meant as a lesson, right or wrong, or is progress, of which `openLessonText` tells what to do. */
 export function isLesson(text: string): boolean {
-  return isLessonDocument(text);
+  return isLessonDocument(text) || /^\s*\{\s*"format":\s*"psync-progress\//.test(text);
 }
 
 /** Opens the text of a lesson file. What is wrong with it is the answer, and nothing has changed then. */

@@ -1,6 +1,8 @@
 /** The visitor's progress, kept in this browser where it keeps anything. */
 import { create } from 'zustand';
 import {
+  allDone,
+  merged,
   NO_PROGRESS,
   readProgress,
   withLesson,
@@ -13,8 +15,22 @@ const MEMORY = 'psync-playground-lessons';
 
 export const useProgress = create<Progress>(recall);
 
-/** Replaces all of it, as an imported file does. */
-export function setProgress(progress: Progress): void {
+/** Adds what a file holds; the answer is how many parts more are done. */
+export function addProgress(read: Progress): number {
+  const before = useProgress.getState();
+  const both = merged(before, read);
+  setProgress(both);
+  return allDone(both) - allDone(before);
+}
+
+/** What is done in another tab is done here, too: the tab that writes last must not undo it. */
+export function followOtherTabs(): void {
+  window.addEventListener('storage', ({ key }) => {
+    if (key === MEMORY || key === null) useProgress.setState(recall(), true);
+  });
+}
+
+function setProgress(progress: Progress): void {
   useProgress.setState(progress, true);
   try {
     if (progress === NO_PROGRESS) localStorage.removeItem(MEMORY);

@@ -56,25 +56,58 @@ export function withPart(
   return withLesson(progress, lesson, { parts: { ...parts, [part]: { ...before, ...changes } } });
 }
 
+/** Two in one: whatever is done in either is done, and an answer of one's own stays. */
+export function merged(own: Progress, read: Progress): Progress {
+  const lessons = { ...own.lessons };
+  for (const [key, theirs] of Object.entries(read.lessons)) {
+    const ours = own.lessons[key];
+    lessons[key] = ours === undefined ? theirs : mergedLesson(ours, theirs);
+  }
+  return { ...own, lessons, last: own.last ?? read.last };
+}
+
+function mergedLesson(own: LessonProgress, read: LessonProgress): LessonProgress {
+  const parts = { ...own.parts };
+  for (const [id, theirs] of Object.entries(read.parts)) {
+    const ours = own.parts[id] ?? NO_PART;
+    const answers = { ...theirs.answers, ...ours.answers };
+    parts[id] = { done: ours.done || theirs.done, answers };
+  }
+  // Which parts are given is drawn by chance: who came further with a draw keeps it.
+  const drawn = doneIn(read) > doneIn(own) ? read.drawn : own.drawn;
+  return { drawn, parts };
+}
+
+const doneIn = ({ parts }: LessonProgress): number =>
+  Object.values(parts).filter(({ done }) => done).length;
+
+/** Parts that are done, of all lessons. */
+export function allDone({ lessons }: Progress): number {
+  return Object.values(lessons).reduce((sum, lesson) => sum + doneIn(lesson), 0);
+}
+
 /** Where in the document something is wrong. */
 export interface ProgressProblem {
   /** `lessons.short-outage.parts.cut.done`; empty: the whole. */
   path: string;
-  wanted: 'json' | 'progress' | 'record' | 'list' | 'boolean' | 'number' | 'text' | 'answers';
+  wanted: 'record' | 'list' | 'boolean' | 'number' | 'text' | 'answers' | NoProgress;
 }
+
+/** What it is instead of progress that this page can read. */
+type NoProgress = 'json' | 'long' | 'newer' | 'lab' | 'lesson' | 'progress';
 
 export type ProgressReading = { progress: Progress } | { problem: ProgressProblem };
 
 /** Larger is no progress of anybody. */
-const CHARACTERS_MAX = 1_000_000;
+export const CHARACTERS_MAX = 1_000_000;
 
 /** Reads the text of a progress file, which may hold anything. What it does not know it leaves out. */
 export function readProgress(text: string): ProgressReading {
-  const document = text.length > CHARACTERS_MAX ? undefined : jsonOf(text);
+  if (text.length > CHARACTERS_MAX) return problem('', 'long');
+  const document = jsonOf(text);
   if (document === undefined) return problem('', 'json');
-  if (!isRecord(document) || document['format'] !== 'psync-progress/1') {
-    return problem('format', 'progress');
-  }
+  if (!isRecord(document)) return problem('', 'progress');
+  if (document['format'] !== 'psync-progress/1') return problem('', insteadOf(document['format']));
   try {
     const lessons = eachOf(document['lessons'], 'lessons', lessonOf);
     return { progress: { ...NO_PROGRESS, lessons, last: lastOf(document['last']) } };
@@ -82,6 +115,12 @@ export function readProgress(text: string): ProgressReading {
     if (found instanceof Wrong) return { problem: found.problem };
     throw found;
   }
+}
+
+function insteadOf(format: unknown): NoProgress {
+  const [, kind, version = ''] = /^psync-(\w+)\/(\d+)$/.exec(String(format)) ?? [];
+  if (kind === 'lab' || kind === 'lesson') return kind;
+  return kind === 'progress' && Number(version) > 1 ? 'newer' : 'progress';
 }
 
 /** Ends the reading; the page sees a `ProgressProblem`. */

@@ -26,7 +26,7 @@ import { pace } from '../pace.ts';
 import { usePresenting } from '../presenting.ts';
 import { useShown, type Shown } from '../store.ts';
 import { fetchAllWords, fetchCourse, sourceOf, type Source } from './course.ts';
-import { keepDrawn, keepLast, keepPart, useProgress } from './keep.ts';
+import { followOtherTabs, keepDrawn, keepLast, keepPart, useProgress } from './keep.ts';
 import { momentOf } from './moment.ts';
 import { lessonProgress, partProgress } from './progress.ts';
 import { inEach } from './texts.ts';
@@ -109,6 +109,7 @@ export function followLearning(): void {
   useShown.subscribe(followAsked);
   useProgress.subscribe(() => look(useShown.getState()));
   useLearning.subscribe(followColumn);
+  followOtherTabs();
   usePresenting.subscribe(({ on }, before) => {
     if (before.on && !on) void import('./present.ts').then(({ leave }) => leave());
   });
