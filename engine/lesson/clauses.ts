@@ -14,8 +14,17 @@ export function clausesOf(check: Check, situation: Situation): readonly Clause[]
   if (check.is === 'all') return check.checks.flatMap((one) => clausesOf(one, situation));
   const several = check.is === 'any' ? check.checks : [check];
   return several.map((one) => ({
-    check: one,
+    check: decidingOf(one, situation),
     any: several.length > 1,
     ...evaluate(one, situation),
   }));
+}
+
+/** Of a list within an alternative: the check whose finding is that of the whole. */
+function decidingOf(check: Check, situation: Situation): Check {
+  if (check.is !== 'all' && check.is !== 'any') return check;
+  const decides = check.is === 'any';
+  const first = check.checks.find((one) => evaluate(one, situation).holds === decides);
+  const deciding = first ?? check.checks.at(-1);
+  return deciding === undefined ? check : decidingOf(deciding, situation);
 }

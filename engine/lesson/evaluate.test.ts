@@ -272,6 +272,13 @@ test('clauses: all of them in one list; alternatives are marked as such', () => 
         checks: [
           { is: 'stopped', node: '6380' },
           { is: 'link', node: '6380', status: 'up' },
+          {
+            is: 'all',
+            checks: [
+              { is: 'running', node: '6379' },
+              { is: 'any', checks: [{ is: 'role', node: '6380', role: 'master' }] },
+            ],
+          },
         ],
       },
     ],
@@ -282,5 +289,7 @@ test('clauses: all of them in one list; alternatives are marked as such', () => 
     ['keys', false, false],
     ['stopped', false, true],
     ['link', true, true],
+    // Of several the one that decides.
+    ['role', false, true],
   ]);
 });

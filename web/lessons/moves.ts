@@ -1,5 +1,5 @@
 /** What nearly every lesson does and asks for, under short names. A lab stays written out where it is. */
-import type { Check, Move, Part } from '../../engine/lesson/format.ts';
+import type { Check, Move } from '../../engine/lesson/format.ts';
 
 type Is<K extends Check['is']> = Extract<Check, { is: K }>;
 type Does<K extends Move['do']> = Extract<Move, { do: K }>;
@@ -29,11 +29,3 @@ export const setAt = (node: string) => ({ kind: 'typed', node, line: '/^set /i' 
 export const partialOf = (replica: string) =>
   ({ kind: 'resync', replica, outcome: 'partial' }) as const;
 export const fullOf = (replica: string) => ({ kind: 'resync', replica, outcome: 'full' }) as const;
-
-/** A deed that is nothing but a link that falls silent. */
-export const stallsOnce = (a: string, b: string) =>
-  ({
-    id: 'stall',
-    check: { is: 'happened', event: STALLED },
-    solve: [stall(a, b), wait(300)],
-  }) satisfies Part['goals'][number];

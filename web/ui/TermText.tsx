@@ -2,6 +2,7 @@
  * A text with links to the glossary (`[[replication-backlog|backlog]]`) and Redis's own words between
  * backticks. For parts that are loaded later: the names of all terms come with it.
  */
+import { Fragment } from 'react';
 import { isDisguised } from '../language/disguise.ts';
 import { piecesOf } from '../reference/markup.ts';
 import { isConcept, partsOf, termName } from '../reference/names.ts';
@@ -21,7 +22,7 @@ export function TermText({ text }: { text: string }) {
       case 'code':
         return (
           <code key={index} translate="no">
-            {piece.text}
+            <Breakable text={piece.text} />
           </code>
         );
       default: {
@@ -30,10 +31,26 @@ export function TermText({ text }: { text: string }) {
         const own = piece.label === null && !isConcept(id) && partsOf(id).shelf !== '';
         return (
           <Term key={index} id={id}>
-            {own ? <code translate="no">{name}</code> : name}
+            {own ? (
+              <code translate="no">
+                <Breakable text={name} />
+              </code>
+            ) : (
+              name
+            )}
           </Term>
         );
       }
     }
   });
+}
+
+/** Where a line cannot hold a long name, it goes on after an underscore. */
+function Breakable({ text }: { text: string }) {
+  return text.split(/(?<=_)/).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }

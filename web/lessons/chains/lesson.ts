@@ -1,8 +1,8 @@
 import { defineLesson } from '../../../engine/lesson/format.ts';
+import { type, wait, until, cut, heal, linked, sameData, CUT, fullOf } from '../moves.ts';
 
 const conf = ['repl-backlog-size 512', 'repl-diskless-sync-delay 0'];
 const chained = { is: 'follows', node: '6381', of: '6380' } as const;
-const cutAbove = { kind: 'link-changed', change: 'cut' } as const;
 
 export const lesson = defineLesson({
   format: 'psync-lesson/1',
@@ -30,12 +30,9 @@ export const lesson = defineLesson({
           id: 'move',
           check: {
             is: 'all',
-            checks: [chained, { is: 'link', node: '6381', status: 'up' }],
+            checks: [chained, linked('6381')],
           },
-          solve: [
-            { do: 'type', node: '6381', line: 'SLAVEOF 127.0.0.1 6380' },
-            { do: 'until', check: { is: 'link', node: '6381', status: 'up' } },
-          ],
+          solve: [type('6381', 'SLAVEOF 127.0.0.1 6380'), until(linked('6381'))],
         },
         {
           id: 'cheap',
@@ -56,8 +53,8 @@ export const lesson = defineLesson({
             ],
           },
           solve: [
-            { do: 'type', node: '6379', line: 'SET river Tiber' },
-            { do: 'until', check: { is: 'key', node: '6381', key: 'river' } },
+            type('6379', 'SET river Tiber'),
+            until({ is: 'key', node: '6381', key: 'river' }),
           ],
         },
         {
@@ -67,7 +64,7 @@ export const lesson = defineLesson({
             event: { kind: 'write-refused', node: '6380', error: '/READONLY/' },
             after: { kind: 'role-changed', node: '6381', role: 'replica' },
           },
-          solve: [{ do: 'type', node: '6380', line: 'SET hill Palatine' }],
+          solve: [type('6380', 'SET hill Palatine')],
         },
       ],
       beats: [
@@ -88,9 +85,9 @@ export const lesson = defineLesson({
         {
           id: 'detached-first',
           moves: [
-            { do: 'type', node: '6381', line: 'SLAVEOF NO ONE' },
-            { do: 'type', node: '6381', line: 'SLAVEOF 127.0.0.1 6380' },
-            { do: 'until', check: { is: 'link', node: '6381', status: 'up' } },
+            type('6381', 'SLAVEOF NO ONE'),
+            type('6381', 'SLAVEOF 127.0.0.1 6380'),
+            until(linked('6381')),
           ],
           fails: 'cheap',
         },
@@ -115,8 +112,8 @@ export const lesson = defineLesson({
         { id: 'guess', ask: 'predict', choices: ['up', 'down', 'master'], answer: 'up' },
         {
           id: 'cut',
-          check: { is: 'happened', event: cutAbove },
-          solve: [{ do: 'cut', between: ['6379', '6380'] }],
+          check: { is: 'happened', event: CUT },
+          solve: [cut('6379', '6380')],
         },
         {
           id: 'ask',
@@ -126,7 +123,7 @@ export const lesson = defineLesson({
               {
                 is: 'happened',
                 event: { kind: 'typed', node: '6381', line: '/^info|^role/i' },
-                after: cutAbove,
+                after: CUT,
               },
               {
                 is: 'replied',
@@ -136,22 +133,16 @@ export const lesson = defineLesson({
               },
             ],
           },
-          solve: [
-            { do: 'wait', ms: 1000 },
-            { do: 'type', node: '6381', line: 'INFO replication' },
-          ],
+          solve: [wait(1000), type('6381', 'INFO replication')],
         },
         {
           id: 'stale',
           check: {
             is: 'happened',
             event: { kind: 'anomaly', name: 'stale-read', node: '6381' },
-            after: cutAbove,
+            after: CUT,
           },
-          solve: [
-            { do: 'type', node: '6379', line: 'SET city Athens' },
-            { do: 'type', node: '6381', line: 'GET city' },
-          ],
+          solve: [type('6379', 'SET city Athens'), type('6381', 'GET city')],
         },
         {
           id: 'both',
@@ -160,30 +151,27 @@ export const lesson = defineLesson({
             checks: [
               {
                 is: 'happened',
-                event: { kind: 'resync', replica: '6380', outcome: 'full' },
-                after: cutAbove,
+                event: fullOf('6380'),
+                after: CUT,
               },
               {
                 is: 'happened',
-                event: { kind: 'resync', replica: '6381', outcome: 'full' },
-                after: cutAbove,
+                event: fullOf('6381'),
+                after: CUT,
               },
-              { is: 'same-data', nodes: ['6379', '6380', '6381'] },
+              sameData('6379', '6380', '6381'),
             ],
           },
           solve: [
-            { do: 'type', node: '6379', line: `SET long ${'x'.repeat(600)}` },
-            { do: 'heal', between: ['6379', '6380'] },
-            {
-              do: 'until',
-              check: { is: 'same-data', nodes: ['6379', '6380', '6381'] },
-            },
+            type('6379', `SET long ${'x'.repeat(600)}`),
+            heal('6379', '6380'),
+            until(sameData('6379', '6380', '6381')),
           ],
         },
       ],
       beats: [
         { id: 'open', look: ['link-6379-6380', 'link-6380-6381'] },
-        { id: 'cut', when: cutAbove, look: ['link-status-6380', 'link-status-6381'] },
+        { id: 'cut', when: CUT, look: ['link-status-6380', 'link-status-6381'] },
         {
           id: 'stale',
           when: { kind: 'anomaly', name: 'stale-read', node: '6381' },
@@ -191,12 +179,12 @@ export const lesson = defineLesson({
         },
         {
           id: 'first',
-          when: { kind: 'resync', replica: '6380', outcome: 'full' },
+          when: fullOf('6380'),
           look: ['node-6380'],
         },
         {
           id: 'second',
-          when: { kind: 'resync', replica: '6381', outcome: 'full' },
+          when: fullOf('6381'),
           look: ['node-6381'],
         },
       ],
@@ -204,22 +192,22 @@ export const lesson = defineLesson({
         {
           id: 'cut-below',
           moves: [
-            { do: 'cut', between: ['6380', '6381'] },
-            { do: 'wait', ms: 1500 },
-            { do: 'type', node: '6379', line: 'SET city Athens' },
-            { do: 'type', node: '6381', line: 'INFO replication' },
+            cut('6380', '6381'),
+            wait(1500),
+            type('6379', 'SET city Athens'),
+            type('6381', 'INFO replication'),
           ],
           fails: 'ask',
         },
         {
           id: 'healed-in-time',
           moves: [
-            { do: 'cut', between: ['6379', '6380'] },
-            { do: 'wait', ms: 1000 },
-            { do: 'type', node: '6379', line: 'SET city Athens' },
-            { do: 'type', node: '6381', line: 'GET city' },
-            { do: 'heal', between: ['6379', '6380'] },
-            { do: 'wait', ms: 4000 },
+            cut('6379', '6380'),
+            wait(1000),
+            type('6379', 'SET city Athens'),
+            type('6381', 'GET city'),
+            heal('6379', '6380'),
+            wait(4000),
           ],
           fails: 'both',
         },

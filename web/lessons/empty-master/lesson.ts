@@ -1,4 +1,5 @@
 import { defineLesson } from '../../../engine/lesson/format.ts';
+import { type, wait, until, kill, start, linked, running } from '../moves.ts';
 
 const conf = ['repl-backlog-size 512', 'repl-diskless-sync-delay 0'];
 const fill = ['a', 'b', 'c', 'd'].map((key, i) => ({
@@ -46,15 +47,12 @@ export const lesson = defineLesson({
         {
           id: 'crash',
           check: { is: 'happened', event: { kind: 'node-stopped', node: '6379' } },
-          solve: [{ do: 'kill', node: '6379' }],
+          solve: [kill('6379')],
         },
         {
           id: 'restart',
           check: restarted,
-          solve: [
-            { do: 'start', node: '6379' },
-            { do: 'until', check: { is: 'running', node: '6379' } },
-          ],
+          solve: [start('6379'), until(running('6379'))],
         },
         {
           id: 'empty',
@@ -68,16 +66,13 @@ export const lesson = defineLesson({
             ],
           },
           solve: [
-            {
-              do: 'until',
-              check: {
-                is: 'all',
-                checks: [
-                  { is: 'keys', node: '6380', most: 0 },
-                  { is: 'keys', node: '6381', most: 0 },
-                ],
-              },
-            },
+            until({
+              is: 'all',
+              checks: [
+                { is: 'keys', node: '6380', most: 0 },
+                { is: 'keys', node: '6381', most: 0 },
+              ],
+            }),
           ],
         },
         {
@@ -88,10 +83,7 @@ export const lesson = defineLesson({
             line: 'info( replication)?',
             reply: 'master_link_status:up',
           },
-          solve: [
-            { do: 'until', check: { is: 'link', node: '6380', status: 'up' } },
-            { do: 'type', node: '6380', line: 'INFO replication' },
-          ],
+          solve: [until(linked('6380')), type('6380', 'INFO replication')],
         },
       ],
       beats: [
@@ -104,10 +96,7 @@ export const lesson = defineLesson({
       wrong: [
         {
           id: 'only-waited',
-          moves: [
-            { do: 'kill', node: '6379' },
-            { do: 'wait', ms: 20_000 },
-          ],
+          moves: [kill('6379'), wait(20_000)],
           fails: 'restart',
         },
       ],
@@ -126,20 +115,17 @@ export const lesson = defineLesson({
           id: 'crash',
           check: { is: 'happened', event: { kind: 'node-stopped', node: '6379' } },
           solve: [
-            { do: 'kill', node: '6379' },
-            { do: 'until', check: { is: 'link', node: '6380', status: 'down' } },
-            { do: 'type', node: '6380', line: 'SLAVEOF NO ONE' },
-            { do: 'type', node: '6381', line: 'SLAVEOF 127.0.0.1 6380' },
-            { do: 'until', check: { is: 'link', node: '6381', status: 'up' } },
+            kill('6379'),
+            until({ is: 'link', node: '6380', status: 'down' }),
+            type('6380', 'SLAVEOF NO ONE'),
+            type('6381', 'SLAVEOF 127.0.0.1 6380'),
+            until(linked('6381')),
           ],
         },
         {
           id: 'back',
           check: restarted,
-          solve: [
-            { do: 'start', node: '6379' },
-            { do: 'until', check: { is: 'running', node: '6379' } },
-          ],
+          solve: [start('6379'), until(running('6379'))],
         },
         {
           id: 'kept',
@@ -154,8 +140,8 @@ export const lesson = defineLesson({
             ],
           },
           solve: [
-            { do: 'type', node: '6379', line: 'SLAVEOF 127.0.0.1 6380' },
-            { do: 'until', check: { is: 'keys', node: '6379', least: 4 } },
+            type('6379', 'SLAVEOF 127.0.0.1 6380'),
+            until({ is: 'keys', node: '6379', least: 4 }),
           ],
         },
       ],
@@ -177,12 +163,7 @@ export const lesson = defineLesson({
       wrong: [
         {
           id: 'started-too-soon',
-          moves: [
-            { do: 'kill', node: '6379' },
-            { do: 'start', node: '6379' },
-            { do: 'wait', ms: 5000 },
-            { do: 'type', node: '6380', line: 'SLAVEOF NO ONE' },
-          ],
+          moves: [kill('6379'), start('6379'), wait(5000), type('6380', 'SLAVEOF NO ONE')],
           fails: 'kept',
         },
       ],

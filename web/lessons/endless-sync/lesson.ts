@@ -1,5 +1,6 @@
 import { defineLesson } from '../../../engine/lesson/format.ts';
 import type { Check, EventPattern } from '../../../engine/lesson/format.ts';
+import { type, wait, until, linked, fullOf } from '../moves.ts';
 
 /** 15 kB at 5 kB/s take 3 s, in which 2 kB/s are written: 6 kB, and 4 are allowed. */
 const master = [
@@ -40,7 +41,7 @@ const lab = (openAtMs: number, attached: { atMs: number }[] = []) => ({
 
 const dropped = { kind: 'replica-dropped', node: '6379', why: 'output-buffer' } as const;
 const finished = { kind: 'sync-finished', replica: '6380' } as const;
-const copying = { kind: 'resync', replica: '6380', outcome: 'full' } as const;
+const copying = fullOf('6380');
 const backlogSet = {
   kind: 'typed',
   node: '6379',
@@ -57,7 +58,7 @@ const synced = (after: EventPattern): Check => ({
   is: 'all',
   checks: [
     { is: 'happened', event: finished, after },
-    { is: 'link', node: '6380', status: 'up' },
+    linked('6380'),
     { is: 'behind', node: '6380', most: 4000 },
   ],
 });
@@ -76,7 +77,7 @@ export const lesson = defineLesson({
         {
           id: 'attach',
           check: { is: 'follows', node: '6380', of: '6379' },
-          solve: [{ do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' }],
+          solve: [type('6380', 'SLAVEOF 127.0.0.1 6379')],
         },
         {
           id: 'again',
@@ -87,19 +88,15 @@ export const lesson = defineLesson({
               { is: 'happened', event: dropped, least: 2 },
             ],
           },
-          solve: [{ do: 'until', check: { is: 'happened', event: copying, least: 3 } }],
+          solve: [until({ is: 'happened', event: copying, least: 3 })],
         },
         { id: 'product', ask: 'quiz', choices: ['two', 'six', 'fifteen'], answer: 'six' },
         {
           id: 'cure',
           check: synced(dropped),
           solve: [
-            {
-              do: 'type',
-              node: '6379',
-              line: 'CONFIG SET client-output-buffer-limit "replica 16kb 0 0"',
-            },
-            { do: 'until', check: synced(dropped) },
+            type('6379', 'CONFIG SET client-output-buffer-limit "replica 16kb 0 0"'),
+            until(synced(dropped)),
           ],
         },
         { id: 'useless', ask: 'quiz', choices: ['link', 'writes', 'timeout'], answer: 'timeout' },
@@ -119,20 +116,17 @@ export const lesson = defineLesson({
       wrong: [
         {
           id: 'only-waited',
-          moves: [
-            { do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' },
-            { do: 'wait', ms: 30_000 },
-          ],
+          moves: [type('6380', 'SLAVEOF 127.0.0.1 6379'), wait(30_000)],
           fails: 'cure',
         },
         {
           id: 'longer-timeout',
           moves: [
-            { do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' },
-            { do: 'until', check: { is: 'happened', event: copying, least: 3 } },
-            { do: 'type', node: '6379', line: 'CONFIG SET repl-timeout 600' },
-            { do: 'type', node: '6380', line: 'CONFIG SET repl-timeout 600' },
-            { do: 'wait', ms: 20_000 },
+            type('6380', 'SLAVEOF 127.0.0.1 6379'),
+            until({ is: 'happened', event: copying, least: 3 }),
+            type('6379', 'CONFIG SET repl-timeout 600'),
+            type('6380', 'CONFIG SET repl-timeout 600'),
+            wait(20_000),
           ],
           fails: 'cure',
         },
@@ -150,11 +144,8 @@ export const lesson = defineLesson({
             checks: [{ is: 'in-order', events: [backlogSet, copying, dropped] }, untouched],
           },
           solve: [
-            { do: 'type', node: '6379', line: 'CONFIG SET repl-backlog-size 3kb' },
-            {
-              do: 'until',
-              check: { is: 'in-order', events: [backlogSet, copying, dropped] },
-            },
+            type('6379', 'CONFIG SET repl-backlog-size 3kb'),
+            until({ is: 'in-order', events: [backlogSet, copying, dropped] }),
           ],
         },
         {
@@ -167,10 +158,7 @@ export const lesson = defineLesson({
               untouched,
             ],
           },
-          solve: [
-            { do: 'type', node: '6379', line: 'CONFIG SET repl-backlog-size 16kb' },
-            { do: 'until', check: synced(backlogSet) },
-          ],
+          solve: [type('6379', 'CONFIG SET repl-backlog-size 16kb'), until(synced(backlogSet))],
         },
         { id: 'which', ask: 'quiz', choices: ['sum', 'larger', 'smaller'], answer: 'larger' },
       ],
@@ -184,23 +172,19 @@ export const lesson = defineLesson({
         {
           id: 'too-little-twice',
           moves: [
-            { do: 'type', node: '6379', line: 'CONFIG SET repl-backlog-size 2kb' },
-            { do: 'wait', ms: 8000 },
-            { do: 'type', node: '6379', line: 'CONFIG SET repl-backlog-size 3kb' },
-            { do: 'wait', ms: 20_000 },
+            type('6379', 'CONFIG SET repl-backlog-size 2kb'),
+            wait(8000),
+            type('6379', 'CONFIG SET repl-backlog-size 3kb'),
+            wait(20_000),
           ],
           fails: 'enough',
         },
         {
           id: 'raised-the-limit',
           moves: [
-            { do: 'wait', ms: 8000 },
-            {
-              do: 'type',
-              node: '6379',
-              line: 'CONFIG SET client-output-buffer-limit "replica 16kb 0 0"',
-            },
-            { do: 'wait', ms: 15_000 },
+            wait(8000),
+            type('6379', 'CONFIG SET client-output-buffer-limit "replica 16kb 0 0"'),
+            wait(15_000),
           ],
           fails: 'enough',
         },

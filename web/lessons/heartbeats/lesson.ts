@@ -1,4 +1,19 @@
-import { defineLesson } from '../../../engine/lesson/format.ts';
+import { defineLesson, type Deed } from '../../../engine/lesson/format.ts';
+import {
+  type,
+  wait,
+  until,
+  cut,
+  stall,
+  heal,
+  linked,
+  sameData,
+  CUT,
+  STALLED,
+  HEALED,
+  setAt,
+  partialOf,
+} from '../moves.ts';
 
 const pair: [string, string] = ['6379', '6380'];
 const lab = (timeout: number) => ({
@@ -23,9 +38,12 @@ const lab = (timeout: number) => ({
   ],
   actions: [{ atMs: 3500, do: 'type' as const, node: '6379', line: 'SET city Rome' }],
 });
-const healed = { kind: 'link-changed', change: 'healed' } as const;
-const stalled = { kind: 'link-changed', change: 'stalled' } as const;
-const up = { is: 'link', node: '6380', status: 'up' } as const;
+const up = linked('6380');
+const silence = {
+  id: 'stall' as const,
+  check: { is: 'happened', event: STALLED },
+  solve: [stall(...pair), wait(300)],
+} satisfies Deed;
 
 export const lesson = defineLesson({
   format: 'psync-lesson/1',
@@ -42,27 +60,18 @@ export const lesson = defineLesson({
           id: 'cut',
           check: {
             is: 'in-order',
-            events: [
-              { kind: 'link-changed', change: 'cut' },
-              { kind: 'master-link-lost', node: '6380' },
-            ],
+            events: [CUT, { kind: 'master-link-lost', node: '6380' }],
           },
-          solve: [
-            { do: 'cut', between: pair },
-            { do: 'wait', ms: 700 },
-          ],
+          solve: [cut(...pair), wait(700)],
         },
         {
           id: 'heal',
           check: {
             is: 'happened',
-            event: { kind: 'resync', replica: '6380', outcome: 'partial' },
-            after: healed,
+            event: partialOf('6380'),
+            after: HEALED,
           },
-          solve: [
-            { do: 'heal', between: pair },
-            { do: 'until', check: up },
-          ],
+          solve: [heal(...pair), until(up)],
         },
       ],
       beats: [
@@ -77,12 +86,7 @@ export const lesson = defineLesson({
       wrong: [
         {
           id: 'silence-instead',
-          moves: [
-            { do: 'stall', between: pair },
-            { do: 'wait', ms: 2000 },
-            { do: 'heal', between: pair },
-            { do: 'wait', ms: 2000 },
-          ],
+          moves: [stall(...pair), wait(2000), heal(...pair), wait(2000)],
           fails: 'cut',
         },
       ],
@@ -93,22 +97,15 @@ export const lesson = defineLesson({
       lab: lab(20),
       goals: [
         { id: 'guess', ask: 'predict', choices: ['none', 'partial', 'full'], answer: 'none' },
-        {
-          id: 'stall',
-          check: { is: 'happened', event: stalled },
-          solve: [
-            { do: 'stall', between: pair },
-            { do: 'wait', ms: 300 },
-          ],
-        },
+        silence,
         {
           id: 'write',
           check: {
             is: 'happened',
-            event: { kind: 'typed', node: '6379', line: '/^set /i' },
-            after: stalled,
+            event: setAt('6379'),
+            after: STALLED,
           },
-          solve: [{ do: 'type', node: '6379', line: 'SET river Tiber' }],
+          solve: [type('6379', 'SET river Tiber')],
         },
         {
           id: 'arrive',
@@ -117,38 +114,34 @@ export const lesson = defineLesson({
             checks: [
               {
                 is: 'in-order',
-                events: [stalled, { kind: 'typed', node: '6379', line: '/^set /i' }, healed],
+                events: [STALLED, setAt('6379'), HEALED],
               },
-              { is: 'same-data', nodes: ['6379', '6380'] },
+              sameData('6379', '6380'),
               { is: 'happened', event: { kind: 'resync' }, most: 0 },
             ],
           },
-          solve: [
-            { do: 'wait', ms: 2000 },
-            { do: 'heal', between: pair },
-            { do: 'until', check: { is: 'same-data', nodes: ['6379', '6380'] } },
-          ],
+          solve: [wait(2000), heal(...pair), until(sameData('6379', '6380'))],
         },
       ],
       beats: [
         { id: 'open', look: ['link-6379-6380'] },
-        { id: 'stalled', when: stalled, look: ['link-6379-6380'] },
+        { id: 'stalled', when: STALLED, look: ['link-6379-6380'] },
         {
           id: 'queued',
-          when: { kind: 'typed', node: '6379', line: '/^set /i' },
+          when: setAt('6379'),
           look: ['link-status-6380'],
         },
-        { id: 'healed', when: healed, look: ['messages-6379-6380'] },
+        { id: 'healed', when: HEALED, look: ['messages-6379-6380'] },
       ],
       wrong: [
         {
           id: 'too-long',
           moves: [
-            { do: 'stall', between: pair },
-            { do: 'type', node: '6379', line: 'SET river Tiber' },
-            { do: 'wait', ms: 30_000 },
-            { do: 'heal', between: pair },
-            { do: 'until', check: up },
+            stall(...pair),
+            type('6379', 'SET river Tiber'),
+            wait(30_000),
+            heal(...pair),
+            until(up),
           ],
           fails: 'arrive',
         },
@@ -159,29 +152,22 @@ export const lesson = defineLesson({
       lab: lab(6),
       goals: [
         { id: 'guess', ask: 'predict', choices: ['at-once', 'six', 'never'], answer: 'six' },
-        {
-          id: 'stall',
-          check: { is: 'happened', event: stalled },
-          solve: [
-            { do: 'stall', between: pair },
-            { do: 'wait', ms: 300 },
-          ],
-        },
+        silence,
         {
           id: 'timeout',
           check: {
             is: 'happened',
             event: { kind: 'master-link-lost', node: '6380', why: 'timeout' },
-            after: stalled,
+            after: STALLED,
           },
-          solve: [{ do: 'wait', ms: 9000 }],
+          solve: [wait(9000)],
         },
         {
           id: 'dropped',
           check: {
             is: 'happened',
             event: { kind: 'replica-dropped', node: '6379', why: 'timeout' },
-            after: stalled,
+            after: STALLED,
           },
           solve: [],
         },
@@ -189,18 +175,15 @@ export const lesson = defineLesson({
           id: 'resync',
           check: {
             is: 'happened',
-            event: { kind: 'resync', replica: '6380', outcome: 'partial' },
-            after: healed,
+            event: partialOf('6380'),
+            after: HEALED,
           },
-          solve: [
-            { do: 'heal', between: pair },
-            { do: 'until', check: up },
-          ],
+          solve: [heal(...pair), until(up)],
         },
       ],
       beats: [
         { id: 'open', look: ['link-6379-6380'] },
-        { id: 'stalled', when: stalled, look: ['link-status-6380'] },
+        { id: 'stalled', when: STALLED, look: ['link-status-6380'] },
         {
           id: 'replica',
           when: { kind: 'master-link-lost', node: '6380', why: 'timeout' },
@@ -216,12 +199,7 @@ export const lesson = defineLesson({
       wrong: [
         {
           id: 'cut-instead',
-          moves: [
-            { do: 'cut', between: pair },
-            { do: 'wait', ms: 9000 },
-            { do: 'heal', between: pair },
-            { do: 'until', check: up },
-          ],
+          moves: [cut(...pair), wait(9000), heal(...pair), until(up)],
           fails: 'timeout',
         },
       ],

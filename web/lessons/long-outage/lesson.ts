@@ -1,11 +1,8 @@
 import { defineLesson } from '../../../engine/lesson/format.ts';
+import { type, wait, until, cut, heal, linked, CUT, HEALED, setAt, partialOf } from '../moves.ts';
 
 const pair: [string, string] = ['6379', '6380'];
-const cut = { do: 'cut', between: pair } as const;
-const heal = { do: 'heal', between: pair } as const;
-const write = (key: string, bytes: number) =>
-  ({ do: 'type', node: '6379', line: `SET ${key} ${'x'.repeat(bytes)}` }) as const;
-const linked = { is: 'link', node: '6380', status: 'up' } as const;
+const write = (key: string, bytes: number) => type('6379', `SET ${key} ${'x'.repeat(bytes)}`);
 
 const lab = {
   seed: 10,
@@ -32,15 +29,15 @@ export const lesson = defineLesson({
         { id: 'guess', ask: 'predict', choices: ['full', 'partial'], answer: 'partial' },
         {
           id: 'cut',
-          check: { is: 'happened', event: { kind: 'link-changed', change: 'cut' } },
-          solve: [cut],
+          check: { is: 'happened', event: CUT },
+          solve: [cut(...pair)],
         },
         {
           id: 'long',
           check: {
             is: 'in-order',
             events: [
-              { kind: 'link-changed', change: 'cut' },
+              CUT,
               { kind: 'master-link-lost', node: '6380', why: 'refused' },
               { kind: 'master-link-lost', node: '6380', why: 'refused' },
               { kind: 'master-link-lost', node: '6380', why: 'refused' },
@@ -53,21 +50,21 @@ export const lesson = defineLesson({
               { kind: 'master-link-lost', node: '6380', why: 'refused' },
             ],
           },
-          solve: [{ do: 'wait', ms: 12_000 }],
+          solve: [wait(12_000)],
         },
         {
           id: 'partial',
           check: {
             is: 'happened',
-            event: { kind: 'resync', replica: '6380', outcome: 'partial' },
-            after: { kind: 'link-changed', change: 'healed' },
+            event: partialOf('6380'),
+            after: HEALED,
           },
-          solve: [heal, { do: 'until', check: linked }],
+          solve: [heal(...pair), until(linked('6380'))],
         },
       ],
       beats: [
         { id: 'open', look: ['ring-6379'] },
-        { id: 'cut', when: { kind: 'link-changed', change: 'cut' }, look: ['verdict-6380'] },
+        { id: 'cut', when: CUT, look: ['verdict-6380'] },
         {
           id: 'tries',
           when: { kind: 'master-link-lost', node: '6380', why: 'refused' },
@@ -80,12 +77,12 @@ export const lesson = defineLesson({
         {
           id: 'wrote-too-much',
           moves: [
-            cut,
+            cut(...pair),
             write('a', 400),
             write('b', 400),
-            { do: 'wait', ms: 12_000 },
-            heal,
-            { do: 'until', check: linked },
+            wait(12_000),
+            heal(...pair),
+            until(linked('6380')),
           ],
           fails: 'partial',
         },
@@ -106,7 +103,7 @@ export const lesson = defineLesson({
           check: {
             is: 'all',
             checks: [
-              { is: 'happened', event: { kind: 'link-changed', change: 'cut' } },
+              { is: 'happened', event: CUT },
               {
                 is: 'any',
                 checks: [
@@ -116,7 +113,7 @@ export const lesson = defineLesson({
               },
             ],
           },
-          solve: [cut, { do: 'wait', ms: 1000 }, write('a', 200), write('b', 200), write('c', 200)],
+          solve: [cut(...pair), wait(1000), write('a', 200), write('b', 200), write('c', 200)],
         },
         {
           id: 'heal',
@@ -129,7 +126,7 @@ export const lesson = defineLesson({
               reason: 'offset-before-backlog',
             },
           },
-          solve: [heal, { do: 'until', check: linked }],
+          solve: [heal(...pair), until(linked('6380'))],
         },
         {
           id: 'why',
@@ -140,10 +137,10 @@ export const lesson = defineLesson({
       ],
       beats: [
         { id: 'open', look: ['ring-6379', 'verdict-6380'] },
-        { id: 'cut', when: { kind: 'link-changed', change: 'cut' }, look: ['verdict-6380'] },
+        { id: 'cut', when: CUT, look: ['verdict-6380'] },
         {
           id: 'grows',
-          when: { kind: 'typed', node: '6379', line: '/^set /i' },
+          when: setAt('6379'),
           look: ['ring-6379'],
         },
         { id: 'full', when: { kind: 'resync', outcome: 'full' }, look: ['messages-6379-6380'] },
@@ -156,13 +153,7 @@ export const lesson = defineLesson({
       wrong: [
         {
           id: 'too-little',
-          moves: [
-            cut,
-            { do: 'wait', ms: 1000 },
-            write('a', 100),
-            heal,
-            { do: 'until', check: linked },
-          ],
+          moves: [cut(...pair), wait(1000), write('a', 100), heal(...pair), until(linked('6380'))],
           fails: 'fill',
         },
       ],
@@ -178,27 +169,21 @@ export const lesson = defineLesson({
             is: 'not',
             check: { is: 'config', node: '6379', name: 'repl-backlog-size', value: '512' },
           },
-          solve: [{ do: 'type', node: '6379', line: 'CONFIG SET repl-backlog-size 1kb' }],
+          solve: [type('6379', 'CONFIG SET repl-backlog-size 1kb')],
         },
         {
           id: 'same',
           check: {
             is: 'in-order',
-            events: [
-              { kind: 'link-changed', change: 'cut' },
-              { kind: 'typed', node: '6379', line: '/^set /i' },
-              { kind: 'typed', node: '6379', line: '/^set /i' },
-              { kind: 'typed', node: '6379', line: '/^set /i' },
-              { kind: 'link-changed', change: 'healed' },
-            ],
+            events: [CUT, setAt('6379'), setAt('6379'), setAt('6379'), HEALED],
           },
           solve: [
-            cut,
-            { do: 'wait', ms: 1000 },
+            cut(...pair),
+            wait(1000),
             write('a', 200),
             write('b', 200),
             write('c', 200),
-            heal,
+            heal(...pair),
           ],
         },
         {
@@ -209,15 +194,12 @@ export const lesson = defineLesson({
               {
                 is: 'happened',
                 event: { kind: 'resync', replica: '6380', outcome: 'partial', bytes: '>=600' },
-                after: { kind: 'link-changed', change: 'healed' },
+                after: HEALED,
               },
               { is: 'happened', event: { kind: 'resync', outcome: 'full' }, most: 0 },
             ],
           },
-          solve: [
-            { do: 'until', check: linked },
-            { do: 'until', check: { is: 'key', node: '6380', key: 'c' } },
-          ],
+          solve: [until(linked('6380')), until({ is: 'key', node: '6380', key: 'c' })],
         },
       ],
       beats: [
@@ -233,14 +215,14 @@ export const lesson = defineLesson({
         {
           id: 'still-too-small',
           moves: [
-            { do: 'type', node: '6379', line: 'CONFIG SET repl-backlog-size 600' },
-            cut,
-            { do: 'wait', ms: 1000 },
+            type('6379', 'CONFIG SET repl-backlog-size 600'),
+            cut(...pair),
+            wait(1000),
             write('a', 200),
             write('b', 200),
             write('c', 200),
-            heal,
-            { do: 'until', check: linked },
+            heal(...pair),
+            until(linked('6380')),
           ],
           fails: 'survives',
         },

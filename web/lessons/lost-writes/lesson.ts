@@ -1,10 +1,12 @@
-import { defineLesson } from '../../../engine/lesson/format.ts';
+import { defineLesson, type Deed } from '../../../engine/lesson/format.ts';
+import { type, wait, kill, stall, stopped, STALLED, setAt } from '../moves.ts';
 
 const conf = ['repl-backlog-size 4kb', 'repl-diskless-sync-delay 0'];
-const stallBoth = [
-  { do: 'stall' as const, between: ['6379', '6380'] as [string, string] },
-  { do: 'stall' as const, between: ['6379', '6381'] as [string, string] },
-];
+const bothStalled = {
+  id: 'stall' as const,
+  check: { is: 'happened', event: STALLED, least: 2 },
+  solve: [stall('6379', '6380'), stall('6379', '6381')],
+} satisfies Deed;
 const lab = (...master: string[]) => ({
   seed: 16,
   backlog: 'exact' as const,
@@ -17,8 +19,7 @@ const lab = (...master: string[]) => ({
   ],
   actions: [{ atMs: 4000, do: 'type' as const, node: '6379', line: 'SET city Rome' }],
 });
-const stalled = { kind: 'link-changed', change: 'stalled' } as const;
-const written = { kind: 'typed', node: '6379', line: '/^set /i' } as const;
+const written = setAt('6379');
 
 export const lesson = defineLesson({
   format: 'psync-lesson/1',
@@ -31,11 +32,7 @@ export const lesson = defineLesson({
       lab: lab(),
       goals: [
         { id: 'guess', ask: 'predict', choices: ['safe', 'one', 'nothing'], answer: 'nothing' },
-        {
-          id: 'stall',
-          check: { is: 'happened', event: stalled, least: 2 },
-          solve: stallBoth,
-        },
+        bothStalled,
         {
           id: 'write',
           check: {
@@ -44,31 +41,24 @@ export const lesson = defineLesson({
               {
                 is: 'happened',
                 event: written,
-                after: stalled,
+                after: STALLED,
                 least: 3,
               },
             ],
           },
           solve: [
-            { do: 'type', node: '6379', line: 'SET order:1 paid' },
-            { do: 'type', node: '6379', line: 'SET order:2 paid' },
-            { do: 'type', node: '6379', line: 'SET order:3 paid' },
+            type('6379', 'SET order:1 paid'),
+            type('6379', 'SET order:2 paid'),
+            type('6379', 'SET order:3 paid'),
           ],
         },
         {
           id: 'promote',
           check: {
             is: 'all',
-            checks: [
-              { is: 'stopped', node: '6379' },
-              { is: 'role', node: '6380', role: 'master' },
-            ],
+            checks: [stopped('6379'), { is: 'role', node: '6380', role: 'master' }],
           },
-          solve: [
-            { do: 'kill', node: '6379' },
-            { do: 'wait', ms: 500 },
-            { do: 'type', node: '6380', line: 'SLAVEOF NO ONE' },
-          ],
+          solve: [kill('6379'), wait(500), type('6380', 'SLAVEOF NO ONE')],
         },
         {
           id: 'lost',
@@ -81,7 +71,7 @@ export const lesson = defineLesson({
       ],
       beats: [
         { id: 'open', look: ['node-6379'] },
-        { id: 'stalled', when: stalled, nth: 2, look: ['link-6379-6380', 'link-6379-6381'] },
+        { id: 'stalled', when: STALLED, nth: 2, look: ['link-6379-6380', 'link-6379-6381'] },
         {
           id: 'ok',
           when: { kind: 'typed', node: '6379', line: '/^set order/i' },
@@ -94,11 +84,11 @@ export const lesson = defineLesson({
         {
           id: 'not-stalled',
           moves: [
-            { do: 'type', node: '6379', line: 'SET order:1 paid' },
-            { do: 'wait', ms: 500 },
-            { do: 'kill', node: '6379' },
-            { do: 'type', node: '6380', line: 'SLAVEOF NO ONE' },
-            { do: 'wait', ms: 1000 },
+            type('6379', 'SET order:1 paid'),
+            wait(500),
+            kill('6379'),
+            type('6380', 'SLAVEOF NO ONE'),
+            wait(1000),
           ],
           fails: 'lost',
         },
@@ -109,18 +99,14 @@ export const lesson = defineLesson({
       lab: lab('min-replicas-to-write 1', 'min-replicas-max-lag 10'),
       goals: [
         { id: 'guess', ask: 'predict', choices: ['none', 'some', 'all'], answer: 'some' },
-        {
-          id: 'stall',
-          check: { is: 'happened', event: stalled, least: 2 },
-          solve: stallBoth,
-        },
+        bothStalled,
         {
           id: 'still',
           check: {
             is: 'in-order',
-            events: [stalled, stalled, written],
+            events: [STALLED, STALLED, written],
           },
-          solve: [{ do: 'type', node: '6379', line: 'SET order:1 paid' }],
+          solve: [type('6379', 'SET order:1 paid')],
         },
         {
           id: 'refused',
@@ -128,18 +114,15 @@ export const lesson = defineLesson({
           check: {
             is: 'in-order',
             strict: true,
-            events: [stalled, written, written, { kind: 'write-refused', node: '6379' }],
+            events: [STALLED, written, written, { kind: 'write-refused', node: '6379' }],
           },
-          solve: [
-            { do: 'wait', ms: 12_000 },
-            { do: 'type', node: '6379', line: 'SET order:2 paid' },
-          ],
+          solve: [wait(12_000), type('6379', 'SET order:2 paid')],
         },
         { id: 'how-much', ask: 'quiz', choices: ['zero', 'lag', 'unbounded'], answer: 'lag' },
       ],
       beats: [
         { id: 'open', look: ['node-6379'] },
-        { id: 'stalled', when: stalled, nth: 2, look: ['node-6379'] },
+        { id: 'stalled', when: STALLED, nth: 2, look: ['node-6379'] },
         {
           id: 'refused',
           when: { kind: 'write-refused', node: '6379' },
@@ -149,11 +132,7 @@ export const lesson = defineLesson({
       wrong: [
         {
           id: 'one-still-linked',
-          moves: [
-            { do: 'stall', between: ['6379', '6380'] },
-            { do: 'wait', ms: 13_000 },
-            { do: 'type', node: '6379', line: 'SET order:1 paid' },
-          ],
+          moves: [stall('6379', '6380'), wait(13_000), type('6379', 'SET order:1 paid')],
           fails: 'refused',
         },
       ],
@@ -163,11 +142,7 @@ export const lesson = defineLesson({
       lab: lab(),
       goals: [
         { id: 'guess', ask: 'predict', choices: ['undone', 'stays', 'blocks'], answer: 'stays' },
-        {
-          id: 'stall',
-          check: { is: 'happened', event: stalled, least: 2 },
-          solve: stallBoth,
-        },
+        bothStalled,
         {
           id: 'short',
           check: {
@@ -176,33 +151,26 @@ export const lesson = defineLesson({
               {
                 is: 'happened',
                 event: { kind: 'typed', node: '6379', line: '/^wait 1 /i' },
-                after: stalled,
+                after: STALLED,
               },
               { is: 'replied', node: '6379', line: 'wait 1 .*', reply: '\\(integer\\) 0' },
             ],
           },
-          solve: [
-            { do: 'type', node: '6379', line: 'SET order:1 paid' },
-            { do: 'type', node: '6379', line: 'WAIT 1 1000' },
-            { do: 'wait', ms: 1500 },
-          ],
+          solve: [type('6379', 'SET order:1 paid'), type('6379', 'WAIT 1 1000'), wait(1500)],
         },
         {
           id: 'there',
           check: { is: 'replied', node: '6379', line: 'get order:1', reply: '"' },
-          solve: [{ do: 'type', node: '6379', line: 'GET order:1' }],
+          solve: [type('6379', 'GET order:1')],
         },
         {
           id: 'other',
           check: {
             is: 'happened',
             event: { kind: 'typed', node: '6379', console: '>=2', line: '/^wait 2/i' },
-            after: stalled,
+            after: STALLED,
           },
-          solve: [
-            { do: 'type', node: '6379', line: 'WAIT 2 1000', console: 2 },
-            { do: 'wait', ms: 500 },
-          ],
+          solve: [{ do: 'type', node: '6379', line: 'WAIT 2 1000', console: 2 }, wait(500)],
         },
         {
           id: 'why',
@@ -213,7 +181,7 @@ export const lesson = defineLesson({
       ],
       beats: [
         { id: 'open', look: ['node-6379'] },
-        { id: 'stalled', when: stalled, nth: 2, look: ['link-6379-6380', 'link-6379-6381'] },
+        { id: 'stalled', when: STALLED, nth: 2, look: ['link-6379-6380', 'link-6379-6381'] },
         {
           id: 'waiting',
           when: { kind: 'typed', node: '6379', line: '/^wait/i' },
@@ -228,11 +196,7 @@ export const lesson = defineLesson({
       wrong: [
         {
           id: 'nothing-stalled',
-          moves: [
-            { do: 'type', node: '6379', line: 'SET order:1 paid' },
-            { do: 'type', node: '6379', line: 'WAIT 1 1000' },
-            { do: 'wait', ms: 1500 },
-          ],
+          moves: [type('6379', 'SET order:1 paid'), type('6379', 'WAIT 1 1000'), wait(1500)],
           fails: 'short',
         },
       ],

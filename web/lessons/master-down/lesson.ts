@@ -1,4 +1,5 @@
 import { defineLesson } from '../../../engine/lesson/format.ts';
+import { type, wait, until, kill, start, linked, running, stopped } from '../moves.ts';
 
 const replica = (id: string) => ({
   id,
@@ -41,10 +42,7 @@ export const lesson = defineLesson({
         {
           id: 'down',
           check: { is: 'happened', event: { kind: 'node-stopped', node: '6379' } },
-          solve: [
-            { do: 'type', node: '6379', line: 'SHUTDOWN' },
-            { do: 'until', check: { is: 'stopped', node: '6379' } },
-          ],
+          solve: [type('6379', 'SHUTDOWN'), until(stopped('6379'))],
         },
         {
           id: 'role',
@@ -61,8 +59,8 @@ export const lesson = defineLesson({
             ],
           },
           solve: [
-            { do: 'until', check: { is: 'link', node: '6380', status: 'down' } },
-            { do: 'type', node: '6380', line: 'INFO replication' },
+            until({ is: 'link', node: '6380', status: 'down' }),
+            type('6380', 'INFO replication'),
           ],
         },
         {
@@ -78,7 +76,7 @@ export const lesson = defineLesson({
               { is: 'replied', node: '6380', line: 'get city', reply: '"Rome"' },
             ],
           },
-          solve: [{ do: 'type', node: '6380', line: 'GET city' }],
+          solve: [type('6380', 'GET city')],
         },
         {
           id: 'write',
@@ -87,7 +85,7 @@ export const lesson = defineLesson({
             event: { kind: 'write-refused', error: '/READONLY/' },
             after: { kind: 'node-stopped', node: '6379' },
           },
-          solve: [{ do: 'type', node: '6380', line: 'SET hill Palatine' }],
+          solve: [type('6380', 'SET hill Palatine')],
         },
         {
           id: 'back',
@@ -95,24 +93,18 @@ export const lesson = defineLesson({
             is: 'all',
             checks: [
               { is: 'happened', event: { kind: 'node-stopped', node: '6379' } },
-              { is: 'running', node: '6379' },
+              running('6379'),
               { is: 'role', node: '6379', role: 'master' },
-              { is: 'link', node: '6380', status: 'up' },
-              { is: 'link', node: '6381', status: 'up' },
+              linked('6380'),
+              linked('6381'),
             ],
           },
           solve: [
-            { do: 'start', node: '6379' },
-            {
-              do: 'until',
-              check: {
-                is: 'all',
-                checks: [
-                  { is: 'link', node: '6380', status: 'up' },
-                  { is: 'link', node: '6381', status: 'up' },
-                ],
-              },
-            },
+            start('6379'),
+            until({
+              is: 'all',
+              checks: [linked('6380'), linked('6381')],
+            }),
           ],
         },
         {
@@ -135,8 +127,8 @@ export const lesson = defineLesson({
             ],
           },
           solve: [
-            { do: 'type', node: '6379', line: 'SET hill Palatine' },
-            { do: 'until', check: { is: 'key', node: '6381', key: 'hill' } },
+            type('6379', 'SET hill Palatine'),
+            until({ is: 'key', node: '6381', key: 'hill' }),
           ],
         },
       ],
@@ -172,21 +164,21 @@ export const lesson = defineLesson({
         {
           id: 'promoted',
           moves: [
-            { do: 'type', node: '6379', line: 'SHUTDOWN' },
-            { do: 'until', check: { is: 'stopped', node: '6379' } },
-            { do: 'type', node: '6380', line: 'SLAVEOF NO ONE' },
-            { do: 'type', node: '6380', line: 'SET hill Palatine' },
+            type('6379', 'SHUTDOWN'),
+            until(stopped('6379')),
+            type('6380', 'SLAVEOF NO ONE'),
+            type('6380', 'SET hill Palatine'),
           ],
           fails: 'write',
         },
         {
           id: 'came-back-alone',
           moves: [
-            { do: 'kill', node: '6379' },
-            { do: 'wait', ms: 1500 },
-            { do: 'type', node: '6380', line: 'SLAVEOF NO ONE' },
-            { do: 'start', node: '6379' },
-            { do: 'wait', ms: 3000 },
+            kill('6379'),
+            wait(1500),
+            type('6380', 'SLAVEOF NO ONE'),
+            start('6379'),
+            wait(3000),
           ],
           fails: 'back',
         },

@@ -1,6 +1,7 @@
 import { defineLesson } from '../../../engine/lesson/format.ts';
+import { type, wait } from '../moves.ts';
 
-const type = (line: string) => ({ do: 'type' as const, node: '6379', line });
+const typing = (line: string) => type('6379', line);
 const typed = (line: string, least = 1) => ({
   is: 'typed' as const,
   node: '6379',
@@ -38,15 +39,15 @@ export const lesson = defineLesson({
       right: 4,
       goals: [
         { id: 'first', ask: 'quiz', choices: ['1', '27', '50'], answer: '50' },
-        { id: 'do-first', check: typed('set k v'), solve: [type('SET k v')] },
+        { id: 'do-first', check: typed('set k v'), solve: [typing('SET k v')] },
         { id: 'again', ask: 'quiz', answer: 27 },
-        { id: 'do-again', check: typed('set k v', 2), solve: [type('SET k v')] },
+        { id: 'do-again', check: typed('set k v', 2), solve: [typing('SET k v')] },
         { id: 'get', ask: 'quiz', answer: 0 },
-        { id: 'do-get', check: typed('get k'), solve: [type('GET k')] },
+        { id: 'do-get', check: typed('get k'), solve: [typing('GET k')] },
         { id: 'none', ask: 'quiz', choices: ['0', '20', '23'], answer: '0' },
-        { id: 'do-none', check: typed('del none'), solve: [type('DEL none')] },
+        { id: 'do-none', check: typed('del none'), solve: [typing('DEL none')] },
         { id: 'ex', ask: 'quiz', choices: ['same', 'px', 'two'], answer: 'px' },
-        { id: 'do-ex', check: typed('set k v ex 100'), solve: [type('SET k v EX 100')] },
+        { id: 'do-ex', check: typed('set k v ex 100'), solve: [typing('SET k v EX 100')] },
         {
           id: 'spop',
           ask: 'quiz',
@@ -62,7 +63,7 @@ export const lesson = defineLesson({
               { kind: 'typed', node: '6379', line: '/^spop s/i' },
             ],
           },
-          solve: [type('SADD s red green blue'), type('SPOP s')],
+          solve: [typing('SADD s red green blue'), typing('SPOP s')],
         },
         { id: 'db', ask: 'quiz', answer: 50 },
         {
@@ -74,10 +75,10 @@ export const lesson = defineLesson({
               { kind: 'typed', node: '6379', line: '/^set k v$/i' },
             ],
           },
-          solve: [type('SELECT 3'), type('SET k v')],
+          solve: [typing('SELECT 3'), typing('SET k v')],
         },
         { id: 'publish', ask: 'quiz', choices: ['no', 'yes'], answer: 'yes' },
-        { id: 'do-publish', check: typed('publish c x'), solve: [type('PUBLISH c x')] },
+        { id: 'do-publish', check: typed('publish c x'), solve: [typing('PUBLISH c x')] },
       ],
       beats: [
         { id: 'open', look: ['offset-6379', 'ring-6379'] },
@@ -100,8 +101,8 @@ export const lesson = defineLesson({
             { do: 'answer', goal: 'get', choice: 1 },
             { do: 'answer', goal: 'none', choice: '20' },
             { do: 'answer', goal: 'ex', choice: 'same' },
-            type('SET k v'),
-            type('SET k v'),
+            typing('SET k v'),
+            typing('SET k v'),
           ],
           fails: 'do-publish',
         },
@@ -118,7 +119,7 @@ export const lesson = defineLesson({
             is: 'in-order',
             events: [{ kind: 'typed', node: '6379', line: '/^info|^role/i' }],
           },
-          solve: [type('INFO replication')],
+          solve: [typing('INFO replication')],
         },
         {
           id: 'again',
@@ -139,7 +140,7 @@ export const lesson = defineLesson({
               },
             ],
           },
-          solve: [{ do: 'wait', ms: 11_000 }, type('INFO replication')],
+          solve: [wait(11_000), typing('INFO replication')],
         },
         { id: 'bytes', ask: 'quiz', answer: 14 },
       ],
@@ -156,7 +157,7 @@ export const lesson = defineLesson({
       wrong: [
         {
           id: 'asked-twice-at-once',
-          moves: [type('INFO replication'), type('INFO replication')],
+          moves: [typing('INFO replication'), typing('INFO replication')],
           fails: 'again',
         },
       ],

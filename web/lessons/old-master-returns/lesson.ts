@@ -1,8 +1,22 @@
 import { defineLesson } from '../../../engine/lesson/format.ts';
+import {
+  type,
+  wait,
+  until,
+  start,
+  stall,
+  heal,
+  linked,
+  running,
+  sameData,
+  sameOffset,
+  STALLED,
+  partialOf,
+} from '../moves.ts';
 
 const conf = ['repl-backlog-size 1kb', 'repl-diskless-sync-delay 0'];
 const pair: [string, string] = ['6379', '6380'];
-const joined = { is: 'link', node: '6379', status: 'up' } as const;
+const joined = linked('6379');
 const promoted = { kind: 'role-changed', node: '6380', role: 'master' } as const;
 
 const two = {
@@ -51,19 +65,10 @@ export const lesson = defineLesson({
             is: 'all',
             checks: [
               { is: 'happened', event: { kind: 'node-started', node: '6379' } },
-              {
-                is: 'any',
-                checks: [
-                  { is: 'role', node: '6379', role: 'master' },
-                  { is: 'happened', event: { kind: 'resync', replica: '6379' } },
-                ],
-              },
+              running('6379'),
             ],
           },
-          solve: [
-            { do: 'start', node: '6379' },
-            { do: 'until', check: { is: 'running', node: '6379' } },
-          ],
+          solve: [start('6379'), until(running('6379'))],
         },
         {
           id: 'write',
@@ -76,10 +81,10 @@ export const lesson = defineLesson({
             ],
           },
           solve: [
-            { do: 'type', node: '6379', line: 'SET split 1' },
-            { do: 'wait', ms: 500 },
-            { do: 'type', node: '6379', line: 'SLAVEOF 127.0.0.1 6380' },
-            { do: 'until', check: joined },
+            type('6379', 'SET split 1'),
+            wait(500),
+            type('6379', 'SLAVEOF 127.0.0.1 6380'),
+            until(joined),
           ],
         },
         {
@@ -96,7 +101,7 @@ export const lesson = defineLesson({
                 event: { kind: 'anomaly', name: 'lost-write', acknowledgedBy: '6379' },
               },
               { is: 'no-key', node: '6379', key: 'split' },
-              { is: 'same-data', nodes: ['6379', '6380', '6381'] },
+              sameData('6379', '6380', '6381'),
             ],
           },
           solve: [],
@@ -117,11 +122,11 @@ export const lesson = defineLesson({
         {
           id: 'the-other-way',
           moves: [
-            { do: 'start', node: '6379' },
-            { do: 'until', check: { is: 'running', node: '6379' } },
-            { do: 'type', node: '6379', line: 'SET split 1' },
-            { do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' },
-            { do: 'until', check: { is: 'link', node: '6380', status: 'up' } },
+            start('6379'),
+            until(running('6379')),
+            type('6379', 'SET split 1'),
+            type('6380', 'SLAVEOF 127.0.0.1 6379'),
+            until(linked('6380')),
           ],
           fails: 'lost',
         },
@@ -135,10 +140,7 @@ export const lesson = defineLesson({
         {
           id: 'promote',
           check: { is: 'happened', event: promoted },
-          solve: [
-            { do: 'until', check: { is: 'same-offset', nodes: ['6379', '6380'] } },
-            { do: 'type', node: '6380', line: 'SLAVEOF NO ONE' },
-          ],
+          solve: [until(sameOffset('6379', '6380')), type('6380', 'SLAVEOF NO ONE')],
         },
         {
           id: 'demote',
@@ -146,10 +148,7 @@ export const lesson = defineLesson({
             is: 'all',
             checks: [{ is: 'follows', node: '6379', of: '6380' }, joined],
           },
-          solve: [
-            { do: 'type', node: '6379', line: 'SLAVEOF 127.0.0.1 6380' },
-            { do: 'until', check: joined },
-          ],
+          solve: [type('6379', 'SLAVEOF 127.0.0.1 6380'), until(joined)],
         },
         {
           id: 'partial',
@@ -158,7 +157,7 @@ export const lesson = defineLesson({
             checks: [
               {
                 is: 'happened',
-                event: { kind: 'resync', replica: '6379', outcome: 'partial' },
+                event: partialOf('6379'),
               },
               { is: 'happened', event: { kind: 'resync', outcome: 'full' }, most: 0 },
             ],
@@ -175,10 +174,10 @@ export const lesson = defineLesson({
         {
           id: 'one-write-too-many',
           moves: [
-            { do: 'type', node: '6380', line: 'SLAVEOF NO ONE' },
-            { do: 'type', node: '6379', line: 'SET late 1' },
-            { do: 'type', node: '6379', line: 'SLAVEOF 127.0.0.1 6380' },
-            { do: 'until', check: joined },
+            type('6380', 'SLAVEOF NO ONE'),
+            type('6379', 'SET late 1'),
+            type('6379', 'SLAVEOF 127.0.0.1 6380'),
+            until(joined),
           ],
           fails: 'partial',
         },
@@ -193,20 +192,17 @@ export const lesson = defineLesson({
           id: 'stall',
           check: {
             is: 'happened',
-            event: { kind: 'link-changed', change: 'stalled' },
+            event: STALLED,
           },
-          solve: [
-            { do: 'stall', between: pair },
-            { do: 'wait', ms: 12_000 },
-          ],
+          solve: [stall(...pair), wait(12_000)],
         },
         {
           id: 'promote',
           check: {
             is: 'in-order',
-            events: [{ kind: 'link-changed', change: 'stalled' }, promoted],
+            events: [STALLED, promoted],
           },
-          solve: [{ do: 'type', node: '6380', line: 'SLAVEOF NO ONE' }],
+          solve: [type('6380', 'SLAVEOF NO ONE')],
         },
         {
           id: 'demote',
@@ -214,11 +210,7 @@ export const lesson = defineLesson({
             is: 'all',
             checks: [{ is: 'follows', node: '6379', of: '6380' }, joined],
           },
-          solve: [
-            { do: 'heal', between: pair },
-            { do: 'type', node: '6379', line: 'SLAVEOF 127.0.0.1 6380' },
-            { do: 'until', check: joined },
-          ],
+          solve: [heal(...pair), type('6379', 'SLAVEOF 127.0.0.1 6380'), until(joined)],
         },
         {
           id: 'full',
@@ -249,7 +241,7 @@ export const lesson = defineLesson({
         { id: 'open', look: ['offset-6379'] },
         {
           id: 'stalled',
-          when: { kind: 'link-changed', change: 'stalled' },
+          when: STALLED,
           look: ['offset-6379', 'offset-6380'],
         },
         { id: 'promoted', when: promoted, look: ['histories'] },
@@ -259,12 +251,12 @@ export const lesson = defineLesson({
         {
           id: 'no-time-for-a-heartbeat',
           moves: [
-            { do: 'until', check: { is: 'same-offset', nodes: ['6379', '6380'] } },
-            { do: 'stall', between: pair },
-            { do: 'type', node: '6380', line: 'SLAVEOF NO ONE' },
-            { do: 'heal', between: pair },
-            { do: 'type', node: '6379', line: 'SLAVEOF 127.0.0.1 6380' },
-            { do: 'until', check: joined },
+            until(sameOffset('6379', '6380')),
+            stall(...pair),
+            type('6380', 'SLAVEOF NO ONE'),
+            heal(...pair),
+            type('6379', 'SLAVEOF 127.0.0.1 6380'),
+            until(joined),
           ],
           fails: 'full',
         },

@@ -1,4 +1,5 @@
 import { defineLesson } from '../../../engine/lesson/format.ts';
+import { type, until, linked, sameData, sameOffset } from '../moves.ts';
 
 export const lesson = defineLesson({
   format: 'psync-lesson/1',
@@ -40,26 +41,20 @@ export const lesson = defineLesson({
             line: 'info( replication)?|role',
             reply: 'role:master|1\\) "master"',
           },
-          solve: [{ do: 'type', node: '6380', line: 'INFO replication' }],
+          solve: [type('6380', 'INFO replication')],
         },
         {
           id: 'first',
           check: {
             is: 'all',
-            checks: [
-              { is: 'follows', node: '6380', of: '6379' },
-              { is: 'link', node: '6380', status: 'up' },
-            ],
+            checks: [{ is: 'follows', node: '6380', of: '6379' }, linked('6380')],
           },
-          solve: [
-            { do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' },
-            { do: 'until', check: { is: 'link', node: '6380', status: 'up' } },
-          ],
+          solve: [type('6380', 'SLAVEOF 127.0.0.1 6379'), until(linked('6380'))],
         },
         {
           id: 'look',
           check: { is: 'replied', node: '6380', line: 'keys \\*', reply: '"k1"|"k2"|"k3"' },
-          solve: [{ do: 'type', node: '6380', line: 'KEYS *' }],
+          solve: [type('6380', 'KEYS *')],
         },
         {
           id: 'write',
@@ -67,28 +62,19 @@ export const lesson = defineLesson({
             is: 'all',
             checks: [
               { is: 'typed', node: '6379', line: 'set k4 .+' },
-              { is: 'link', node: '6380', status: 'up' },
+              linked('6380'),
               { is: 'key', node: '6380', key: 'k4' },
             ],
           },
-          solve: [
-            { do: 'type', node: '6379', line: 'SET k4 four' },
-            { do: 'until', check: { is: 'key', node: '6380', key: 'k4' } },
-          ],
+          solve: [type('6379', 'SET k4 four'), until({ is: 'key', node: '6380', key: 'k4' })],
         },
         {
           id: 'second',
           check: {
             is: 'all',
-            checks: [
-              { is: 'follows', node: '6381', of: '6379' },
-              { is: 'link', node: '6381', status: 'up' },
-            ],
+            checks: [{ is: 'follows', node: '6381', of: '6379' }, linked('6381')],
           },
-          solve: [
-            { do: 'type', node: '6381', line: 'SLAVEOF 127.0.0.1 6379' },
-            { do: 'until', check: { is: 'link', node: '6381', status: 'up' } },
-          ],
+          solve: [type('6381', 'SLAVEOF 127.0.0.1 6379'), until(linked('6381'))],
         },
         {
           id: 'equal',
@@ -96,8 +82,8 @@ export const lesson = defineLesson({
             is: 'all',
             checks: [
               { is: 'happened', event: { kind: 'resync', outcome: 'full' }, least: 2 },
-              { is: 'same-offset', nodes: ['6379', '6380', '6381'] },
-              { is: 'same-data', nodes: ['6379', '6380', '6381'] },
+              sameOffset('6379', '6380', '6381'),
+              sameData('6379', '6380', '6381'),
             ],
           },
           solve: [],
@@ -135,18 +121,12 @@ export const lesson = defineLesson({
       wrong: [
         {
           id: 'other-way-round',
-          moves: [
-            { do: 'type', node: '6379', line: 'SLAVEOF 127.0.0.1 6380' },
-            { do: 'until', check: { is: 'link', node: '6379', status: 'up' } },
-          ],
+          moves: [type('6379', 'SLAVEOF 127.0.0.1 6380'), until(linked('6379'))],
           fails: 'first',
         },
         {
           id: 'written-by-hand',
-          moves: [
-            { do: 'type', node: '6380', line: 'SET k4 four' },
-            { do: 'type', node: '6379', line: 'SET k4 four' },
-          ],
+          moves: [type('6380', 'SET k4 four'), type('6379', 'SET k4 four')],
           fails: 'write',
         },
       ],

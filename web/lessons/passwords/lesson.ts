@@ -1,7 +1,8 @@
 import { defineLesson } from '../../../engine/lesson/format.ts';
+import { type, wait, until, linked, sameData } from '../moves.ts';
 
 const conf = ['repl-backlog-size 512', 'repl-diskless-sync-delay 0'];
-const up = { is: 'link', node: '6380', status: 'up' } as const;
+const up = linked('6380');
 
 export const lesson = defineLesson({
   format: 'psync-lesson/1',
@@ -33,10 +34,7 @@ export const lesson = defineLesson({
             is: 'happened',
             event: { kind: 'role-changed', node: '6380', role: 'replica' },
           },
-          solve: [
-            { do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' },
-            { do: 'wait', ms: 1500 },
-          ],
+          solve: [type('6380', 'SLAVEOF 127.0.0.1 6379'), wait(1500)],
         },
         {
           id: 'look',
@@ -47,7 +45,7 @@ export const lesson = defineLesson({
               { kind: 'typed', node: '6380', line: '/^info|^role/i' },
             ],
           },
-          solve: [{ do: 'type', node: '6380', line: 'INFO replication' }],
+          solve: [type('6380', 'INFO replication')],
         },
         {
           id: 'which',
@@ -64,21 +62,15 @@ export const lesson = defineLesson({
               { kind: 'link-state', node: '6380', state: 'CONNECT' },
             ],
           },
-          solve: [
-            { do: 'type', node: '6380', line: 'CONFIG SET masterauth secret' },
-            { do: 'wait', ms: 2500 },
-          ],
+          solve: [type('6380', 'CONFIG SET masterauth secret'), wait(2500)],
         },
         {
           id: 'right',
           check: {
             is: 'all',
-            checks: [up, { is: 'same-data', nodes: ['6379', '6380'] }],
+            checks: [up, sameData('6379', '6380')],
           },
-          solve: [
-            { do: 'type', node: '6380', line: 'CONFIG SET masterauth s3cret' },
-            { do: 'until', check: up },
-          ],
+          solve: [type('6380', 'CONFIG SET masterauth s3cret'), until(up)],
         },
       ],
       beats: [
@@ -109,9 +101,9 @@ export const lesson = defineLesson({
         {
           id: 'locked-the-wrong-door',
           moves: [
-            { do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' },
-            { do: 'type', node: '6380', line: 'CONFIG SET requirepass s3cret' },
-            { do: 'wait', ms: 4000 },
+            type('6380', 'SLAVEOF 127.0.0.1 6379'),
+            type('6380', 'CONFIG SET requirepass s3cret'),
+            wait(4000),
           ],
           fails: 'right',
         },
@@ -138,17 +130,17 @@ export const lesson = defineLesson({
         {
           id: 'read',
           check: { is: 'replied', node: '6380', line: 'get city', reply: '"Rome"' },
-          solve: [{ do: 'type', node: '6380', line: 'GET city' }],
+          solve: [type('6380', 'GET city')],
         },
         {
           id: 'promote',
           check: { is: 'role', node: '6380', role: 'master' },
-          solve: [{ do: 'type', node: '6380', line: 'SLAVEOF NO ONE' }],
+          solve: [type('6380', 'SLAVEOF NO ONE')],
         },
         {
           id: 'lock',
           check: { is: 'config', node: '6380', name: 'requirepass', value: 's3cret' },
-          solve: [{ do: 'type', node: '6380', line: 'CONFIG SET requirepass s3cret' }],
+          solve: [type('6380', 'CONFIG SET requirepass s3cret')],
         },
         {
           id: 'join',
@@ -156,7 +148,7 @@ export const lesson = defineLesson({
             is: 'all',
             checks: [
               { is: 'follows', node: '6379', of: '6380' },
-              { is: 'link', node: '6379', status: 'up' },
+              linked('6379'),
               {
                 is: 'same-config',
                 of: [
@@ -167,9 +159,9 @@ export const lesson = defineLesson({
             ],
           },
           solve: [
-            { do: 'type', node: '6379', line: 'CONFIG SET masterauth s3cret' },
-            { do: 'type', node: '6379', line: 'SLAVEOF 127.0.0.1 6380' },
-            { do: 'until', check: { is: 'link', node: '6379', status: 'up' } },
+            type('6379', 'CONFIG SET masterauth s3cret'),
+            type('6379', 'SLAVEOF 127.0.0.1 6380'),
+            until(linked('6379')),
           ],
         },
       ],
@@ -195,10 +187,10 @@ export const lesson = defineLesson({
         {
           id: 'one-key-only',
           moves: [
-            { do: 'type', node: '6380', line: 'SLAVEOF NO ONE' },
-            { do: 'type', node: '6380', line: 'CONFIG SET requirepass s3cret' },
-            { do: 'type', node: '6379', line: 'SLAVEOF 127.0.0.1 6380' },
-            { do: 'wait', ms: 5000 },
+            type('6380', 'SLAVEOF NO ONE'),
+            type('6380', 'CONFIG SET requirepass s3cret'),
+            type('6379', 'SLAVEOF 127.0.0.1 6380'),
+            wait(5000),
           ],
           fails: 'join',
         },

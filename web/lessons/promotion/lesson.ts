@@ -1,4 +1,5 @@
 import { defineLesson } from '../../../engine/lesson/format.ts';
+import { type, wait, until, linked } from '../moves.ts';
 
 const conf = ['repl-backlog-size 1kb', 'repl-diskless-sync-delay 0'];
 
@@ -39,30 +40,21 @@ export const lesson = defineLesson({
               { is: 'typed', node: '6381', line: 'info.*|role' },
             ],
           },
-          solve: [
-            { do: 'type', node: '6380', line: 'INFO replication' },
-            { do: 'type', node: '6381', line: 'INFO replication' },
-          ],
+          solve: [type('6380', 'INFO replication'), type('6381', 'INFO replication')],
         },
         { id: 'best', ask: 'must', choices: ['6380', '6381', 'either'], answer: '6381' },
         {
           id: 'promote',
           check: { is: 'role', node: '6381', role: 'master' },
-          solve: [{ do: 'type', node: '6381', line: 'SLAVEOF NO ONE' }],
+          solve: [type('6381', 'SLAVEOF NO ONE')],
         },
         {
           id: 'follow',
           check: {
             is: 'all',
-            checks: [
-              { is: 'follows', node: '6380', of: '6381' },
-              { is: 'link', node: '6380', status: 'up' },
-            ],
+            checks: [{ is: 'follows', node: '6380', of: '6381' }, linked('6380')],
           },
-          solve: [
-            { do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6381' },
-            { do: 'until', check: { is: 'link', node: '6380', status: 'up' } },
-          ],
+          solve: [type('6380', 'SLAVEOF 127.0.0.1 6381'), until(linked('6380'))],
         },
         {
           id: 'cheap',
@@ -89,10 +81,7 @@ export const lesson = defineLesson({
               { is: 'key', node: '6380', key: 'sea' },
             ],
           },
-          solve: [
-            { do: 'type', node: '6381', line: 'SET sea Adriatic' },
-            { do: 'until', check: { is: 'key', node: '6380', key: 'sea' } },
-          ],
+          solve: [type('6381', 'SET sea Adriatic'), until({ is: 'key', node: '6380', key: 'sea' })],
         },
       ],
       beats: [
@@ -122,19 +111,16 @@ export const lesson = defineLesson({
         {
           id: 'the-one-behind',
           moves: [
-            { do: 'type', node: '6380', line: 'SLAVEOF NO ONE' },
-            { do: 'type', node: '6381', line: 'SLAVEOF 127.0.0.1 6380' },
-            { do: 'until', check: { is: 'link', node: '6381', status: 'up' } },
-            { do: 'type', node: '6380', line: 'SET sea Adriatic' },
+            type('6380', 'SLAVEOF NO ONE'),
+            type('6381', 'SLAVEOF 127.0.0.1 6380'),
+            until(linked('6381')),
+            type('6380', 'SET sea Adriatic'),
           ],
           fails: 'cheap',
         },
         {
           id: 'forgot-the-other',
-          moves: [
-            { do: 'type', node: '6381', line: 'SLAVEOF NO ONE' },
-            { do: 'wait', ms: 70_000 },
-          ],
+          moves: [type('6381', 'SLAVEOF NO ONE'), wait(70_000)],
           fails: 'follow',
         },
       ],

@@ -1,4 +1,5 @@
 import { defineLesson } from '../../../engine/lesson/format.ts';
+import { type, until, sameData, sameOffset } from '../moves.ts';
 
 const node = (id: string, ...conf: string[]) => ({
   id,
@@ -38,12 +39,12 @@ export const lesson = defineLesson({
             is: 'happened',
             event: { kind: 'write-refused', node: '6380', error: '/READONLY/' },
           },
-          solve: [{ do: 'type', node: '6380', line: 'SET k2 two' }],
+          solve: [type('6380', 'SET k2 two')],
         },
         {
           id: 'read',
           check: { is: 'replied', node: '6380', line: 'get k1', reply: '"one"' },
-          solve: [{ do: 'type', node: '6380', line: 'GET k1' }],
+          solve: [type('6380', 'GET k1')],
         },
         {
           id: 'there',
@@ -55,10 +56,7 @@ export const lesson = defineLesson({
               { is: 'key', node: '6381', key: 'k2' },
             ],
           },
-          solve: [
-            { do: 'type', node: '6379', line: 'SET k2 two' },
-            { do: 'until', check: { is: 'key', node: '6381', key: 'k2' } },
-          ],
+          solve: [type('6379', 'SET k2 two'), until({ is: 'key', node: '6381', key: 'k2' })],
         },
       ],
       beats: [
@@ -73,10 +71,7 @@ export const lesson = defineLesson({
       wrong: [
         {
           id: 'asked-the-master',
-          moves: [
-            { do: 'type', node: '6379', line: 'SET k2 two' },
-            { do: 'type', node: '6380', line: 'GET k2' },
-          ],
+          moves: [type('6379', 'SET k2 two'), type('6380', 'GET k2')],
           fails: 'try',
         },
       ],
@@ -105,12 +100,12 @@ export const lesson = defineLesson({
         {
           id: 'open',
           check: { is: 'config', node: '6380', name: 'replica-read-only', value: 'no' },
-          solve: [{ do: 'type', node: '6380', line: 'CONFIG SET replica-read-only no' }],
+          solve: [type('6380', 'CONFIG SET replica-read-only no')],
         },
         {
           id: 'write',
           check: { is: 'key', node: '6380', key: 'ghost' },
-          solve: [{ do: 'type', node: '6380', line: 'SET ghost 1' }],
+          solve: [type('6380', 'SET ghost 1')],
         },
         {
           id: 'alone',
@@ -122,10 +117,7 @@ export const lesson = defineLesson({
               { is: 'replied', node: '6381', line: 'get ghost', reply: '\\(nil\\)' },
             ],
           },
-          solve: [
-            { do: 'type', node: '6379', line: 'GET ghost' },
-            { do: 'type', node: '6381', line: 'GET ghost' },
-          ],
+          solve: [type('6379', 'GET ghost'), type('6381', 'GET ghost')],
         },
         {
           id: 'unseen',
@@ -139,8 +131,8 @@ export const lesson = defineLesson({
             is: 'all',
             checks: [
               { is: 'key', node: '6380', key: 'ghost' },
-              { is: 'same-offset', nodes: ['6379', '6380'] },
-              { is: 'not', check: { is: 'same-data', nodes: ['6379', '6380'] } },
+              sameOffset('6379', '6380'),
+              { is: 'not', check: sameData('6379', '6380') },
             ],
           },
           solve: [],
@@ -172,10 +164,10 @@ export const lesson = defineLesson({
         {
           id: 'wrote-on-the-master',
           moves: [
-            { do: 'type', node: '6380', line: 'CONFIG SET replica-read-only no' },
-            { do: 'type', node: '6379', line: 'SET ghost 1' },
-            { do: 'type', node: '6379', line: 'GET ghost' },
-            { do: 'type', node: '6381', line: 'GET ghost' },
+            type('6380', 'CONFIG SET replica-read-only no'),
+            type('6379', 'SET ghost 1'),
+            type('6379', 'GET ghost'),
+            type('6381', 'GET ghost'),
           ],
           fails: 'alone',
         },

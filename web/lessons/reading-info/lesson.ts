@@ -1,4 +1,5 @@
 import { defineLesson } from '../../../engine/lesson/format.ts';
+import { type } from '../moves.ts';
 
 /** Who reads slowly still finds the stalled link as it was: nobody gives it up within the hour. */
 const conf = ['repl-backlog-size 512', 'repl-diskless-sync-delay 0', 'repl-timeout 3600'];
@@ -40,7 +41,7 @@ export const lesson = defineLesson({
             line: 'info( replication)?',
             reply: 'role:master.*slave1:',
           },
-          solve: [{ do: 'type', node: '6379', line: 'INFO replication' }],
+          solve: [type('6379', 'INFO replication')],
         },
         {
           id: 'who',
@@ -74,7 +75,7 @@ export const lesson = defineLesson({
             line: 'info( replication)?',
             reply: 'role:slave.*master_link_status:up',
           },
-          solve: [{ do: 'type', node: '6381', line: 'INFO replication' }],
+          solve: [type('6381', 'INFO replication')],
         },
         {
           id: 'heard',
@@ -106,9 +107,9 @@ export const lesson = defineLesson({
         {
           id: 'lag-as-delay',
           moves: [
-            { do: 'type', node: '6379', line: 'INFO replication' },
+            type('6379', 'INFO replication'),
             { do: 'answer', goal: 'gap', choice: 'lag' },
-            { do: 'type', node: '6381', line: 'INFO replication' },
+            type('6381', 'INFO replication'),
           ],
           fails: 'gap',
         },

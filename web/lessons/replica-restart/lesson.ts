@@ -1,7 +1,18 @@
 import { defineLesson } from '../../../engine/lesson/format.ts';
+import {
+  type,
+  wait,
+  until,
+  start,
+  linked,
+  running,
+  stopped,
+  sameData,
+  partialOf,
+  fullOf,
+} from '../moves.ts';
 
 const conf = ['repl-backlog-size 512', 'repl-diskless-sync-delay 0', 'save 3600 1'];
-const linked = { is: 'link', node: '6380', status: 'up' } as const;
 
 export const lesson = defineLesson({
   format: 'psync-lesson/1',
@@ -42,10 +53,10 @@ export const lesson = defineLesson({
             ],
           },
           solve: [
-            { do: 'type', node: '6380', line: 'SHUTDOWN' },
-            { do: 'until', check: { is: 'stopped', node: '6380' } },
-            { do: 'start', node: '6380' },
-            { do: 'until', check: { is: 'running', node: '6380' } },
+            type('6380', 'SHUTDOWN'),
+            until(stopped('6380')),
+            start('6380'),
+            until(running('6380')),
           ],
         },
         {
@@ -56,7 +67,7 @@ export const lesson = defineLesson({
             line: 'info( replication)?|role',
             reply: 'role:master|1\\) "master"',
           },
-          solve: [{ do: 'type', node: '6380', line: 'INFO replication' }],
+          solve: [type('6380', 'INFO replication')],
         },
         {
           id: 'stray',
@@ -65,19 +76,16 @@ export const lesson = defineLesson({
             event: { kind: 'typed', node: '6380', line: '/^set x /i' },
             after: { kind: 'node-started', node: '6380' },
           },
-          solve: [{ do: 'type', node: '6380', line: 'SET x 1' }],
+          solve: [type('6380', 'SET x 1')],
         },
         {
           id: 'again',
           check: {
             is: 'happened',
-            event: { kind: 'resync', replica: '6380', outcome: 'full' },
+            event: fullOf('6380'),
             after: { kind: 'typed', node: '6380', line: '/^set x /i' },
           },
-          solve: [
-            { do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' },
-            { do: 'until', check: linked },
-          ],
+          solve: [type('6380', 'SLAVEOF 127.0.0.1 6379'), until(linked('6380'))],
         },
         {
           id: 'gone',
@@ -107,7 +115,7 @@ export const lesson = defineLesson({
         },
         {
           id: 'full',
-          when: { kind: 'resync', replica: '6380', outcome: 'full' },
+          when: fullOf('6380'),
           look: ['messages-6379-6380'],
         },
       ],
@@ -116,11 +124,11 @@ export const lesson = defineLesson({
           id: 'written-down-before',
           moves: [
             { do: 'edit-conf', node: '6380', conf: [...conf, 'replicaof 127.0.0.1 6379'] },
-            { do: 'type', node: '6380', line: 'SHUTDOWN' },
-            { do: 'until', check: { is: 'stopped', node: '6380' } },
-            { do: 'start', node: '6380' },
-            { do: 'until', check: linked },
-            { do: 'type', node: '6380', line: 'INFO replication' },
+            type('6380', 'SHUTDOWN'),
+            until(stopped('6380')),
+            start('6380'),
+            until(linked('6380')),
+            type('6380', 'INFO replication'),
           ],
           fails: 'role',
         },
@@ -152,7 +160,7 @@ export const lesson = defineLesson({
         {
           id: 'write-down',
           check: { is: 'saved', node: '6380', name: 'replicaof', value: '127.0.0.1 6379' },
-          solve: [{ do: 'type', node: '6380', line: 'CONFIG REWRITE' }],
+          solve: [type('6380', 'CONFIG REWRITE')],
         },
         {
           id: 'restart',
@@ -164,11 +172,11 @@ export const lesson = defineLesson({
             ],
           },
           solve: [
-            { do: 'type', node: '6380', line: 'SHUTDOWN' },
-            { do: 'until', check: { is: 'stopped', node: '6380' } },
-            { do: 'type', node: '6379', line: 'SET river Tiber' },
-            { do: 'start', node: '6380' },
-            { do: 'until', check: linked },
+            type('6380', 'SHUTDOWN'),
+            until(stopped('6380')),
+            type('6379', 'SET river Tiber'),
+            start('6380'),
+            until(linked('6380')),
           ],
         },
         {
@@ -178,11 +186,11 @@ export const lesson = defineLesson({
             checks: [
               {
                 is: 'happened',
-                event: { kind: 'resync', replica: '6380', outcome: 'partial' },
+                event: partialOf('6380'),
                 after: { kind: 'node-started', node: '6380' },
               },
               { is: 'happened', event: { kind: 'resync', outcome: 'full' }, most: 0 },
-              { is: 'same-data', nodes: ['6379', '6380'] },
+              sameData('6379', '6380'),
             ],
           },
           solve: [],
@@ -199,7 +207,7 @@ export const lesson = defineLesson({
         { id: 'up', when: { kind: 'node-started', node: '6380' }, look: ['role-6380'] },
         {
           id: 'continues',
-          when: { kind: 'resync', replica: '6380', outcome: 'partial' },
+          when: partialOf('6380'),
           look: ['messages-6379-6380'],
         },
       ],
@@ -207,13 +215,13 @@ export const lesson = defineLesson({
         {
           id: 'not-written-down',
           moves: [
-            { do: 'type', node: '6380', line: 'SHUTDOWN' },
-            { do: 'until', check: { is: 'stopped', node: '6380' } },
-            { do: 'start', node: '6380' },
-            { do: 'wait', ms: 1000 },
-            { do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' },
-            { do: 'until', check: linked },
-            { do: 'type', node: '6380', line: 'CONFIG REWRITE' },
+            type('6380', 'SHUTDOWN'),
+            until(stopped('6380')),
+            start('6380'),
+            wait(1000),
+            type('6380', 'SLAVEOF 127.0.0.1 6379'),
+            until(linked('6380')),
+            type('6380', 'CONFIG REWRITE'),
           ],
           fails: 'partial',
         },

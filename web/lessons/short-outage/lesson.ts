@@ -1,4 +1,17 @@
 import { defineLesson } from '../../../engine/lesson/format.ts';
+import {
+  type,
+  until,
+  cut,
+  heal,
+  linked,
+  sameData,
+  sameOffset,
+  CUT,
+  HEALED,
+  setAt,
+  partialOf,
+} from '../moves.ts';
 
 export const lesson = defineLesson({
   format: 'psync-lesson/1',
@@ -28,46 +41,34 @@ export const lesson = defineLesson({
           id: 'cut',
           check: {
             is: 'happened',
-            event: { kind: 'link-changed', change: 'cut' },
+            event: CUT,
           },
-          solve: [{ do: 'cut', between: ['6379', '6380'] }],
+          solve: [cut('6379', '6380')],
         },
         {
           id: 'write',
           check: {
             is: 'in-order',
-            events: [
-              { kind: 'link-changed', change: 'cut' },
-              { kind: 'typed', node: '6379', line: '/^set /i' },
-              { kind: 'typed', node: '6379', line: '/^set /i' },
-              { kind: 'typed', node: '6379', line: '/^set /i' },
-            ],
+            events: [CUT, setAt('6379'), setAt('6379'), setAt('6379')],
           },
-          solve: [
-            { do: 'type', node: '6379', line: 'SET a 1' },
-            { do: 'type', node: '6379', line: 'SET b 2' },
-            { do: 'type', node: '6379', line: 'SET c 3' },
-          ],
+          solve: [type('6379', 'SET a 1'), type('6379', 'SET b 2'), type('6379', 'SET c 3')],
         },
         {
           id: 'heal',
           check: {
             is: 'happened',
-            event: { kind: 'resync', replica: '6380', outcome: 'partial' },
-            after: { kind: 'link-changed', change: 'healed' },
+            event: partialOf('6380'),
+            after: HEALED,
           },
-          solve: [
-            { do: 'heal', between: ['6379', '6380'] },
-            { do: 'until', check: { is: 'link', node: '6380', status: 'up' } },
-          ],
+          solve: [heal('6379', '6380'), until(linked('6380'))],
         },
         {
           id: 'equal',
           check: {
             is: 'all',
             checks: [
-              { is: 'same-data', nodes: ['6379', '6380'] },
-              { is: 'same-offset', nodes: ['6379', '6380'] },
+              sameData('6379', '6380'),
+              sameOffset('6379', '6380'),
               { is: 'happened', event: { kind: 'resync', outcome: 'full' }, most: 0 },
               { is: 'key', node: '6380', key: 'c' },
             ],
@@ -77,10 +78,10 @@ export const lesson = defineLesson({
       ],
       beats: [
         { id: 'open', look: ['link-6379-6380'] },
-        { id: 'cut', when: { kind: 'link-changed', change: 'cut' }, look: ['verdict-6380'] },
+        { id: 'cut', when: CUT, look: ['verdict-6380'] },
         {
           id: 'grow',
-          when: { kind: 'typed', node: '6379', line: '/^set /i' },
+          when: setAt('6379'),
           look: ['ring-6379'],
         },
         {
@@ -93,12 +94,12 @@ export const lesson = defineLesson({
         {
           id: 'too-much',
           moves: [
-            { do: 'cut', between: ['6379', '6380'] },
-            { do: 'type', node: '6379', line: 'SET a 1' },
-            { do: 'type', node: '6379', line: 'SET b 2' },
-            { do: 'type', node: '6379', line: `SET c ${'x'.repeat(600)}` },
-            { do: 'heal', between: ['6379', '6380'] },
-            { do: 'until', check: { is: 'link', node: '6380', status: 'up' } },
+            cut('6379', '6380'),
+            type('6379', 'SET a 1'),
+            type('6379', 'SET b 2'),
+            type('6379', `SET c ${'x'.repeat(600)}`),
+            heal('6379', '6380'),
+            until(linked('6380')),
           ],
           fails: 'heal',
         },

@@ -1,4 +1,5 @@
 import { defineLesson } from '../../../engine/lesson/format.ts';
+import { type, wait, until, linked, sameData, sameOffset, fullOf } from '../moves.ts';
 
 /** The snapshot is not compressed, so that it is long enough to be seen on its way. */
 const conf = ['repl-backlog-size 512', 'repl-diskless-sync-delay 0', 'rdbcompression no'];
@@ -36,7 +37,7 @@ export const lesson = defineLesson({
         {
           id: 'follow',
           check: { is: 'follows', node: '6380', of: '6379' },
-          solve: [{ do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' }],
+          solve: [type('6380', 'SLAVEOF 127.0.0.1 6379')],
         },
         {
           id: 'introduced',
@@ -48,23 +49,18 @@ export const lesson = defineLesson({
               { kind: 'link-state', node: '6380', state: 'RECEIVE_PORT_REPLY' },
               { kind: 'link-state', node: '6380', state: 'RECEIVE_CAPA_REPLY' },
               { kind: 'link-state', node: '6380', state: 'RECEIVE_PSYNC_REPLY' },
-              { kind: 'resync', replica: '6380', outcome: 'full' },
+              fullOf('6380'),
             ],
           },
-          solve: [
-            {
-              do: 'until',
-              check: { is: 'happened', event: { kind: 'resync', outcome: 'full' } },
-            },
-          ],
+          solve: [until({ is: 'happened', event: { kind: 'resync', outcome: 'full' } })],
         },
         {
           id: 'meanwhile',
           check: { is: 'in-order', events: [begun, written, copied], strict: true },
           solve: [
-            { do: 'wait', ms: 1500 },
-            { do: 'type', node: '6379', line: 'SET hill Palatine' },
-            { do: 'until', check: { is: 'happened', event: copied } },
+            wait(1500),
+            type('6379', 'SET hill Palatine'),
+            until({ is: 'happened', event: copied }),
           ],
         },
         {
@@ -73,22 +69,16 @@ export const lesson = defineLesson({
             is: 'all',
             checks: [
               { is: 'in-order', events: [begun, written, copied], strict: true },
-              { is: 'link', node: '6380', status: 'up' },
-              { is: 'same-data', nodes: ['6379', '6380'] },
-              { is: 'same-offset', nodes: ['6379', '6380'] },
+              linked('6380'),
+              sameData('6379', '6380'),
+              sameOffset('6379', '6380'),
             ],
           },
           solve: [
-            {
-              do: 'until',
-              check: {
-                is: 'all',
-                checks: [
-                  { is: 'same-data', nodes: ['6379', '6380'] },
-                  { is: 'same-offset', nodes: ['6379', '6380'] },
-                ],
-              },
-            },
+            until({
+              is: 'all',
+              checks: [sameData('6379', '6380'), sameOffset('6379', '6380')],
+            }),
           ],
         },
         { id: 'how', ask: 'quiz', choices: ['command', 'inside', 'again'], answer: 'command' },
@@ -98,15 +88,15 @@ export const lesson = defineLesson({
             is: 'all',
             checks: [
               { is: 'in-order', events: [copied, written] },
-              { is: 'same-data', nodes: ['6379', '6380'] },
-              { is: 'same-offset', nodes: ['6379', '6380'] },
+              sameData('6379', '6380'),
+              sameOffset('6379', '6380'),
               { is: 'happened', event: { kind: 'resync' }, most: 1 },
             ],
           },
           solve: [
-            { do: 'type', node: '6379', line: 'SET lake Nemi' },
-            { do: 'until', check: { is: 'key', node: '6380', key: 'lake' } },
-            { do: 'until', check: { is: 'same-offset', nodes: ['6379', '6380'] } },
+            type('6379', 'SET lake Nemi'),
+            until({ is: 'key', node: '6380', key: 'lake' }),
+            until(sameOffset('6379', '6380')),
           ],
         },
       ],
@@ -137,32 +127,32 @@ export const lesson = defineLesson({
           when: { kind: 'link-state', node: '6380', state: 'TRANSFER' },
           look: ['link-6379-6380'],
         },
-        { id: 'loaded', when: copied, look: ['node-6380'] },
         {
-          id: 'stream',
+          id: 'loaded',
           when: { kind: 'link-state', node: '6380', state: 'CONNECTED' },
-          look: ['messages-6379-6380'],
+          look: ['node-6380'],
         },
+        { id: 'stream', when: copied, look: ['messages-6379-6380'] },
       ],
       wrong: [
         {
           id: 'wrote-before',
           moves: [
-            { do: 'type', node: '6379', line: 'SET hill Palatine' },
-            { do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' },
-            { do: 'until', check: { is: 'happened', event: copied } },
-            { do: 'wait', ms: 1000 },
+            type('6379', 'SET hill Palatine'),
+            type('6380', 'SLAVEOF 127.0.0.1 6379'),
+            until({ is: 'happened', event: copied }),
+            wait(1000),
           ],
           fails: 'meanwhile',
         },
         {
           id: 'wrote-after',
           moves: [
-            { do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' },
-            { do: 'until', check: { is: 'happened', event: copied } },
-            { do: 'wait', ms: 1000 },
-            { do: 'type', node: '6379', line: 'SET hill Palatine' },
-            { do: 'wait', ms: 2000 },
+            type('6380', 'SLAVEOF 127.0.0.1 6379'),
+            until({ is: 'happened', event: copied }),
+            wait(1000),
+            type('6379', 'SET hill Palatine'),
+            wait(2000),
           ],
           fails: 'meanwhile',
         },

@@ -1,5 +1,6 @@
 import { defineLesson } from '../../../engine/lesson/format.ts';
 import type { Check, EventPattern } from '../../../engine/lesson/format.ts';
+import { type, wait, until, kill, start, running, stopped, sameData, setAt } from '../moves.ts';
 
 const conf = ['repl-backlog-size 4kb', 'repl-diskless-sync-delay 0'];
 const replica = [...conf, 'replicaof 127.0.0.1 6379'];
@@ -35,11 +36,7 @@ const accepted = (node: string): Check => ({
 });
 const follows = (node: string, of: string): Check => ({
   is: 'all',
-  checks: [
-    { is: 'follows', node, of },
-    { is: 'link', node, status: 'up' },
-    { is: 'same-data', nodes: [node, of] },
-  ],
+  checks: [{ is: 'follows', node, of }, { is: 'link', node, status: 'up' }, sameData(node, of)],
 });
 
 export const lesson = defineLesson({
@@ -67,7 +64,7 @@ export const lesson = defineLesson({
         {
           id: 'save',
           check: { is: 'replied', node: '6379', line: 'save', reply: 'err' },
-          solve: [{ do: 'type', node: '6379', line: 'SAVE' }],
+          solve: [type('6379', 'SAVE')],
         },
         {
           id: 'write',
@@ -76,13 +73,13 @@ export const lesson = defineLesson({
             checks: [
               {
                 is: 'happened',
-                event: { kind: 'typed', node: '6379', line: '/^set /i' },
+                event: setAt('6379'),
                 after: { kind: 'disk', node: '6379', what: 'broken' },
               },
               { is: 'replied', node: '6379', line: 'set .+', reply: 'OK' },
             ],
           },
-          solve: [{ do: 'type', node: '6379', line: 'SET order:4 paid' }],
+          solve: [type('6379', 'SET order:4 paid')],
         },
         {
           id: 'off',
@@ -91,7 +88,7 @@ export const lesson = defineLesson({
             event: { kind: 'node-stopped', node: '6379' },
             after: { kind: 'disk', node: '6379', what: 'broken' },
           },
-          solve: [{ do: 'kill', node: '6379' }],
+          solve: [kill('6379')],
         },
         {
           id: 'gone',
@@ -99,16 +96,12 @@ export const lesson = defineLesson({
             is: 'all',
             checks: [
               { is: 'happened', event: { kind: 'node-started', node: '6379' } },
-              { is: 'running', node: '6379' },
+              running('6379'),
               { is: 'replied', node: '6379', line: 'dbsize|keys \\*|get .+', reply: '0|empty|nil' },
               { is: 'keys', node: '6379', most: 0 },
             ],
           },
-          solve: [
-            { do: 'start', node: '6379' },
-            { do: 'wait', ms: 500 },
-            { do: 'type', node: '6379', line: 'KEYS *' },
-          ],
+          solve: [start('6379'), wait(500), type('6379', 'KEYS *')],
         },
       ],
       beats: [
@@ -126,11 +119,11 @@ export const lesson = defineLesson({
         {
           id: 'saved-before',
           moves: [
-            { do: 'type', node: '6379', line: 'SAVE' },
-            { do: 'kill', node: '6379' },
-            { do: 'start', node: '6379' },
-            { do: 'wait', ms: 500 },
-            { do: 'type', node: '6379', line: 'KEYS *' },
+            type('6379', 'SAVE'),
+            kill('6379'),
+            start('6379'),
+            wait(500),
+            type('6379', 'KEYS *'),
           ],
           fails: 'gone',
         },
@@ -161,11 +154,7 @@ export const lesson = defineLesson({
         {
           id: 'slow',
           check: slow,
-          solve: [
-            { do: 'wait', ms: 2000 },
-            { do: 'type', node: '6379', line: 'GET order:1' },
-            { do: 'until', check: slow },
-          ],
+          solve: [wait(2000), type('6379', 'GET order:1'), until(slow)],
         },
       ],
       beats: [
@@ -180,12 +169,7 @@ export const lesson = defineLesson({
       wrong: [
         {
           id: 'few-readers',
-          moves: [
-            reads('6379', [], 100),
-            { do: 'wait', ms: 3000 },
-            { do: 'type', node: '6379', line: 'GET order:1' },
-            { do: 'wait', ms: 3000 },
-          ],
+          moves: [reads('6379', [], 100), wait(3000), type('6379', 'GET order:1'), wait(3000)],
           fails: 'busy',
         },
       ],
@@ -208,8 +192,8 @@ export const lesson = defineLesson({
         { id: 'guess', ask: 'predict', choices: ['halves', 'both', 'none'], answer: 'both' },
         {
           id: 'down',
-          check: { is: 'stopped', node: '6379' },
-          solve: [{ do: 'kill', node: '6379' }],
+          check: stopped('6379'),
+          solve: [kill('6379')],
         },
         {
           id: 'there',
@@ -228,14 +212,14 @@ export const lesson = defineLesson({
               },
             ],
           },
-          solve: [{ do: 'type', node: '6380', line: 'KEYS *' }],
+          solve: [type('6380', 'KEYS *')],
         },
         {
           id: 'promote',
           check: {
             is: 'all',
             checks: [
-              { is: 'stopped', node: '6379' },
+              stopped('6379'),
               {
                 is: 'any',
                 checks: [
@@ -245,12 +229,12 @@ export const lesson = defineLesson({
               },
             ],
           },
-          solve: [{ do: 'type', node: '6380', line: 'SLAVEOF NO ONE' }],
+          solve: [type('6380', 'SLAVEOF NO ONE')],
         },
         {
           id: 'go-on',
           check: { is: 'any', checks: [accepted('6380'), accepted('6381')] },
-          solve: [{ do: 'type', node: '6380', line: 'SET order:4 paid' }],
+          solve: [type('6380', 'SET order:4 paid')],
         },
         {
           id: 'again',
@@ -261,10 +245,7 @@ export const lesson = defineLesson({
               { is: 'all', checks: [accepted('6381'), follows('6380', '6381')] },
             ],
           },
-          solve: [
-            { do: 'type', node: '6381', line: 'SLAVEOF 127.0.0.1 6380' },
-            { do: 'until', check: follows('6381', '6380') },
-          ],
+          solve: [type('6381', 'SLAVEOF 127.0.0.1 6380'), until(follows('6381', '6380'))],
         },
       ],
       beats: [
@@ -284,21 +265,18 @@ export const lesson = defineLesson({
       wrong: [
         {
           id: 'wrote-on-a-replica',
-          moves: [
-            { do: 'kill', node: '6379' },
-            { do: 'type', node: '6380', line: 'SET order:4 paid' },
-          ],
+          moves: [kill('6379'), type('6380', 'SET order:4 paid')],
           fails: 'go-on',
         },
         {
           id: 'waited-for-the-old-one',
           moves: [
-            { do: 'kill', node: '6379' },
-            { do: 'wait', ms: 1000 },
-            { do: 'start', node: '6379' },
-            { do: 'wait', ms: 2000 },
-            { do: 'type', node: '6379', line: 'SET order:4 paid' },
-            { do: 'wait', ms: 1000 },
+            kill('6379'),
+            wait(1000),
+            start('6379'),
+            wait(2000),
+            type('6379', 'SET order:4 paid'),
+            wait(1000),
           ],
           fails: 'promote',
         },
@@ -345,10 +323,7 @@ export const lesson = defineLesson({
               { is: 'replied', node: '6380', line: 'get order:\\d', reply: '^"[a-z]+"$' },
             ],
           },
-          solve: [
-            { do: 'wait', ms: 3000 },
-            { do: 'type', node: '6380', line: 'GET order:1' },
-          ],
+          solve: [wait(3000), type('6380', 'GET order:1')],
         },
         { id: 'writes', ask: 'quiz', choices: ['thrice', 'same', 'none'], answer: 'same' },
       ],
@@ -364,11 +339,7 @@ export const lesson = defineLesson({
       wrong: [
         {
           id: 'all-to-the-master',
-          moves: [
-            reads('6379', [], 500),
-            { do: 'wait', ms: 3000 },
-            { do: 'type', node: '6380', line: 'GET order:1' },
-          ],
+          moves: [reads('6379', [], 500), wait(3000), type('6380', 'GET order:1')],
           fails: 'load',
         },
       ],

@@ -1,5 +1,6 @@
 import { definePart } from '../../../../engine/lesson/format.ts';
 import { common, FOLLOWS_6379, node } from './cluster.ts';
+import { type, wait, until, linked, CUT } from '../../moves.ts';
 
 const between: [string, string] = ['6379', '6380'];
 
@@ -42,15 +43,15 @@ export const copiesAgain = definePart({
             is: 'happened',
             event: { kind: 'resync', replica: '6380', outcome: 'partial', bytes: '>=1000' },
           },
-          { is: 'link', node: '6380', status: 'up' },
+          linked('6380'),
         ],
       },
       solve: [
-        { do: 'type', node: '6379', line: 'CONFIG SET repl-backlog-size 64kb' },
+        type('6379', 'CONFIG SET repl-backlog-size 64kb'),
         { do: 'cut', between },
-        { do: 'wait', ms: 4000 },
+        wait(4000),
         { do: 'heal', between },
-        { do: 'until', check: { is: 'link', node: '6380', status: 'up' } },
+        until(linked('6380')),
       ],
     },
     {
@@ -59,14 +60,14 @@ export const copiesAgain = definePart({
         is: 'not',
         check: { is: 'saved', node: '6379', name: 'repl-backlog-size', value: '512' },
       },
-      solve: [{ do: 'type', node: '6379', line: 'CONFIG REWRITE' }],
+      solve: [type('6379', 'CONFIG REWRITE')],
     },
   ],
   beats: [
     { id: 'open', look: ['node-6379', 'link-6379-6380'] },
     {
       id: 'cut',
-      when: { kind: 'link-changed', change: 'cut' },
+      when: CUT,
       look: ['ring-6379', 'verdict-6380'],
     },
     {
@@ -79,26 +80,22 @@ export const copiesAgain = definePart({
     {
       id: 'the-other-buffer',
       moves: [
-        {
-          do: 'type',
-          node: '6379',
-          line: 'CONFIG SET client-output-buffer-limit "replica 1gb 1gb 60"',
-        },
+        type('6379', 'CONFIG SET client-output-buffer-limit "replica 1gb 1gb 60"'),
         { do: 'cut', between },
-        { do: 'wait', ms: 4000 },
+        wait(4000),
         { do: 'heal', between },
-        { do: 'wait', ms: 3000 },
+        wait(3000),
       ],
       fails: 'prove',
     },
     {
       id: 'ring-of-the-replica',
       moves: [
-        { do: 'type', node: '6380', line: 'CONFIG SET repl-backlog-size 64kb' },
+        type('6380', 'CONFIG SET repl-backlog-size 64kb'),
         { do: 'cut', between },
-        { do: 'wait', ms: 4000 },
+        wait(4000),
         { do: 'heal', between },
-        { do: 'wait', ms: 3000 },
+        wait(3000),
       ],
       fails: 'prove',
     },

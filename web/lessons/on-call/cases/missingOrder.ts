@@ -1,5 +1,6 @@
 import { definePart } from '../../../../engine/lesson/format.ts';
 import { common, node, typed, unseen } from './cluster.ts';
+import { type, until, linked, sameData, fullOf } from '../../moves.ts';
 
 /** SLAVEOF was typed and never written down; after a restart the replica is a master with writes of its own. */
 export const missingOrder = definePart({
@@ -27,7 +28,7 @@ export const missingOrder = definePart({
     {
       id: 'rescue',
       check: { is: 'key', node: '6379', key: 'order:7', value: 'paid' },
-      solve: [{ do: 'type', node: '6379', line: 'SET order:7 paid' }],
+      solve: [type('6379', 'SET order:7 paid')],
     },
     {
       id: 'fix',
@@ -35,21 +36,18 @@ export const missingOrder = definePart({
         is: 'all',
         checks: [
           { is: 'follows', node: '6380', of: '6379' },
-          { is: 'link', node: '6380', status: 'up' },
-          { is: 'same-data', nodes: ['6379', '6380'] },
+          linked('6380'),
+          sameData('6379', '6380'),
           { is: 'key', node: '6379', key: 'order:6' },
           { is: 'key', node: '6380', key: 'order:7' },
         ],
       },
-      solve: [
-        { do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' },
-        { do: 'until', check: { is: 'link', node: '6380', status: 'up' } },
-      ],
+      solve: [type('6380', 'SLAVEOF 127.0.0.1 6379'), until(linked('6380'))],
     },
     {
       id: 'keep',
       check: { is: 'saved', node: '6380', name: 'replicaof', value: '127.0.0.1 6379' },
-      solve: [{ do: 'type', node: '6380', line: 'CONFIG REWRITE' }],
+      solve: [type('6380', 'CONFIG REWRITE')],
     },
   ],
   beats: [
@@ -61,7 +59,7 @@ export const missingOrder = definePart({
     },
     {
       id: 'full',
-      when: { kind: 'resync', replica: '6380', outcome: 'full' },
+      when: fullOf('6380'),
       look: ['verdict-6380'],
     },
   ],
@@ -69,18 +67,15 @@ export const missingOrder = definePart({
     {
       id: 'attached-at-once',
       moves: [
-        { do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' },
-        { do: 'until', check: { is: 'link', node: '6380', status: 'up' } },
-        { do: 'type', node: '6380', line: 'CONFIG REWRITE' },
+        type('6380', 'SLAVEOF 127.0.0.1 6379'),
+        until(linked('6380')),
+        type('6380', 'CONFIG REWRITE'),
       ],
       fails: 'rescue',
     },
     {
       id: 'the-other-way-round',
-      moves: [
-        { do: 'type', node: '6379', line: 'SLAVEOF 127.0.0.1 6380' },
-        { do: 'until', check: { is: 'link', node: '6379', status: 'up' } },
-      ],
+      moves: [type('6379', 'SLAVEOF 127.0.0.1 6380'), until(linked('6379'))],
       fails: 'fix',
     },
   ],

@@ -1,5 +1,6 @@
 import { definePart } from '../../../../engine/lesson/format.ts';
 import { common, FOLLOWS_6379, node, typed } from './cluster.ts';
+import { type, wait, until, linked } from '../../moves.ts';
 
 const burst = { kind: 'replica-dropped', node: '6379', why: 'output-buffer' } as const;
 
@@ -39,19 +40,15 @@ export const neverDone = definePart({
       check: {
         is: 'all',
         checks: [
-          { is: 'link', node: '6380', status: 'up' },
+          linked('6380'),
           { is: 'keys', node: '6380', least: 21 },
           { is: 'happened', event: { kind: 'load', change: 'ended' }, most: 0 },
         ],
       },
       solve: [
-        { do: 'until', check: { is: 'happened', event: burst } },
-        {
-          do: 'type',
-          node: '6379',
-          line: 'CONFIG SET client-output-buffer-limit "replica 1mb 1mb 60"',
-        },
-        { do: 'until', check: { is: 'link', node: '6380', status: 'up' } },
+        until({ is: 'happened', event: burst }),
+        type('6379', 'CONFIG SET client-output-buffer-limit "replica 1mb 1mb 60"'),
+        until(linked('6380')),
       ],
     },
     { id: 'why', ask: 'quiz', choices: ['size', 'product', 'number'], answer: 'product' },
@@ -72,26 +69,17 @@ export const neverDone = definePart({
   wrong: [
     {
       id: 'backlog-below-the-limit',
-      moves: [
-        { do: 'type', node: '6379', line: 'CONFIG SET repl-backlog-size 1500' },
-        { do: 'wait', ms: 15_000 },
-      ],
+      moves: [type('6379', 'CONFIG SET repl-backlog-size 1500'), wait(15_000)],
       fails: 'fix',
     },
     {
       id: 'more-patience',
-      moves: [
-        { do: 'type', node: '6380', line: 'CONFIG SET repl-timeout 36000' },
-        { do: 'wait', ms: 15_000 },
-      ],
+      moves: [type('6380', 'CONFIG SET repl-timeout 36000'), wait(15_000)],
       fails: 'fix',
     },
     {
       id: 'shop-closed',
-      moves: [
-        { do: 'stop-load', node: '6379' },
-        { do: 'until', check: { is: 'link', node: '6380', status: 'up' } },
-      ],
+      moves: [{ do: 'stop-load', node: '6379' }, until(linked('6380'))],
       fails: 'fix',
     },
   ],

@@ -1,5 +1,6 @@
 import { definePart } from '../../../../engine/lesson/format.ts';
 import { common, FOLLOWS_6379, node, typed, unseen } from './cluster.ts';
+import { type, wait, until, linked, sameData, sameOffset } from '../../moves.ts';
 
 /** Two servers follow each other: both read-only, both links up. */
 export const nobodyWrites = definePart({
@@ -33,7 +34,7 @@ export const nobodyWrites = definePart({
             checks: [
               { is: 'role', node: '6379', role: 'master' },
               { is: 'follows', node: '6380', of: '6379' },
-              { is: 'link', node: '6380', status: 'up' },
+              linked('6380'),
             ],
           },
           {
@@ -41,16 +42,12 @@ export const nobodyWrites = definePart({
             checks: [
               { is: 'role', node: '6380', role: 'master' },
               { is: 'follows', node: '6379', of: '6380' },
-              { is: 'link', node: '6379', status: 'up' },
+              linked('6379'),
             ],
           },
         ],
       },
-      solve: [
-        { do: 'type', node: '6379', line: 'SLAVEOF NO ONE' },
-        { do: 'wait', ms: 500 },
-        { do: 'until', check: { is: 'link', node: '6380', status: 'up' } },
-      ],
+      solve: [type('6379', 'SLAVEOF NO ONE'), wait(500), until(linked('6380'))],
     },
     {
       id: 'written',
@@ -59,14 +56,11 @@ export const nobodyWrites = definePart({
         checks: [
           { is: 'keys', node: '6379', least: 3 },
           { is: 'keys', node: '6380', least: 3 },
-          { is: 'same-data', nodes: ['6379', '6380'] },
-          { is: 'same-offset', nodes: ['6379', '6380'] },
+          sameData('6379', '6380'),
+          sameOffset('6379', '6380'),
         ],
       },
-      solve: [
-        { do: 'type', node: '6379', line: 'SET lake Como' },
-        { do: 'until', check: { is: 'keys', node: '6380', least: 3 } },
-      ],
+      solve: [type('6379', 'SET lake Como'), until({ is: 'keys', node: '6380', least: 3 })],
     },
   ],
   beats: [
@@ -86,19 +80,19 @@ export const nobodyWrites = definePart({
     {
       id: 'both-freed',
       moves: [
-        { do: 'type', node: '6379', line: 'SLAVEOF NO ONE' },
-        { do: 'type', node: '6380', line: 'SLAVEOF NO ONE' },
-        { do: 'type', node: '6379', line: 'SET lake Como' },
-        { do: 'wait', ms: 2000 },
+        type('6379', 'SLAVEOF NO ONE'),
+        type('6380', 'SLAVEOF NO ONE'),
+        type('6379', 'SET lake Como'),
+        wait(2000),
       ],
       fails: 'fix',
     },
     {
       id: 'both-writable',
       moves: [
-        { do: 'type', node: '6379', line: 'CONFIG SET replica-read-only no' },
-        { do: 'type', node: '6379', line: 'SET lake Como' },
-        { do: 'wait', ms: 2000 },
+        type('6379', 'CONFIG SET replica-read-only no'),
+        type('6379', 'SET lake Como'),
+        wait(2000),
       ],
       fails: 'fix',
     },

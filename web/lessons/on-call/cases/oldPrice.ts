@@ -1,5 +1,6 @@
 import { definePart } from '../../../../engine/lesson/format.ts';
 import { common, FOLLOWS_6379, node, typed } from './cluster.ts';
+import { type, wait, until, heal, linked, sameData, HEALED } from '../../moves.ts';
 
 const above: [string, string] = ['6379', '6380'];
 
@@ -32,12 +33,12 @@ export const oldPrice = definePart({
           { is: 'key', node: '6381', key: 'price', value: '12' },
           { is: 'key', node: '6379', key: 'price', value: '12' },
           { is: 'role', node: '6381', role: 'replica' },
-          { is: 'link', node: '6381', status: 'up' },
+          linked('6381'),
         ],
       },
       solve: [
-        { do: 'type', node: '6381', line: 'SLAVEOF 127.0.0.1 6379' },
-        { do: 'until', check: { is: 'key', node: '6381', key: 'price', value: '12' } },
+        type('6381', 'SLAVEOF 127.0.0.1 6379'),
+        until({ is: 'key', node: '6381', key: 'price', value: '12' }),
       ],
     },
     {
@@ -45,16 +46,13 @@ export const oldPrice = definePart({
       check: {
         is: 'all',
         checks: [
-          { is: 'same-data', nodes: ['6379', '6380', '6381'] },
+          sameData('6379', '6380', '6381'),
           { is: 'key', node: '6380', key: 'price', value: '12' },
-          { is: 'link', node: '6380', status: 'up' },
+          linked('6380'),
           { is: 'happened', event: { kind: 'resync', outcome: 'full' }, most: 0 },
         ],
       },
-      solve: [
-        { do: 'heal', between: above },
-        { do: 'until', check: { is: 'same-data', nodes: ['6379', '6380', '6381'] } },
-      ],
+      solve: [heal(...above), until(sameData('6379', '6380', '6381'))],
     },
   ],
   beats: [
@@ -66,26 +64,19 @@ export const oldPrice = definePart({
     },
     {
       id: 'healed',
-      when: { kind: 'link-changed', change: 'healed' },
+      when: HEALED,
       look: ['link-6379-6380'],
     },
   ],
   wrong: [
     {
       id: 'same-source-again',
-      moves: [
-        { do: 'type', node: '6381', line: 'SLAVEOF NO ONE' },
-        { do: 'type', node: '6381', line: 'SLAVEOF 127.0.0.1 6380' },
-        { do: 'wait', ms: 4000 },
-      ],
+      moves: [type('6381', 'SLAVEOF NO ONE'), type('6381', 'SLAVEOF 127.0.0.1 6380'), wait(4000)],
       fails: 'fix',
     },
     {
       id: 'price-by-hand',
-      moves: [
-        { do: 'type', node: '6381', line: 'CONFIG SET replica-read-only no' },
-        { do: 'type', node: '6381', line: 'SET price 12' },
-      ],
+      moves: [type('6381', 'CONFIG SET replica-read-only no'), type('6381', 'SET price 12')],
       fails: 'all',
     },
   ],

@@ -1,5 +1,6 @@
 import { definePart } from '../../../../engine/lesson/format.ts';
 import { common, FOLLOWS_6379, node, typed } from './cluster.ts';
+import { type, wait, until, start } from '../../moves.ts';
 
 /** Nothing is wrong: the figures of a busy, healthy pair are misread. */
 export const redDashboard = definePart({
@@ -44,10 +45,7 @@ export const redDashboard = definePart({
           { is: 'happened', event: { kind: 'node-stopped' }, most: 0 },
         ],
       },
-      solve: [
-        { do: 'type', node: '6379', line: 'SET probe 1' },
-        { do: 'until', check: { is: 'key', node: '6380', key: 'probe' } },
-      ],
+      solve: [type('6379', 'SET probe 1'), until({ is: 'key', node: '6380', key: 'probe' })],
     },
     { id: 'alarm', ask: 'quiz', choices: ['lag-one', 'growing', 'equal'], answer: 'growing' },
   ],
@@ -63,11 +61,11 @@ export const redDashboard = definePart({
     {
       id: 'attached-again',
       moves: [
-        { do: 'type', node: '6380', line: 'SLAVEOF NO ONE' },
-        { do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' },
-        { do: 'wait', ms: 3000 },
-        { do: 'type', node: '6379', line: 'SET probe 1' },
-        { do: 'wait', ms: 1000 },
+        type('6380', 'SLAVEOF NO ONE'),
+        type('6380', 'SLAVEOF 127.0.0.1 6379'),
+        wait(3000),
+        type('6379', 'SET probe 1'),
+        wait(1000),
       ],
       fails: 'prove',
     },
@@ -75,11 +73,11 @@ export const redDashboard = definePart({
       id: 'restarted',
       moves: [
         { do: 'shutdown', node: '6380' },
-        { do: 'wait', ms: 1000 },
-        { do: 'start', node: '6380' },
-        { do: 'wait', ms: 3000 },
-        { do: 'type', node: '6379', line: 'SET probe 1' },
-        { do: 'wait', ms: 1000 },
+        wait(1000),
+        start('6380'),
+        wait(3000),
+        type('6379', 'SET probe 1'),
+        wait(1000),
       ],
       fails: 'prove',
     },

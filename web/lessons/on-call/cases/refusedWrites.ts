@@ -1,5 +1,6 @@
 import { definePart } from '../../../../engine/lesson/format.ts';
 import { common, node, typed, unseen } from './cluster.ts';
+import { type, until, kill, start, running } from '../../moves.ts';
 
 /** A stranger made a lone server without a password his replica. */
 export const refusedWrites = definePart({
@@ -33,10 +34,7 @@ export const refusedWrites = definePart({
           { is: 'keys', node: '6379', least: 5 },
         ],
       },
-      solve: [
-        { do: 'type', node: '6379', line: 'SLAVEOF NO ONE' },
-        { do: 'type', node: '6379', line: 'SET order:5 paid' },
-      ],
+      solve: [type('6379', 'SLAVEOF NO ONE'), type('6379', 'SET order:5 paid')],
     },
     {
       id: 'door',
@@ -47,7 +45,7 @@ export const refusedWrites = definePart({
           { is: 'not', check: { is: 'config', node: '6379', name: 'requirepass', value: '' } },
         ],
       },
-      solve: [{ do: 'type', node: '6379', line: 'CONFIG SET requirepass s3cret' }],
+      solve: [type('6379', 'CONFIG SET requirepass s3cret')],
     },
   ],
   beats: [
@@ -66,19 +64,16 @@ export const refusedWrites = definePart({
   wrong: [
     {
       id: 'writable-replica',
-      moves: [
-        { do: 'type', node: '6379', line: 'CONFIG SET replica-read-only no' },
-        { do: 'type', node: '6379', line: 'SET order:5 paid' },
-      ],
+      moves: [type('6379', 'CONFIG SET replica-read-only no'), type('6379', 'SET order:5 paid')],
       fails: 'free',
     },
     {
       id: 'turned-off-and-on',
       moves: [
-        { do: 'kill', node: '6379' },
-        { do: 'start', node: '6379' },
-        { do: 'until', check: { is: 'running', node: '6379' } },
-        { do: 'type', node: '6379', line: 'SET order:5 paid' },
+        kill('6379'),
+        start('6379'),
+        until(running('6379')),
+        type('6379', 'SET order:5 paid'),
       ],
       fails: 'free',
     },

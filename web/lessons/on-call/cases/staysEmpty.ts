@@ -1,5 +1,6 @@
 import { definePart } from '../../../../engine/lesson/format.ts';
 import { common, FOLLOWS_6379, node, typed } from './cluster.ts';
+import { type, wait, until, linked, sameData } from '../../moves.ts';
 
 /** The replica has an old password. */
 export const staysEmpty = definePart({
@@ -35,21 +36,18 @@ export const staysEmpty = definePart({
       check: {
         is: 'all',
         checks: [
-          { is: 'link', node: '6380', status: 'up' },
-          { is: 'same-data', nodes: ['6379', '6380'] },
+          linked('6380'),
+          sameData('6379', '6380'),
           { is: 'keys', node: '6379', least: 3 },
           { is: 'config', node: '6379', name: 'requirepass', value: 'n3w' },
         ],
       },
-      solve: [
-        { do: 'type', node: '6380', line: 'CONFIG SET masterauth n3w' },
-        { do: 'until', check: { is: 'link', node: '6380', status: 'up' } },
-      ],
+      solve: [type('6380', 'CONFIG SET masterauth n3w'), until(linked('6380'))],
     },
     {
       id: 'keep',
       check: { is: 'saved', node: '6380', name: 'masterauth', value: 'n3w' },
-      solve: [{ do: 'type', node: '6380', line: 'CONFIG REWRITE' }],
+      solve: [type('6380', 'CONFIG REWRITE')],
     },
   ],
   beats: [
@@ -68,19 +66,12 @@ export const staysEmpty = definePart({
   wrong: [
     {
       id: 'old-password-for-all',
-      moves: [
-        { do: 'type', node: '6379', line: 'CONFIG SET requirepass 0ld' },
-        { do: 'until', check: { is: 'link', node: '6380', status: 'up' } },
-      ],
+      moves: [type('6379', 'CONFIG SET requirepass 0ld'), until(linked('6380'))],
       fails: 'fix',
     },
     {
       id: 'attached-again',
-      moves: [
-        { do: 'type', node: '6380', line: 'SLAVEOF NO ONE' },
-        { do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' },
-        { do: 'wait', ms: 5000 },
-      ],
+      moves: [type('6380', 'SLAVEOF NO ONE'), type('6380', 'SLAVEOF 127.0.0.1 6379'), wait(5000)],
       fails: 'fix',
     },
   ],

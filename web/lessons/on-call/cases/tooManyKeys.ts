@@ -1,5 +1,6 @@
 import { definePart } from '../../../../engine/lesson/format.ts';
 import { common, FOLLOWS_6379, node, typed } from './cluster.ts';
+import { type, wait, until, linked, sameData, HEALED } from '../../moves.ts';
 
 const between: [string, string] = ['6379', '6380'];
 
@@ -34,16 +35,13 @@ export const tooManyKeys = definePart({
         is: 'all',
         checks: [
           { is: 'keys', node: '6380', least: 2, most: 2 },
-          { is: 'same-data', nodes: ['6379', '6380'] },
+          sameData('6379', '6380'),
           { is: 'follows', node: '6380', of: '6379' },
-          { is: 'link', node: '6380', status: 'up' },
+          linked('6380'),
           { is: 'happened', event: { kind: 'resync', outcome: 'full' }, most: 0 },
         ],
       },
-      solve: [
-        { do: 'heal', between },
-        { do: 'until', check: { is: 'keys', node: '6380', most: 2 } },
-      ],
+      solve: [{ do: 'heal', between }, until({ is: 'keys', node: '6380', most: 2 })],
     },
     { id: 'who', ask: 'quiz', choices: ['replica', 'master', 'both'], answer: 'master' },
   ],
@@ -51,26 +49,23 @@ export const tooManyKeys = definePart({
     { id: 'open', look: ['node-6379', 'node-6380'] },
     {
       id: 'healed',
-      when: { kind: 'link-changed', change: 'healed' },
+      when: HEALED,
       look: ['messages-6379-6380'],
     },
   ],
   wrong: [
     {
       id: 'made-a-master',
-      moves: [
-        { do: 'type', node: '6380', line: 'SLAVEOF NO ONE' },
-        { do: 'wait', ms: 2000 },
-      ],
+      moves: [type('6380', 'SLAVEOF NO ONE'), wait(2000)],
       fails: 'fix',
     },
     {
       id: 'copied-afresh',
       moves: [
         { do: 'heal', between },
-        { do: 'type', node: '6380', line: 'SLAVEOF NO ONE' },
-        { do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' },
-        { do: 'wait', ms: 3000 },
+        type('6380', 'SLAVEOF NO ONE'),
+        type('6380', 'SLAVEOF 127.0.0.1 6379'),
+        wait(3000),
       ],
       fails: 'fix',
     },

@@ -1,5 +1,6 @@
 import { definePart } from '../../../../engine/lesson/format.ts';
 import { common, FOLLOWS_6379, node, typed } from './cluster.ts';
+import { type, wait, until, linked, sameData } from '../../moves.ts';
 
 const inner = 'replica-announce-ip 172.17.0.2';
 
@@ -30,16 +31,16 @@ export const unreachable = definePart({
             line: 'info( replication)?|role',
             reply: 'ip=127\\.0\\.0\\.1,port=6380|"127\\.0\\.0\\.1"\\s+2\\) "6380"',
           },
-          { is: 'link', node: '6380', status: 'up' },
-          { is: 'same-data', nodes: ['6379', '6380'] },
+          linked('6380'),
+          sameData('6379', '6380'),
         ],
       },
       solve: [
-        { do: 'type', node: '6380', line: 'CONFIG SET replica-announce-ip 127.0.0.1' },
-        { do: 'type', node: '6379', line: 'CLIENT KILL TYPE replica' },
-        { do: 'wait', ms: 500 },
-        { do: 'until', check: { is: 'link', node: '6380', status: 'up' } },
-        { do: 'type', node: '6379', line: 'INFO replication' },
+        type('6380', 'CONFIG SET replica-announce-ip 127.0.0.1'),
+        type('6379', 'CLIENT KILL TYPE replica'),
+        wait(500),
+        until(linked('6380')),
+        type('6379', 'INFO replication'),
       ],
     },
     {
@@ -51,7 +52,7 @@ export const unreachable = definePart({
           { is: 'saved', node: '6380', name: 'replica-announce-ip', value: '' },
         ],
       },
-      solve: [{ do: 'type', node: '6380', line: 'CONFIG REWRITE' }],
+      solve: [type('6380', 'CONFIG REWRITE')],
     },
   ],
   beats: [
@@ -71,19 +72,15 @@ export const unreachable = definePart({
     {
       id: 'set-and-not-said',
       moves: [
-        { do: 'type', node: '6380', line: 'CONFIG SET replica-announce-ip 127.0.0.1' },
-        { do: 'wait', ms: 3000 },
-        { do: 'type', node: '6379', line: 'INFO replication' },
+        type('6380', 'CONFIG SET replica-announce-ip 127.0.0.1'),
+        wait(3000),
+        type('6379', 'INFO replication'),
       ],
       fails: 'fix',
     },
     {
       id: 'pointed-again',
-      moves: [
-        { do: 'type', node: '6380', line: 'SLAVEOF 127.0.0.1 6379' },
-        { do: 'wait', ms: 3000 },
-        { do: 'type', node: '6379', line: 'INFO replication' },
-      ],
+      moves: [type('6380', 'SLAVEOF 127.0.0.1 6379'), wait(3000), type('6379', 'INFO replication')],
       fails: 'fix',
     },
   ],
