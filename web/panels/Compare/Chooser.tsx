@@ -2,7 +2,7 @@
 import { ArrowRight, CircleAlert, Columns2 } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { BranchSummary, LabFile } from '../../../engine/contract.ts';
-import { labText, useWords } from '../../language/words.ts';
+import { labText } from '../../language/words.ts';
 import { fetchLab, save, seek, switchBranch } from '../../store/commands.ts';
 import { usePresenting } from '../../store/presenting.ts';
 import { setPlaying, useChoices, useShown } from '../../store/store.ts';
@@ -13,6 +13,7 @@ import css from './Chooser.module.css';
 import { compare, useCompared } from './pair.ts';
 import { PARAMETERS, presetsOf } from './presets.ts';
 import { actionText, describe } from './texts.ts';
+import { Why } from './Why.tsx';
 import { useCompareWords, type CompareWords } from './words.ts';
 
 interface ChooserProps {
@@ -23,11 +24,9 @@ interface ChooserProps {
 
 export function Chooser({ unknown, onDone }: ChooserProps) {
   const words = useCompareWords();
-  const page = useWords();
   const lang = useChoices((choices) => choices.lang);
   const problem = useCompared((compared) => compared.problem);
   const { lab, address } = usePresentLab();
-  const known: Readonly<Record<string, string>> = { ...page.refusals, ...words.problems };
   const begin = (change: Change) => {
     if (lab === null) return;
     compare({ lab, change }, address);
@@ -38,12 +37,15 @@ export function Chooser({ unknown, onDone }: ChooserProps) {
       <div className={css['inner']}>
         <h3 className={css['question']}>{words.choose}</h3>
         <p className={css['hint']}>{words.hint}</p>
-        {(problem !== null || unknown !== null) && (
+        {unknown !== null && (
           <p className={css['problem']} role="alert" data-testid="compare-problem">
             <CircleAlert aria-hidden />
-            {unknown !== null && words.noLab(unknown)}
-            {problem !== null && (known[problem.code] ?? problem.code)}{' '}
-            {problem !== null && <code>{problem.detail}</code>}
+            {words.noLab(unknown)}
+          </p>
+        )}
+        {problem !== null && (
+          <p className={css['problem']} role="alert" data-testid="compare-problem">
+            <Why problem={problem} />
           </p>
         )}
         {lab !== null && (

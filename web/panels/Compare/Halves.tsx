@@ -3,13 +3,13 @@ import { CircleAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { useLayout } from '../../ui/useLayout.ts';
-import { useWords } from '../../language/words.ts';
 import { useChoices } from '../../store/store.ts';
 import { useSize } from '../../ui/useSize.ts';
 import css from './Compare.module.css';
 import type { Side } from './differ.ts';
 import { beginAnew, chooseBoth, meet, sayDifferencesBy, useCompared } from './pair.ts';
 import { describe } from './texts.ts';
+import { Why } from './Why.tsx';
 import { useCompareWords } from './words.ts';
 
 const SIDES: readonly Side[] = ['left', 'right'];
@@ -127,7 +127,6 @@ function expectPane(side: Side): void {
 /** Why there is nothing to see. */
 function Trouble() {
   const words = useCompareWords();
-  const page = useWords();
   const problem = useCompared((compared) => compared.problem);
   const starting = useCompared((compared) => compared.runs === null);
   const dead = useCompared((compared) => compared.dead);
@@ -149,11 +148,9 @@ function Trouble() {
       </p>
     );
   }
-  const known: Readonly<Record<string, string>> = { ...page.refusals, ...words.problems };
   return (
     <p className={css['trouble']} role="alert" data-testid="compare-problem">
-      <CircleAlert aria-hidden />
-      {known[problem.code] ?? problem.code} <code>{problem.detail}</code>
+      <Why problem={problem} />
     </p>
   );
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LabAction, LabFile } from '../../../engine/lab/format.ts';
 import { pairOf, readChange, sameActions, valueIn, writeChange, type Change } from './change.ts';
+import { refusalInChinese } from '../../language/refusals.zh.ts';
 import { presetsOf } from './presets.ts';
 
 const LAB: LabFile = {
@@ -74,8 +75,11 @@ test('both open together, before the first thing that happens', () => {
 
 test('what cannot be compared is said', () => {
   expect(problemOf({ kind: 'seed', seed: 1 })?.code).toBe('no-difference');
-  expect(problemOf({ kind: 'omit', action: 7 })).toEqual({ code: 'no-such-action', detail: '7' });
-  expect(problemOf({ kind: 'config', node: '7000', parameter: 'save', value: '' })).toEqual({
+  expect(problemOf({ kind: 'omit', action: 7 })).toMatchObject({
+    code: 'no-such-action',
+    detail: '7',
+  });
+  expect(problemOf({ kind: 'config', node: '7000', parameter: 'save', value: '' })).toMatchObject({
     code: 'no-such-node',
     detail: '7000',
   });
@@ -86,6 +90,8 @@ test('what cannot be compared is said', () => {
     code: 'lab-invalid',
     detail: expect.stringContaining('seed') as string,
   });
+  const { message = '' } = problemOf({ kind: 'seed', seed: -1 }) ?? {};
+  expect(refusalInChinese(message)).toMatch(/整数|之间/);
   // Taking the node away that a later action needs is the lab file's own rule.
   expect(problemOf({ kind: 'seed', seed: 2 }, { ...LAB, nodes: [] })?.code).toBe('lab-invalid');
 });

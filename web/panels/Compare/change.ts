@@ -4,7 +4,6 @@
  * everything here answers with a problem, a code that the page has words for, and never throws.
  */
 import type { LabAction, LabFile, LabNode } from '../../../engine/lab/format.ts';
-import { problemLine } from '../../../engine/lab/place.ts';
 import { readLab } from '../../../engine/lab/validate.ts';
 
 export type Change =
@@ -39,8 +38,10 @@ export type ProblemCode =
 
 export interface Problem {
   code: ProblemCode;
-  /** The thing meant: a part of the text, a path in the lab file with its sentence. */
+  /** The thing meant: a part of the text, a path in the lab file. */
   detail: string;
+  /** What is wrong there, as the engine says it; '' where the code says all. */
+  message: string;
 }
 
 export type Either<T> = ({ ok: true } & T) | { ok: false; problem: Problem };
@@ -51,8 +52,11 @@ export interface Pair {
   right: LabFile;
 }
 
-const wrong = (code: ProblemCode, detail: string) =>
-  ({ ok: false, problem: { code, detail } }) as const;
+const wrong = (code: ProblemCode, detail: string, message = '') =>
+  ({ ok: false, problem: { code, detail, message } }) as const;
+
+const invalid = ({ path, message }: { path: string; message: string }) =>
+  wrong('lab-invalid', path, message);
 
 /** At most one way, ms; as the lab file has it. */
 const LATENCY_MAX = 60_000;
@@ -124,11 +128,11 @@ export function writeChange(change: Change): string | null {
 /** The lab as it is and as it would be, both checked; what the lab file expects is left to its tests. */
 export function pairOf({ lab, change }: Comparison): Either<{ pair: Pair }> {
   const left = readLab(lab);
-  if ('problem' in left) return wrong('lab-invalid', problemLine(left.problem));
+  if ('problem' in left) return invalid(left.problem);
   const changed = apply(left.lab, change);
   if (!changed.ok) return changed;
   const right = readLab(changed.lab);
-  if ('problem' in right) return wrong('lab-invalid', problemLine(right.problem));
+  if ('problem' in right) return invalid(right.problem);
   const pair = { left: forShow(left.lab), right: forShow(right.lab) };
   if (JSON.stringify(pair.left) === JSON.stringify(pair.right)) {
     return wrong('no-difference', writeChange(change) ?? '');
