@@ -10,9 +10,9 @@ import { continueFrom, type NotCopied } from '../paste/continueLab.ts';
 import { EXAMPLE } from '../paste/example.ts';
 import { findingsOf, rateOf, type Severity } from '../paste/findings.ts';
 import { Picture } from '../paste/Picture.tsx';
-import { readPaste, type PasteProblem } from '../paste/readPaste.ts';
+import { readPaste, type PasteProblem, type Reading as Answer } from '../paste/readPaste.ts';
 import { sentenceOf } from '../paste/sentences.ts';
-import { topologyOf, type Topology } from '../paste/topology.ts';
+import { nameOf as addressText, topologyOf, type Topology } from '../paste/topology.ts';
 import { usePasteWords, type PasteWords } from '../paste/words.ts';
 import { readSize } from '../units.ts';
 import { useCalculatorWords } from '../words.ts';
@@ -97,7 +97,11 @@ interface ProblemsProps {
 function Problems({ problems, topology, nameOf, words }: ProblemsProps) {
   const told = problems.filter(({ what }) => what !== 'empty');
   if (told.length === 0) return null;
-  const server = (index: number) => nameOf(topology.servers[index]?.id ?? `?${index + 1}`);
+  const server = (reading: Answer) => {
+    const known = topology.servers.find(({ readings }) => readings.includes(reading));
+    if (known !== undefined) return nameOf(known.id);
+    return reading.address === null ? words.oneServer : addressText(reading.address);
+  };
   const say = (problem: PasteProblem): string => {
     switch (problem.what) {
       case 'empty':
@@ -106,18 +110,23 @@ function Problems({ problems, topology, nameOf, words }: ProblemsProps) {
         return words.problems['no-info'](problem.sections.join(', '));
       case 'cut-off':
         return words.problems['cut-off'](
-          server(problem.server),
+          server(problem.reading),
           problem.after,
           problem.missing.join(', '),
         );
       case 'bad-value':
         return words.problems['bad-value'](problem.line);
+      case 'old':
+        return words.problems.old;
+      default:
+        return words.problems[problem.what](server(problem.reading));
     }
   };
   return (
     <ul className={css['problems']} role="alert" data-testid="calc-paste-problems">
-      {told.map((problem) => (
-        <li key={say(problem)}>
+      {told.map((problem, index) => (
+        // The same may be wrong twice.
+        <li key={index}>
           <TriangleAlert aria-hidden />
           {say(problem)}
         </li>

@@ -4,6 +4,7 @@ import { Engine } from '../../../../engine/engine.ts';
 import captured from './info.captured.json' with { type: 'json' };
 import { continueFrom } from './continueLab.ts';
 import { readPaste } from './readPaste.ts';
+import terminal from './terminal.captured.json' with { type: 'json' };
 import { topologyOf } from './topology.ts';
 
 function textOf(name: string): string {
@@ -72,4 +73,39 @@ test('continue: every captured topology becomes a lab that opens', () => {
   for (const { name } of captured.cases) {
     expect(Object.keys(opened(textOf(name)).nodes).length).toBeGreaterThan(0);
   }
+});
+
+test('continue: each node has the role and the offset that its server had', () => {
+  const texts = captured.cases.map(({ name }) => textOf(name));
+  const old = textOf('one master, two replicas').replaceAll(
+    /^(?:master_replid2?|second_repl_offset):.*\r\n/gm,
+    '',
+  );
+  for (const text of [...texts, old]) {
+    const { servers } = topologyOf(readPaste(text).readings);
+    const continuation = continueFrom(topologyOf(readPaste(text).readings));
+    const { nodes } = opened(text);
+    for (const server of servers) {
+      const node = nodes[continuation?.nodes.get(server.id) ?? ''];
+      if (server.readings.length === 0 || node === undefined) continue;
+      expect([server.id, node.role]).toEqual([server.id, server.role]);
+      if (server.role !== 'master' || !server.backlog.active) continue;
+      expect([server.id, node.master_repl_offset]).toEqual([server.id, server.offset]);
+    }
+  }
+});
+
+test('continue: of servers that answered nothing there is no lab', () => {
+  expect(continueFrom(topologyOf(readPaste(terminal.refused).readings))).toBeNull();
+});
+
+test('continue: what was on its way to a replica that is up is told not to be copied', () => {
+  const text = textOf('one master, two replicas').replace(
+    'master_repl_offset:50',
+    'master_repl_offset:9050',
+  );
+  expect(continueFrom(topologyOf(readPaste(text).readings))?.notCopied).toContainEqual({
+    what: 'gap',
+    servers: ['127.0.0.1:28601', '127.0.0.1:28602'],
+  });
 });

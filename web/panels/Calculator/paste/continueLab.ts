@@ -26,6 +26,10 @@ const NODES_MOST = 12;
 const SETTLED_MS = 4_000;
 const CUT_MS = 3_000;
 const GAP_MOST = 50_000;
+/** The replication ID of servers that tell none. */
+const NAMELESS = '1'.repeat(40);
+/** So few bytes lie between any two answers that were not given at one moment. */
+const IN_FLIGHT = 1_000;
 /** `SET filler` and so many bytes. */
 const FILLER_HEAD = 36;
 
@@ -47,7 +51,7 @@ const COPIED = [
 /** Null: there is nothing to build a lab of. */
 export function continueFrom(topology: Topology): Continuation | null {
   const servers = topology.servers.slice(0, NODES_MOST);
-  if (servers.length === 0) return null;
+  if (servers.every((server) => newest(server) === null)) return null;
   const nodes = named(servers);
   const notCopied: NotCopied[] = [{ what: 'data' }, { what: 'backlog-bytes' }, { what: 'ids' }];
   const renamed = [...nodes]
@@ -115,6 +119,14 @@ function gapsOf(servers: readonly Server[]): Gaps {
     if (gap > GAP_MOST || gap <= FILLER_HEAD) tooWide.push(server.id);
     else byMaster.set(master.id, Math.max(gap, byMaster.get(master.id) ?? 0));
   }
+  // What is on its way to a replica that is up cannot be put back on its way.
+  for (const server of servers) {
+    const master = servers.find(({ id }) => id === server.master);
+    if (server.link !== 'up' || master === undefined || newest(master) === null) continue;
+    if (master.replid === server.replid && master.offset - server.offset > IN_FLIGHT) {
+      tooWide.push(server.id);
+    }
+  }
   return { byMaster, down, tooWide };
 }
 
@@ -136,8 +148,10 @@ function nodeOf(
   if (master !== undefined && master !== id) conf.push(`replicaof 127.0.0.1 ${master}`);
   // Where it stood when the links that are down broke: the rest is written once they are cut.
   const offset = Math.max(0, streamOffset(server) - (gaps.byMaster.get(server.id) ?? 0));
-  const rdb = { name: `dump${id}.rdb`, base64: emptyRdb(server.replid, offset) };
-  const stood = /^[0-9a-f]{40}$/.test(server.replid) && server.backlog.active;
+  // Before 4.0 there were none, and who replicates shares a history all the same.
+  const replid = server.replid === '' ? NAMELESS : server.replid;
+  const rdb = { name: `dump${id}.rdb`, base64: emptyRdb(replid, offset) };
+  const stood = /^[0-9a-f]{40}$/.test(replid) && server.backlog.active;
   return { id, conf, place, ...(stood && { files: [rdb] }) };
 }
 

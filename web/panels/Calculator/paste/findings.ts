@@ -37,6 +37,7 @@ export type Finding = { servers: readonly string[]; severity: Severity } & (
   | { code: 'timeout-near-ping'; timeout: number; ping: number }
   | { code: 'no-persistence' }
   | { code: 'failover'; state: string }
+  | { code: 'cluster' }
   | { code: 'no-answer'; error: string }
 );
 
@@ -60,7 +61,8 @@ export function findingsOf(topology: Topology, asked: number | null): Finding[] 
 
 /** Addresses that Docker gives by default. */
 const DOCKER = /^172\.(?:1[6-9]|2\d|3[01])\./;
-const SYNC_STATES = ['wait_bgsave', 'send_bulk'];
+/** The last two are of Redis 8 and Valkey 8, which stream while they copy. */
+const SYNC_STATES = ['wait_bgsave', 'send_bulk', 'send_bulk_and_stream', 'bg_transfer'];
 
 class Reader {
   private readonly found: Finding[] = [];
@@ -75,7 +77,9 @@ class Reader {
   read(): Finding[] {
     const { servers } = this.topology;
     for (const server of servers) {
-      const errors = server.readings.flatMap((reading) => reading.errors);
+      // An error beside an answer was another command's: AUTH without need, say.
+      const errors =
+        newest(server) === null ? server.readings.flatMap((reading) => reading.errors) : [];
       if (errors[0] !== undefined) {
         this.tell('bad', [server.id], { code: 'no-answer', error: errors[0] });
       }
@@ -229,6 +233,9 @@ class Reader {
       }
     }
     const state = last.fields.get('master_failover_state') ?? 'no-failover';
+    if (last?.fields.get('redis_mode') === 'cluster') {
+      this.tell('note', [server.id], { code: 'cluster' });
+    }
     if (state !== 'no-failover') this.tell('warn', [server.id], { code: 'failover', state });
   }
 

@@ -28,7 +28,11 @@ const FIELD = /^([a-z][a-z0-9_]*)\s*[::]\s?(.*)$/i;
 const SECTION = /^#\s*([A-Z]\w*)\s*$/;
 const STAMP = /(?:(\d{4})[-/](\d\d)[-/](\d\d)[T\s]+)?(\d\d):(\d\d):(\d\d)(\.\d+)?/;
 const ERRORS =
-  /^\(?(?:error\)?\s*)?(?:NOAUTH|NOPERM|WRONGPASS|LOADING|MASTERDOWN|DENIED|ERR) .*|^(?:AUTH failed|Could not connect to Redis|Warning: Using a password).*$/;
+  /^\(?(?:error\)?\s*)?(?:NOAUTH|NOPERM|WRONGPASS|LOADING|MASTERDOWN|DENIED|ERR) .*|^(?:AUTH failed|Could not connect to Redis).*$/;
+/** redis-cli's advice, which stands before an answer and is none. */
+const ADVICE = /^Warning: Using a password with/;
+/** A node's name in a cluster: no field of INFO, though a colon follows it. */
+const CLUSTER_ID = /^[0-9a-f]{40}$/;
 
 /** Names of parameters: lower case with hyphens, and the few without. */
 const SETTING_NAME =
@@ -55,7 +59,7 @@ export function linesOf(text: string): Line[] {
 
 /** Line ends of every kind, also written out as `\r\n` in a quoted reply; quotes, fences, odd spaces. */
 function plain(text: string): string {
-  return text
+  return withoutTerminal(text)
     .replaceAll('\\r\\n', '\n')
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(/\u200b|\u200c|\u200d|\ufeff/g, '')
@@ -65,6 +69,19 @@ function plain(text: string): string {
     .map((line) => line.trimEnd())
     .join('\n');
 }
+
+/**
+ * What a recorded terminal adds: colours, and a prompt that is drawn anew with each key, of which the last
+ * drawing counts.
+ */
+function withoutTerminal(text: string): string {
+  if (!text.includes(ESCAPE)) return text;
+  return text
+    .replaceAll(/[^\n]*\r\u001b\[0?K/g, '')
+    .replaceAll(/\u001b(?:\[[0-9;?]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_])/g, '')
+    .replaceAll(/\r+\n/g, '\n');
+}
+const ESCAPE = '\u001b';
 
 /** Quotation marks and full stops of a sentence around the answer are none of it. */
 function bare(line: string): string {
@@ -76,14 +93,14 @@ function bare(line: string): string {
 
 function lineOf(text: string): Line {
   const line = bare(text);
-  if (line === '') return { kind: 'blank', text };
+  if (line === '' || ADVICE.test(line)) return { kind: 'blank', text };
   const section = SECTION.exec(line);
   if (section !== null) return { kind: 'section', name: (section[1] ?? '').toLowerCase(), text };
   if (ERRORS.test(line)) return { kind: 'error', text: line };
   const address = addressOf(line);
   if (address !== null) return { kind: 'address', ...address, text };
   const field = FIELD.exec(line);
-  if (field !== null) {
+  if (field !== null && !CLUSTER_ID.test(field[1] ?? '')) {
     const [, name = '', value = ''] = field;
     return { kind: 'field', name: name.toLowerCase(), value: value.trim(), text };
   }

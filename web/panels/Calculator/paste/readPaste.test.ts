@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { findingsOf } from './findings.ts';
 import captured from './info.captured.json' with { type: 'json' };
 import { readPaste } from './readPaste.ts';
+import terminal from './terminal.captured.json' with { type: 'json' };
+import { topologyOf } from './topology.ts';
 
 const [trio] = captured.cases;
 const [master, first] = trio?.servers ?? [];
@@ -109,19 +112,79 @@ test('paste: what is wrong is said, and what is there is kept', () => {
   ]);
   const cut = readPaste(INFO.slice(0, INFO.indexOf('master_replid2')));
   expect(cut.problems).toMatchObject([
-    { what: 'cut-off', server: 0, missing: ['master_repl_offset', 'repl_backlog_histlen'] },
+    {
+      what: 'cut-off',
+      reading: cut.readings[0],
+      missing: ['master_repl_offset', 'repl_backlog_histlen'],
+    },
   ]);
   expect(cut.readings[0]?.replicas).toHaveLength(2);
   const odd = readPaste(INFO.replace('master_repl_offset:50', 'master_repl_offset:abc'));
-  expect(odd.problems).toContainEqual({
-    what: 'bad-value',
-    server: 0,
-    line: 'master_repl_offset:abc',
-  });
+  expect(odd.problems).toContainEqual({ what: 'bad-value', line: 'master_repl_offset:abc' });
   expect(readPaste(`${INFO}\nsomething else entirely`).unread).toEqual(['something else entirely']);
   expect(
     readPaste('127.0.0.1:6379> INFO\nNOAUTH Authentication required.').readings[0]?.errors,
   ).toEqual(['NOAUTH Authentication required.']);
+});
+
+test('paste: a recorded terminal, with its colours and each key that was pressed', () => {
+  expect(terminal.session).toContain('\u001b[');
+  const { readings, problems, unread } = readPaste(terminal.session);
+  expect(problems).toEqual([]);
+  expect(unread).toEqual([]);
+  expect(readings.map(({ address }) => address?.port)).toEqual([21_001, 21_004, 21_002]);
+  expect(readings.map(({ config }) => config.get('repl-backlog-size'))).toEqual(
+    Array(3).fill('1048576'),
+  );
+  const { links } = topologyOf(readings);
+  expect(links.filter(({ up }) => up).map(({ replica, master }) => [replica, master])).toEqual(
+    expect.arrayContaining([
+      ['127.0.0.1:21004', '127.0.0.1:21002'],
+      ['127.0.0.1:21002', '127.0.0.1:21001'],
+    ]),
+  );
+});
+
+test('paste: a Sentinel is named as one, and what stands behind it is read', () => {
+  const alone = readPaste(terminal.sentinel);
+  expect(alone.problems).toMatchObject([
+    { what: 'sentinel', reading: { address: { port: 21_010 } } },
+  ]);
+  const { readings, problems } = readPaste(terminal.sentinel + terminal.cluster);
+  expect(problems).toMatchObject([{ what: 'sentinel' }]);
+  expect(readings.map(({ address }) => address?.port)).toEqual([21_020]);
+});
+
+test('paste: an answer of other sections is told beside those that are read', () => {
+  const other = '127.0.0.1:7001> INFO memory\n# Memory\nused_memory:1\n';
+  const { readings, problems } = readPaste(`${other}127.0.0.1:7002> INFO replication\n${INFO}`);
+  expect(readings).toHaveLength(1);
+  expect(problems).toMatchObject([
+    { what: 'no-replication', reading: { address: { port: 7001 } } },
+  ]);
+});
+
+test('paste: a node of a cluster, a password that was not needed, a server that is not there', () => {
+  const { readings, unread } = readPaste(terminal.cluster);
+  expect(readings[0]?.fields.get('redis_mode')).toBe('cluster');
+  expect(unread.join()).toContain('myself,master');
+  const codes = (text: string) =>
+    findingsOf(topologyOf(readPaste(text).readings), null).map(({ code }) => code);
+  expect(codes(terminal.cluster)).toContain('cluster');
+  expect(readPaste(terminal.warned).unread).toEqual([]);
+  expect(codes(terminal.warned)).not.toContain('no-answer');
+  expect(codes(terminal.refused)).toContain('no-answer');
+});
+
+test('paste: Redis before 4.0 lacks an ID, 6 some fields, Valkey 8 has more', () => {
+  const without = (...names: string[]) =>
+    names.reduce((text, name) => text.replace(new RegExp(`^${name}:.*\r\n`, 'm'), ''), INFO);
+  const old = readPaste(without('master_replid', 'master_replid2', 'second_repl_offset'));
+  expect(old.problems).toEqual([{ what: 'old' }]);
+  expect(readPaste(without('master_failover_state')).problems).toEqual([]);
+  const more = readPaste(INFO.replaceAll(/,lag=(\d+)/g, ',lag=$1,type=replica'));
+  expect(more.problems).toEqual([]);
+  expect(more.readings[0]?.replicas).toHaveLength(2);
 });
 
 test('paste: no text at all makes it fail', () => {

@@ -32,9 +32,15 @@ export type PasteProblem =
   /** There is text, but no answer to INFO replication in it; `sections` are those that are. */
   | { what: 'no-info'; sections: readonly string[] }
   /** An answer ends before its last field. `after`: the last line that is there. */
-  | { what: 'cut-off'; server: number; missing: readonly string[]; after: string }
+  | { what: 'cut-off'; reading: Reading; missing: readonly string[]; after: string }
   /** A value that cannot be: `master_repl_offset:abc`. */
-  | { what: 'bad-value'; server: number; line: string };
+  | { what: 'bad-value'; line: string }
+  /** A Sentinel, which holds no data and replicates nothing. */
+  | { what: 'sentinel'; reading: Reading }
+  /** Other servers told who they follow; this one's answer has no such section. */
+  | { what: 'no-replication'; reading: Reading }
+  /** Before 4.0 there are no replication IDs: histories cannot be told apart. */
+  | { what: 'old' };
 
 export interface Paste {
   readings: readonly Reading[];
@@ -82,9 +88,12 @@ class Reader {
 
   private section(name: string): void {
     this.sections.add(name);
-    // What comes first in a whole INFO, or stands alone, begins a new answer of the same server.
-    if ((name === 'server' || name === 'replication') && this.here().fields.has('role'))
+    // What comes first in a whole INFO, or stands alone, begins a new answer.
+    const { fields } = this.here();
+    const isWhole = name === 'server' && fields.has('redis_version');
+    if (isWhole || ((name === 'server' || name === 'replication') && fields.has('role'))) {
       this.begin();
+    }
   }
 
   /** Until the next prompt or heading says otherwise, all that follows is this server's. */
@@ -128,11 +137,7 @@ class Reader {
       return;
     }
     if (NUMBERS.test(name) && !/^-?\d+(?:\.\d+)?$/.test(value)) {
-      this.problems.push({
-        what: 'bad-value',
-        server: this.readings.indexOf(reading),
-        line: text.trim(),
-      });
+      this.problems.push({ what: 'bad-value', line: text.trim() });
       return;
     }
     reading.fields.set(name, value);
@@ -144,11 +149,7 @@ class Reader {
   private listed(reading: Reading, value: string, text: string): void {
     const parts = LISTED.exec(value);
     if (parts === null) {
-      this.problems.push({
-        what: 'bad-value',
-        server: this.readings.indexOf(reading),
-        line: text.trim(),
-      });
+      this.problems.push({ what: 'bad-value', line: text.trim() });
       return;
     }
     const [, ip = '', port = '', state = '', offset = '', lag = '0'] = parts;
@@ -172,20 +173,35 @@ class Reader {
       for (const [name, value] of reading.config) alone.config.set(name, value);
       return false;
     });
-    useful.forEach((reading, server) => {
-      if (!reading.fields.has('role')) return;
-      const missing = EXPECTED.filter((name) => !reading.fields.has(name));
+    for (const reading of useful) {
+      if (!reading.fields.has('role')) continue;
+      const missing = EXPECTED.filter(
+        (name) => !reading.fields.has(name) && (name !== 'master_replid' || !isOld(reading)),
+      );
       const listed = Number(reading.fields.get('connected_slaves') ?? 0);
       if (reading.replicas.length < listed)
         missing.push(`slave${reading.replicas.length}` as never);
       if (missing.length > 0) {
-        problems.push({ what: 'cut-off', server, missing, after: lastLine(reading, this.last) });
+        problems.push({ what: 'cut-off', reading, missing, after: lastLine(reading, this.last) });
       }
-    });
+    }
+    if (useful.some(isOld)) problems.push({ what: 'old' });
+    for (const reading of this.readings) {
+      if (useful.includes(reading) || reading.fields.size === 0) continue;
+      if (reading.fields.has('sentinel_masters')) problems.push({ what: 'sentinel', reading });
+      else if (useful.length > 0) problems.push({ what: 'no-replication', reading });
+    }
     if (text.trim() === '') problems.push({ what: 'empty' });
-    else if (useful.length === 0) problems.push({ what: 'no-info', sections: [...this.sections] });
+    else if (useful.length === 0 && problems.every(({ what }) => what !== 'sentinel')) {
+      problems.push({ what: 'no-info', sections: [...this.sections] });
+    }
     return { readings: useful, problems, unread };
   }
+}
+
+/** Whole, and without a replication ID. */
+function isOld({ fields }: Reading): boolean {
+  return fields.has('repl_backlog_histlen') && !fields.has('master_replid');
 }
 
 function lastLine({ fields }: Reading, fallback: string): string {

@@ -29,6 +29,11 @@ export const en = {
     'cut-off': (server: string, after: string, missing: string) =>
       `The answer of ${server} is cut off after “${after}”: ${missing} is missing. What is there is used; paste the rest to be sure.`,
     'bad-value': (line: string) => `This line cannot be right and was left out: ${line}`,
+    sentinel: (server: string) =>
+      `${server} is a Sentinel: it watches others and replicates nothing, so it is not drawn. Ask the servers that it watches.`,
+    'no-replication': (server: string) =>
+      `The answer of ${server} has no section Replication, so it is not drawn. Ask it for INFO replication.`,
+    old: 'Redis before 4.0 has no replication ID. Whether two of these servers share a history cannot be told.',
   },
   continue: 'Go on from here as a lab',
   continueHint: 'Builds these nodes with their settings and offsets, and opens them.',
@@ -98,6 +103,8 @@ export const en = {
       `${server}: repl-timeout ${timeout} s is close to the PING period of ${ping} s. An idle link may count as lost.`,
     'no-persistence': (server: string) =>
       `${server} keeps nothing on disk. If it restarts by itself it comes back empty, and its replicas copy that.`,
+    cluster: (server: string) =>
+      `${server} is a node of a cluster. Its replication is read like any other; hash slots and the cluster’s own failover are not.`,
     failover: (server: string, state: string) => `${server} is in a failover: ${state}.`,
     'no-answer': (server: string, error: string) => `${server} did not answer: ${error}`,
   },

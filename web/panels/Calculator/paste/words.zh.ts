@@ -31,6 +31,11 @@ export const zh: PasteWords = {
     'cut-off': (server, after, missing) =>
       `${server} 的输出在“${after}”之后断了，缺少 ${missing}。已有的照样使用；想更准，请把后面的也贴上。`,
     'bad-value': (line) => `这一行不可能是对的，没有采用：${line}`,
+    sentinel: (server) =>
+      `${server} 是哨兵：它只监视别人，自己不参与复制，所以没有画出来。请贴它监视的那些服务器的输出。`,
+    'no-replication': (server) =>
+      `${server} 的输出里没有 Replication 部分，所以没有画出来。请对它执行 INFO replication。`,
+    old: '4.0 以前的 Redis 没有复制 ID，看不出这些服务器是否同属一段历史。',
   },
   continue: '从这里接着做实验',
   continueHint: '按这些设置和偏移量搭好节点并打开。',
@@ -96,6 +101,8 @@ export const zh: PasteWords = {
       `${server}：repl-timeout 是 ${timeout} 秒，与 ${ping} 秒一次的 PING 太接近，空闲的链路可能被当成断开。`,
     'no-persistence': (server) =>
       `${server} 不往磁盘上存任何东西。它若自动重启，回来时是空的，从节点会照抄。`,
+    cluster: (server) =>
+      `${server} 是集群里的一个节点。复制部分照常解读；哈希槽和集群自己的故障转移不在此列。`,
     failover: (server, state) => `${server} 正在故障转移：${state}。`,
     'no-answer': (server, error) => `${server} 没有应答：${error}`,
   },
