@@ -26,6 +26,17 @@ test('units: sizes as redis.conf has them, and as people do', () => {
   ]);
 });
 
+test('units: as a Chinese keyboard types them; groups of three, and no comma for a point', () => {
+  expect(['１０ＭＢ', '６４ ｋｂ', '100 字节', '1,500', '1,500,000'].map(readSize)).toEqual([
+    10_485_760, 65_536, 100, 1_500, 1_500_000,
+  ]);
+  expect(['1,5mb', '1,50', '15,00', '1e30', '+5', '0x10', '9999999999gb'].map(readSize)).toEqual(
+    Array(7).fill(null),
+  );
+  expect(['９０秒', '2 hours', '1 day', '30 秒钟'].map(readTime)).toEqual([90, 7200, 86_400, 30]);
+  expect(['５万', '2千', '-1', '1e99'].map(readNumber)).toEqual([50_000, 2_000, null, null]);
+});
+
 test('units: times in both languages', () => {
   expect(
     ['90', '90s', '2min', '5m', '1h', '250ms', '30 秒', '2分钟', '1小时'].map(readTime),

@@ -4,6 +4,9 @@
 const SIZES: Readonly<Record<string, number>> = {
   '': 1,
   b: 1,
+  byte: 1,
+  bytes: 1,
+  字节: 1,
   k: 1e3,
   kb: 1024,
   kib: 1024,
@@ -21,24 +24,39 @@ const TIMES: Readonly<Record<string, number>> = {
   毫秒: 0.001,
   s: 1,
   sec: 1,
+  second: 1,
+  seconds: 1,
   秒: 1,
+  秒钟: 1,
   m: 60,
   min: 60,
+  minute: 60,
+  minutes: 60,
   分: 60,
   分钟: 60,
   h: 3600,
+  hour: 3600,
+  hours: 3600,
   小时: 3600,
   d: 86_400,
+  day: 86_400,
+  days: 86_400,
   天: 86_400,
 };
 
-const SHAPE = /^([\d,_\u202f ]*\.?\d+)\s*([a-z\u4e00-\u9fff]*)(?:\s*(?:\/\s*s|\/\s*秒|ps))?$/i;
+/** Digits may stand in groups of three, `1,500`; a comma is no decimal point. */
+const SHAPE =
+  /^((?:\d{1,3}(?:[,_\u202f ]\d{3})+|\d*)(?:\.\d+)?)\s*([a-z\u4e00-\u9fff]*)(?:\s*(?:\/\s*s|\/\s*秒|ps))?$/i;
+
+/** Beyond it whole numbers are not told apart any more. */
+const MOST = Number.MAX_SAFE_INTEGER;
 
 function read(text: string, units: Readonly<Record<string, number>>): number | null {
-  const [, digits = '', unit = ''] = SHAPE.exec(text.trim()) ?? [];
+  // As a Chinese keyboard types them: `１０ＭＢ`.
+  const [, digits = '', unit = ''] = SHAPE.exec(text.normalize('NFKC').trim()) ?? [];
   const times = units[unit.toLowerCase()];
   const value = Number(digits.replaceAll(/[,_\u202f ]/g, ''));
-  return digits === '' || times === undefined || !Number.isFinite(value) ? null : value * times;
+  return digits === '' || times === undefined || !(value * times <= MOST) ? null : value * times;
 }
 
 /** Bytes, or null when it is no size. A rate may end with `/s`. */
@@ -54,7 +72,7 @@ export function readTime(text: string): number | null {
 
 /** A bare number. */
 export function readNumber(text: string): number | null {
-  return read(text, { '': 1, k: 1e3, m: 1e6 });
+  return read(text, { '': 1, k: 1e3, m: 1e6, 千: 1e3, 万: 1e4, 亿: 1e8 });
 }
 
 /** A short text that `readSize` turns into the same number: `1mb`, `100k`, `1.5gb`, `1501`. */
