@@ -72,17 +72,6 @@ export function closeColumn(): void {
   choose({ panel: 'picture' });
 }
 
-/** Says why, beside what is open; the address is that of what is open again. */
-export function refuseLink(refused: Trouble): void {
-  if (useLearning.getState().column === null) openCatalogue();
-  useLearning.setState({ refused });
-  choose({ panel: 'learn' });
-}
-
-export function dismissRefused(): void {
-  useLearning.setState({ refused: null });
-}
-
 function openSheet(sheet: Sheet): void {
   const { activeElement } = document;
   const before = useLearning.getState();

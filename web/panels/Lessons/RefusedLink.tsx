@@ -1,5 +1,6 @@
 /** A link that was put into the address of the open page could not be followed. Nothing else has changed. */
-import { dismissRefused, useLearning } from '../../store/learning.ts';
+import { useLearning } from '../../store/learning.ts';
+import { dismissRefused } from '../../store/lesson/files.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TroubleNote } from './TroubleNote.tsx';
 import { useLessonWords } from './words.ts';

@@ -1,7 +1,8 @@
 /** Lessons that are no part of the page: from a file, in a link, or at an address of this site. */
 import { isLessonDocument, readLesson } from '../../../engine/lesson/validate.ts';
 import type { LessonFile } from '../../../engine/lesson/words.ts';
-import { openLesson, refuseLink, useLearning } from '../learning.ts';
+import { choose } from '../choices.ts';
+import { openCatalogue, openLesson, useLearning } from '../learning.ts';
 import { sourceOfFile, useCourse, type Source } from './course.ts';
 import { LINK_MAX, packLesson, unpackLesson } from './link.ts';
 import { useLesson, type Trouble } from './session.ts';
@@ -70,6 +71,17 @@ export async function openLink(packed: string): Promise<void> {
   const found = await unpackLesson(packed);
   if ('what' in found) refuseLink(found);
   else openFile(found, packed);
+}
+
+/** Says why, beside what is open; the address is that of what is open again. */
+function refuseLink(refused: Trouble): void {
+  if (useLearning.getState().column === null) openCatalogue();
+  useLearning.setState({ refused });
+  choose({ panel: 'learn' });
+}
+
+export function dismissRefused(): void {
+  useLearning.setState({ refused: null });
 }
 
 function openFile(lesson: LessonFile, packed: string | null): void {
