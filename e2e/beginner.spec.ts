@@ -1,4 +1,4 @@
-// The beginner path, walked as a visitor walks it: from the catalogue, lesson after lesson, answering
+// The beginner path, and of the operator path what comes in several parts, walked as a visitor walks them: from the catalogue, lesson after lesson, answering
 // by the choices on the page, typing into the consoles, pressing the buttons of cards and links.
 import type { Page } from '@playwright/test';
 import { Engine } from '../engine/engine.ts';
@@ -20,6 +20,9 @@ for (const [lang, words] of Object.entries({ en, zh })) {
     await page.getByTestId('learn').click();
     await page.getByTestId('open-lessons').click();
     const tried = PATHS.beginner.filter((_id, i) => THOROUGH || i % 2 === (lang === 'en' ? 0 : 1));
+    // What runs by itself all the time: loops, silence.
+    const operator = lang === 'en' ? 'endless-sync' : 'heartbeats';
+    tried.push(operator);
     for (const id of tried) {
       const lesson: Lesson = LESSONS.find((one) => one.id === id)!;
       await page.getByTestId(`open-lesson-${id}`).click();

@@ -82,3 +82,37 @@ test('a keyboard that covers half of the screen does not cover the line one type
   });
   await expect(page.getByTestId('timeline')).toBeVisible();
 });
+
+test('a lesson is walked to its end, from panel to panel', async ({ playground, page }) => {
+  await page.goto('/?clock=manual&lang=en&lesson=short-outage');
+  await expect(page.getByTestId('question-guess')).toBeVisible();
+  await playground.settle();
+  await page.getByTestId('choice-guess-gap').tap();
+  const send = page.getByTestId('answer-guess');
+  await send.tap();
+  const strip = page.getByTestId('lesson-strip');
+  const due = (goal: string) => expect(strip).toHaveAttribute('data-value', goal);
+
+  await page.getByTestId('panel-picture').tap();
+  await due('cut');
+  await page.getByTestId('link-6379-6380').tap();
+  await page.getByTestId('cut-6379-6380').tap();
+  await due('write');
+  await page.getByTestId('panel-console').tap();
+  for (const line of ['SET a 1', 'SET b 2', 'SET c 3']) await playground.type('6379', line);
+  await due('heal');
+  await page.getByTestId('panel-picture').tap();
+  await page.getByTestId('link-6379-6380').tap();
+  await page.getByTestId('heal-6379-6380').tap();
+  await playground.advance(3000);
+  await expect(strip).toContainText('Part done');
+  // The strip leads back to the lesson, and what is done there to the next one.
+  await strip.tap();
+  await expect(page.getByTestId('lesson-done')).toBeInViewport();
+  await page.getByTestId('lesson-next').tap();
+  const next = page.getByTestId('lesson-next-lesson');
+  await expect(next).toBeFocused();
+  await expect(next).toBeInViewport({ ratio: 1 });
+  await next.tap();
+  await expect(page.getByTestId('lesson-title')).toHaveText('A long outage');
+});

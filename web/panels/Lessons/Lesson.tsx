@@ -91,6 +91,8 @@ function Opened({ open, words }: OpenedProps) {
   const part = words.parts[open.part.id];
   const due = view?.state.done === true ? 'done' : (view?.state.next ?? null);
   const entered = useRef(false);
+  // A sentence of the story takes room from the goals.
+  const said = view?.spoken.length ?? 0;
   useEffect(() => {
     // Who opens a lesson begins at its top.
     if (!entered.current) {
@@ -99,7 +101,7 @@ function Opened({ open, words }: OpenedProps) {
     }
     const present = body.current?.querySelector('li[aria-current="step"], [role="status"]');
     present?.scrollIntoView({ block: 'nearest' });
-  }, [due]);
+  }, [due, said]);
   if (part === undefined) return null;
   return (
     <>
