@@ -24,7 +24,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         crash: {
           do: 'Let 6379 crash.',
-          hint: 'Press kill on the card of 6379.',
+          hint: 'Press kill on the card of 6379. On a small card it is in the menu, behind the three dots.',
         },
         restart: {
           do: 'Start 6379 again, as an automatic restart would.',

@@ -24,7 +24,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
         crash: {
           do: '让 6379 崩溃。',
-          hint: '点 6379 卡片上的“杀死”。',
+          hint: '点 6379 卡片上的“杀死”。卡片小的时候，它在三个点的菜单里。',
         },
         restart: {
           do: '重新启动 6379，就像自动重启那样。',

@@ -29,7 +29,7 @@ export const en: WordsOf<typeof lesson> = {
         },
         promote: {
           do: 'Let 6379 crash, and promote 6380.',
-          hint: 'Press kill on the card of 6379. In the console of 6380 type `SLAVEOF NO ONE`.',
+          hint: 'Press kill on the card of 6379, or in its menu. In the console of 6380 type `SLAVEOF NO ONE`.',
         },
         lost: {
           do: 'See what was lost.',

@@ -28,7 +28,7 @@ export const zh: WordsOf<typeof lesson> = {
         },
         promote: {
           do: '让 6379 崩溃，提升 6380。',
-          hint: '点 6379 卡片上的“杀死”，再在 6380 的控制台输入 `SLAVEOF NO ONE`。',
+          hint: '点 6379 卡片上（或它的菜单里）的“杀死”，再在 6380 的控制台输入 `SLAVEOF NO ONE`。',
         },
         lost: {
           do: '看看丢了什么。',
