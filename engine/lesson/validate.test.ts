@@ -71,7 +71,7 @@ test('a lesson is read from an object and from its text', () => {
 
 describe('what is wrong is told with its place', () => {
   test.each<[string, unknown, string | RegExp]>([
-    ['format', 'psync-lab/1', /^\$\.format: /],
+    ['format', 'psync-lab/1', '$: This is a lab file, not a lesson: open it with Labs.'],
     ['id', 'Two Words', /^\$\.id: Write a name of small letters/],
     ['parts', [], '$.parts: A lesson needs a part.'],
     ['parts.0.lab.nodes.0.id', 'x', /^\$\.parts\[0\]\.lab\.nodes\[0\]\.id: Name a node/],

@@ -213,7 +213,7 @@ function formatOf(value: unknown): string | null {
 /** Who opens the wrong file wants to know what it is. */
 function formatProblem(value: unknown): LabProblem | null {
   const format = formatOf(value);
-  const path = '$.format';
+  const path = '$';
   if (format?.startsWith('psync-lab/') === true) {
     return { path, message: 'This is a lab file, not a lesson: open it with Labs.' };
   }

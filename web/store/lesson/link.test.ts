@@ -60,14 +60,14 @@ test.each([
   [
     'a lesson of a newer format',
     async () => pack(example.replace('psync-lesson/1', 'psync-lesson/2')),
-    { what: 'refused', problem: { path: '$.format', message: expect.stringContaining('newer') } },
+    { what: 'refused', problem: { path: '$', message: expect.stringContaining('newer') } },
   ],
   [
     'a lab',
     async () => pack('{"format":"psync-lab/1"}'),
     {
       what: 'refused',
-      problem: { path: '$.format', message: expect.stringContaining('lab file') },
+      problem: { path: '$', message: expect.stringContaining('lab file') },
     },
   ],
 ])('a link that is %s is refused, and it is said why', async (_what, make, expected) => {
