@@ -15,7 +15,7 @@ import {
 import { tablesEn } from '../panels/Tables/words.ts';
 import { PAST, PAST_TERMS } from '../panels/Verdict/terms.ts';
 import { whyEn } from '../panels/Verdict/words.ts';
-import { piecesOf, plainText } from './markup.ts';
+import { heldPieces, piecesOf, plainText } from './markup.ts';
 import { termName } from './names.ts';
 import { SHELVES } from './terms.ts';
 
@@ -101,6 +101,24 @@ test('markup: pieces in order; a link without a label is named by its term', () 
     'a full resync, PSYNC, role',
   );
   expect(plainText('[[full-resync]]', (id) => termName(id, 'zh'))).toBe('全量复制');
+});
+
+test('markup: a comma does not begin a line, nor does a bracket end one', () => {
+  const drawn = (text: string) =>
+    heldPieces(text).map((piece) => {
+      const { before, after } = piece;
+      return piece.kind === 'code'
+        ? `<${before}${piece.text}${after}>`
+        : 'text' in piece && piece.text;
+    });
+  expect(drawn('发一次 `SELECT 0`，再发（`SET`），如此。')).toEqual([
+    '发一次 ',
+    '<SELECT 0，>',
+    '再发',
+    '<（SET），>',
+    '如此。',
+  ]);
+  expect(drawn('`a``b`')).toEqual(['<a>', '<b>']);
 });
 
 /** Headings of the interface: what they are called, and to which entries they lead. */

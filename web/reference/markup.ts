@@ -24,6 +24,33 @@ export function piecesOf(text: string): readonly Piece[] {
   return pieces;
 }
 
+/** A piece with the punctuation that must stay on its line; only Redis's own words hold some. */
+export type HeldPiece = Piece & { before: string; after: string };
+
+const OPENING = /[（“‘(]+$/;
+const CLOSING = /^[，。：；、？）”’,.:;?)]+/;
+
+/**
+ * The pieces, where what opens before Redis's own words, and closes behind them, goes with them: these
+ * are drawn as boxes, and around a box a browser breaks the line even before a comma.
+ */
+export function heldPieces(text: string): readonly HeldPiece[] {
+  const pieces = piecesOf(text).map((piece) => ({ ...piece, before: '', after: '' }));
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.kind !== 'code') continue;
+    const [last, next] = [pieces[index - 1], pieces[index + 1]];
+    if (last?.kind === 'text') {
+      piece.before = OPENING.exec(last.text)?.[0] ?? '';
+      last.text = last.text.slice(0, last.text.length - piece.before.length);
+    }
+    if (next?.kind === 'text') {
+      piece.after = CLOSING.exec(next.text)?.[0] ?? '';
+      next.text = next.text.slice(piece.after.length);
+    }
+  }
+  return pieces;
+}
+
 /** The same as it is read, without links; `nameOf` gives what stands for a link without a label. */
 export function plainText(text: string, nameOf: (id: string) => string): string {
   return piecesOf(text)

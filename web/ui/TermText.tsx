@@ -4,26 +4,31 @@
  */
 import { Fragment } from 'react';
 import { isDisguised } from '../language/disguise.ts';
-import { piecesOf } from '../reference/markup.ts';
+import { heldPieces } from '../reference/markup.ts';
 import { isConcept, partsOf, termName } from '../reference/names.ts';
 import type { TermId } from '../reference/terms.ts';
 import { useChoices } from '../store/store.ts';
 import { Term } from './Term.tsx';
+import css from './TermText.module.css';
 
 /** Links are checked by a test (`reference/links.test.ts`), so that here they may be taken as they are. */
 export function TermText({ text }: { text: string }) {
   const language = useChoices((choices) => choices.lang);
   // In the language of the tests the ids are no ids any more.
   if (isDisguised()) return text;
-  return piecesOf(text).map((piece, index) => {
+  return heldPieces(text).map((piece, index) => {
     switch (piece.kind) {
       case 'text':
         return piece.text;
       case 'code':
         return (
-          <code key={index} translate="no">
-            <Breakable text={piece.text} />
-          </code>
+          <span key={index} className={css['held']}>
+            {piece.before}
+            <code translate="no">
+              <Breakable text={piece.text} />
+            </code>
+            {piece.after}
+          </span>
         );
       default: {
         const id = piece.id as TermId;
