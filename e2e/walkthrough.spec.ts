@@ -164,8 +164,12 @@ test('on a phone one beat is seen at a time, and it stays while another panel is
   await expect(page.getByTestId('handshake-steps')).toHaveCount(0);
   await page.getByTestId('handshake-next').click();
   await page.getByTestId('handshake-next').click();
-  await playground.press('panel-messages');
-  await playground.press('panel-learn');
+  await playground.press('handshake-picture');
+  await expect(page.getByTestId('ring-6379')).toBeInViewport();
+  await expect(page.getByTestId('handshake-strip')).toBeInViewport();
+  await playground.press('handshake-strip-next');
+  await playground.press('handshake-strip-previous');
+  await playground.press('handshake-strip-whole');
   await expect(position(page)).toHaveAttribute('data-value', '3');
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   expect(wide).toBe(false);

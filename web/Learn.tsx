@@ -26,6 +26,15 @@ const Strip = lazy(async () => {
   return { default: component };
 });
 
+/** What goes on in a column that is out of sight. */
+const STRIPS: Slots<Column['what']> = {
+  lesson: Strip,
+  handshake: lazy(async () => {
+    const { HandshakeStrip: component } = await import('./panels/Handshake/HandshakeStrip.tsx');
+    return { default: component };
+  }),
+};
+
 /** Each is loaded when it is asked for (`lazy`), and reads from `useLearning` what is asked of it. */
 const COLUMNS: Slots<Column['what']> = {
   catalogue: Catalogue,
@@ -74,11 +83,12 @@ export function LearnSheet() {
 
 /** On a phone, where the column is a panel of its own: what the lesson asks for, while another is shown. */
 export function LearnStrip() {
-  const inLesson = useLearning(({ column }) => column?.what === 'lesson');
+  const what = useLearning(({ column }) => column?.what ?? null);
   const away = useChoices(({ panel }) => panel !== 'learn');
-  return inLesson && away ? (
+  const Body = what === null ? undefined : STRIPS[what];
+  return Body !== undefined && away ? (
     <Later>
-      <Strip />
+      <Body />
     </Later>
   ) : null;
 }

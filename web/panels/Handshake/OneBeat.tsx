@@ -1,5 +1,9 @@
 /** One beat at a time, for a phone and for the last row of a class. */
+import { Network } from 'lucide-react';
+import { choose } from '../../store/store.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Scroll } from '../../ui/Scroll.tsx';
+import { useLayout } from '../../ui/useLayout.ts';
 import css from './OneBeat.module.css';
 import { useWalk } from './session.ts';
 import { Told } from './Told.tsx';
@@ -8,6 +12,7 @@ import { beatWords, useHandshakeWords } from './words.ts';
 
 export function OneBeat() {
   const words = useHandshakeWords();
+  const phone = useLayout() === 'phone';
   const beats = useWalk((walk) => walk.beats);
   const index = useWalk((walk) => walk.index);
   const beat = beats[index];
@@ -22,6 +27,18 @@ export function OneBeat() {
           <WayIcon beat={beat} />
           {title}
         </h3>
+        {phone && (
+          <div className={css['picture']}>
+            <Button
+              look="quiet"
+              icon={<Network aria-hidden />}
+              data-testid="handshake-picture"
+              onClick={() => choose({ panel: 'picture' })}
+            >
+              {words.inPicture}
+            </Button>
+          </div>
+        )}
         <Told beat={beat} />
       </div>
     </Scroll>

@@ -27,6 +27,8 @@ export const en = {
   announce: (beat: number, of: number, title: string, why: string) =>
     `Step ${beat} of ${of}: ${title}. ${why}`,
   steps: 'All steps',
+  inPicture: 'See it in the picture',
+  whole: 'Bytes, logs and states of this step',
   next: 'Next',
   previous: 'Back',
   free: 'You have left the walkthrough. Try what you like: it waits where you left it.',

@@ -25,6 +25,8 @@ export const zh: typeof en = {
   times: (count) => `${count} 次`,
   position: (beat, of) => `第 ${beat} 步，共 ${of} 步`,
   announce: (beat, of, title, why) => `第 ${beat} 步，共 ${of} 步：${title}。${why}`,
+  inPicture: '在图中看这一步',
+  whole: '这一步的字节、日志和状态',
   steps: '全部步骤',
   next: '下一步',
   previous: '上一步',
