@@ -16,7 +16,9 @@ export function VisitLayer({ boxes }: { boxes: ReadonlyMap<NodeId, Box> }) {
     if (element === null) return undefined;
     const motion = window.matchMedia(REDUCED);
     const painter = new VisitPainter(element, boxes);
-    const stop = onPaint((now) => painter.paint(now, useShown.getState().events, motion.matches));
+    const stop = onPaint((now, wall) =>
+      painter.paint(now, wall, useShown.getState().events, motion.matches),
+    );
     return () => {
       stop();
       element.replaceChildren();

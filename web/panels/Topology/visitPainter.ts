@@ -3,11 +3,11 @@ import type { EventRecord, NodeId } from '../../../engine/contract.ts';
 import type { Box } from './arrange.ts';
 import { PILL_HEIGHT, pillWidth } from './lanes.ts';
 import css from './Segments.module.css';
-import { poseOf, visitsAt, type Visit } from './visits.ts';
+import { poseOf, seenStanding, visitsAt, type Visit } from './visits.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** The pill's place: its middle so far below the card's lower edge, where it hides no text. */
-const BELOW_EDGE = 0;
+const BELOW_EDGE = 4;
 /** The card's corners, with the light around it. */
 const CORNER = 12;
 
@@ -21,13 +21,18 @@ export class VisitPainter {
   readonly #group: SVGGElement;
   readonly #boxes: ReadonlyMap<NodeId, Box>;
   readonly #drawn = new Map<NodeId, Drawn>();
+  #now = Number.NaN;
+  /** The wall clock when time came to `#now`. */
+  #since = 0;
 
   constructor(group: SVGGElement, boxes: ReadonlyMap<NodeId, Box>) {
     this.#group = group;
     this.#boxes = boxes;
   }
 
-  paint(now: number, events: readonly EventRecord[], still: boolean): void {
+  paint(now: number, wall: number, events: readonly EventRecord[], still: boolean): void {
+    if (now !== this.#now) this.#since = wall;
+    this.#now = now;
     const visits = visitsAt(events, now);
     for (const [node, drawn] of this.#drawn) {
       if (visits.get(node)?.id === drawn.visit) continue;
@@ -43,8 +48,9 @@ export class VisitPainter {
       const x = (box.x + box.width / 2).toFixed(1);
       const y = (box.y + box.height + BELOW_EDGE + down).toFixed(1);
       pill.setAttribute('transform', `translate(${x},${y}) scale(${scale.toFixed(3)})`);
-      pill.setAttribute('opacity', opacity.toFixed(2));
-      light.setAttribute('opacity', glow.toFixed(2));
+      const seen = seenStanding(visit, wall - this.#since);
+      pill.setAttribute('opacity', (opacity * seen).toFixed(2));
+      light.setAttribute('opacity', (glow * seen).toFixed(2));
     }
   }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EventRecord } from '../../../engine/contract.ts';
-import { poseOf, visitsAt } from './visits.ts';
+import { poseOf, seenStanding, visitsAt } from './visits.ts';
 
 const typed = (id: number, at: number, line: string, node = '6379'): EventRecord => ({
   id,
@@ -54,4 +54,15 @@ test('one goes in, the other falls back; with reduced motion both stand still', 
   for (const now of [1_000_000, 2_000_000, 3_000_000]) {
     expect(poseOf(back, now, true)).toMatchObject({ down: 0, opacity: 1 });
   }
+});
+
+test('while time stands a pill covers its card for no longer than it would have flown', () => {
+  const taken = visitsAt([typed(1, 0, 'SET k v')], 0).get('6379')!;
+  const back = visitsAt([refused], 1_000_000).get('6380')!;
+  expect(seenStanding(taken, 0)).toBe(1);
+  expect(seenStanding(taken, 900)).toBe(1);
+  expect(seenStanding(taken, 1_200)).toBe(0);
+  // A refusal is longer to read.
+  expect(seenStanding(back, 2_200)).toBe(1);
+  expect(seenStanding(back, 2_500)).toBe(0);
 });

@@ -83,6 +83,17 @@ export function poseOf(visit: Visit, now: number, still: boolean): Pose {
   };
 }
 
+/** How long one fades that time has left behind, in milliseconds of the wall clock. */
+const FADES = 250;
+
+/**
+ * While time stands, nothing flies away: what of a visit is seen after so many milliseconds of it. It covers a card for
+ * no longer than it would have flown.
+ */
+export function seenStanding(visit: Visit, stoodMs: number): number {
+  return Math.max(0, Math.min(1, 1 - (stoodMs - lasts(visit) / 1000) / FADES));
+}
+
 function lasts({ error }: Visit): number {
   return error === '' ? LASTS.taken : LASTS.refused;
 }
