@@ -142,6 +142,7 @@ export const LATER: readonly string[] = [
   'load-stop-6379',
   'load-rate-6379',
   'load-waiting-6379',
+  'load-found-6379',
   'marks-anomaly',
   'zoom-in',
   'zoom-out',

@@ -29,15 +29,21 @@ test('reads go to the replicas in turn, and the offset stands still', async ({
 }) => {
   await playground.open(LAB);
   await playground.ask('6379', 'SET key:1 v');
+  await playground.advance(1_000);
   const before = await page.getByTestId('offset-6379').getAttribute('data-value');
   await page.getByTestId('load-open').click();
   await page.getByTestId('load-preset-get').click();
   await expect(page.getByTestId('load-node-6380')).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByTestId('load-node-6379')).toHaveAttribute('aria-pressed', 'false');
+  // It asks for a key that is there.
+  await expect(page.getByTestId('load-template')).toHaveValue('GET key:1');
   await page.getByTestId('load-rate').press('ArrowRight');
   await expect(page.getByTestId('load-rate')).toHaveAttribute('data-value', '100');
   await page.getByTestId('load-start').click();
   await playground.advance(2_000);
+  const found = page.getByTestId('load-found-6380');
+  await expect(found).toHaveAttribute('data-value', /^(19|20)\d$/);
+  await expect(found).toHaveText('every key was there');
   for (const node of ['6380', '6381']) {
     expect(await playground.ask(node, 'INFO commandstats')).toMatch(/cmdstat_get:calls=10[01],/);
   }

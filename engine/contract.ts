@@ -871,6 +871,8 @@ export interface LoadView {
   answered: number;
   /** Replies that came in the last whole second of virtual time. */
   perSecond: number;
+  /** Replies that were neither nil nor an error: what was asked for is there. */
+  found: number;
   /** Replies that were errors, and commands that never got one. */
   errors: number;
   /** Commands that were not sent because too many replies had not come. */

@@ -249,7 +249,7 @@ function digestOfEvents(timeline: Timeline): Answer {
 }
 
 function loadView(load: LoadGenerator, now: number): LoadView {
-  const { plan, startedAt, endsAt, sent, answered, errors, held, finished } = load;
+  const { plan, startedAt, endsAt, sent, answered, found, errors, held, finished } = load;
   return {
     nodes: plan.nodes,
     template: plan.template,
@@ -260,6 +260,7 @@ function loadView(load: LoadGenerator, now: number): LoadView {
     sent,
     answered,
     perSecond: load.perSecond(now),
+    found,
     errors,
     held,
     waiting: load.waiting,

@@ -87,6 +87,11 @@ export class LoadGenerator {
     return this.clients.reduce((sum, client) => sum + client.errors, 0);
   }
 
+  /** Replies that were neither nil nor an error. */
+  get found(): number {
+    return this.clients.reduce((sum, client) => sum + client.found, 0);
+  }
+
   /** Commands that were sent and have no reply yet. */
   get waiting(): number {
     return this.clients.reduce((sum, client) => sum + client.pending, 0);
@@ -144,10 +149,11 @@ export class LoadGenerator {
   }
 }
 
-/** One connection of a load. It counts the replies and looks at none of them but for errors. */
+/** One connection of a load. It counts the replies and looks at none of them but for errors and nils. */
 export class LoadClient implements Receiver, Asker {
   readonly node: NodeId;
   answered = 0;
+  found = 0;
   errors = 0;
   /** Commands on their way whose reply has not come. */
   pending = 0;
@@ -254,7 +260,9 @@ export class LoadClient implements Receiver, Asker {
       input.take(next - input.start);
       this.answered++;
       this.meter.count(this.world.now);
-      if (reader.reply.kind === 'error') this.errors++;
+      const { kind } = reader.reply;
+      if (kind === 'error') this.errors++;
+      else if (kind !== 'nil' && kind !== 'nil-array') this.found++;
       this.pending = Math.max(0, this.pending - 1);
     }
     if (this.writes.length > 0) this.world.anomalies.answered(this, this.connection);

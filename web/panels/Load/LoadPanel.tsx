@@ -1,8 +1,8 @@
 /** Puts nodes under load, beside the picture that shows what comes of it. */
 import { Activity, Play, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { useState } from 'react';
-import { act } from '../../store/commands.ts';
+import { useState, type Dispatch, type SetStateAction } from 'react';
+import { act, inspect } from '../../store/commands.ts';
 import { giveFocusBack, setOverlay, useOverlay } from '../../store/overlay.ts';
 import { useShown } from '../../store/store.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -16,11 +16,15 @@ import {
   KEYS,
   PIPELINES,
   PRESET_NAMES,
+  PRESETS,
   RATES,
   VALUES,
   withPreset,
+  nodesFor,
   type Plan,
+  type PresetName,
 } from './plan.ts';
+import { readsOf } from './reads.ts';
 import { Running } from './Running.tsx';
 import { useLoadWords, type LoadWords } from './words.ts';
 
@@ -62,7 +66,23 @@ export function LoadPanel() {
 
 interface FormProps {
   plan: Plan;
-  onPlan: (plan: Plan) => void;
+  onPlan: Dispatch<SetStateAction<Plan>>;
+}
+
+/** So many keys are looked through for some to read. */
+const LOOKED_AT = 1000;
+
+/** Reads ask for keys that are there, as soon as it is known which. */
+async function chooseKind(preset: PresetName, onPlan: FormProps['onPlan']): Promise<void> {
+  const shown = useShown.getState();
+  onPlan((plan) => withPreset(plan, preset, shown));
+  const [node] = nodesFor(preset, shown);
+  if (preset !== 'get' || node === undefined) return;
+  const question = { ask: 'keys', node, db: 0, match: '*', offset: 0, limit: LOOKED_AT } as const;
+  const answer = await inspect(question);
+  const reads = answer.answer === 'keys' ? readsOf(answer.keys) : null;
+  if (reads === null) return;
+  onPlan((plan) => (plan.template === PRESETS.get ? { ...plan, ...reads } : plan));
 }
 
 function Form({ plan, onPlan }: FormProps) {
@@ -82,7 +102,7 @@ function Form({ plan, onPlan }: FormProps) {
         value={plan.preset}
         options={PRESET_NAMES.map((name) => ({ value: name, label: words.presets[name] }))}
         testId="load-preset"
-        onChoose={(name) => onPlan(withPreset(plan, name, useShown.getState()))}
+        onChoose={(name) => void chooseKind(name, onPlan)}
       />
       <label className={styles.field}>
         <span className={styles.name}>{words.template}</span>

@@ -12,6 +12,7 @@ import { bytes, grouped } from '../../ui/figures.ts';
 import { Term } from '../../ui/Term.tsx';
 import styles from './Load.module.css';
 import { bytesPerSecond, sampled, type Sample } from './plan.ts';
+import { isRead } from './reads.ts';
 import { useLoadWords } from './words.ts';
 
 /** Those that ended stay so long in sight. */
@@ -50,13 +51,14 @@ export function Running() {
 
 function Load({ load }: { load: LoadView }) {
   const words = useLoadWords();
-  const { nodes, running, rate, perSecond, answered, errors, held, waiting } = load;
+  const { nodes, template, running, rate, perSecond, answered, found, errors, held, waiting } =
+    load;
   const first = nodes[0] ?? '';
   const share = Math.min(1, perSecond / rate);
   return (
     <li className={styles.load} data-running={running} data-testid={`load-on-${first}`}>
       <div className={styles.what}>
-        <code className={styles.line}>{decodeWire(load.template)}</code>
+        <code className={styles.line}>{decodeWire(template)}</code>
         <code className={styles.to}>{nodes.join(' ')}</code>
       </div>
       {running ? (
@@ -85,6 +87,15 @@ function Load({ load }: { load: LoadView }) {
       )}
       <p className={styles.counts}>
         <span>{words.answered(grouped(answered))}</span>
+        {isRead(template) && (
+          <span
+            className={found < answered ? styles.errors : undefined}
+            data-testid={`load-found-${first}`}
+            data-value={found}
+          >
+            {words.found(grouped(found), grouped(answered))}
+          </span>
+        )}
         {waiting >= QUEUE && (
           <span
             className={styles.errors}

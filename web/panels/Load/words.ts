@@ -34,6 +34,8 @@ const en = {
   none: 'No load yet.',
   asked: (perSecond: string) => `of ${perSecond}/s`,
   answered: (count: string) => `${count} answered`,
+  found: (count: string, of: string) =>
+    count === of ? 'every key was there' : `${count} found their key`,
   waiting: (count: string) => `${count} wait`,
   errors: (count: string) => `${count} errors`,
   held: (count: string) => `${count} not sent: the node does not keep up`,
@@ -71,6 +73,7 @@ const zh: LoadWords = {
   none: '还没有压测。',
   asked: (perSecond) => `目标每秒 ${perSecond} 条`,
   answered: (count) => `已应答 ${count} 条`,
+  found: (count, of) => (count === of ? '要读的键都在' : `其中 ${count} 条读到了键`),
   waiting: (count) => `${count} 条在等`,
   errors: (count) => `${count} 条出错`,
   held: (count) => `${count} 条没有发出：节点跟不上`,
