@@ -36,6 +36,7 @@ export function WireChip({ link: key, curve, labels }: WireChipProps) {
   const { a, b, looks } = link;
   const { x, y } = placeOf(looks, curve, labels);
   const latency = words.topology.milliseconds(milliseconds(link.latency));
+  const bandwidth = link.bandwidth > 0 ? words.topology.perSecond(bytes(link.bandwidth)) : '';
   const waiting = link.waiting > 0 ? words.topology.waiting(bytes(link.waiting)) : '';
   const traffic = flying
     .split(' ')
@@ -60,7 +61,7 @@ export function WireChip({ link: key, curve, labels }: WireChipProps) {
         aria-pressed={selected}
         aria-label={words.topology.linkName(
           words.topology.link(a, b, words.topology.linkIs[looks]),
-          latency,
+          bandwidth === '' ? latency : `${latency} ${bandwidth}`,
           waiting,
           traffic,
         )}
@@ -74,6 +75,7 @@ export function WireChip({ link: key, curve, labels }: WireChipProps) {
         <span className={css['words']}>
           {looks !== 'up' && <b>{words.topology.linkIs[looks]}</b>}
           <span>{latency}</span>
+          {bandwidth !== '' && <span>{bandwidth}</span>}
           {waiting !== '' && <em>{waiting}</em>}
         </span>
       </button>
@@ -87,9 +89,18 @@ function chipOf(key: string) {
   return (shown: Shown) => {
     const link = shown.links[key];
     if (link === undefined) return null;
-    const { state, latency, waiting, replica } = link;
+    const { state, latency, bandwidth, waiting, replica } = link;
     const [a, b] = link.between;
-    return { a, b, state, latency, waiting, looks: looksOf(link), isFirstReplica: replica === a };
+    return {
+      a,
+      b,
+      state,
+      latency,
+      bandwidth,
+      waiting,
+      looks: looksOf(link),
+      isFirstReplica: replica === a,
+    };
   };
 }
 

@@ -31,6 +31,7 @@ const RATE_OFF = { free: 32, beside: 42, inWay: 13, pastSign: 20 } as const;
 /** What is said of a link keeps so far off other links. */
 const OFF_LINES = { name: 10, rate: 6 } as const;
 const RATE_PLACES = [0.5, 0.6, 0.4, 0.68, 0.32, 0.76, 0.24, 0.84, 0.16] as const;
+const NEAR_REPLICA = [0.86, 0.8, 0.9, 0.74, 0.68, 0.6, 0.5] as const;
 /** About how wide a rate is, whole and short. */
 export const RATE_WIDTH = { whole: 132, short: 56 } as const;
 const SAMPLES = 24;
@@ -168,21 +169,24 @@ function signOf(curve: Curve, firstIsReplica: boolean, room: Room): Point {
 }
 
 function rateOf(
-  { key, curve }: Given,
+  link: Given,
   forward: boolean,
   below: boolean | undefined,
   crowded: boolean,
   room: Room,
 ): RatePlace | null {
+  const { key, curve } = link;
   const others = othersOf(key, room);
   const beside = below === undefined ? [] : besideName(curve, below, forward);
   // Among many, some that are whole and some that are not would seem to mean something.
   const sizes = crowded || leavesDown(curve) ? [true] : [false, true];
   const along = (off: number, inWay: boolean) =>
-    sizes.flatMap((brief) => alongLine(curve, forward, off).map((at) => ({ at, brief, inWay })));
+    sizes.flatMap((brief) =>
+      alongLine(curve, forward, off, ratePlaces(link)).map((at) => ({ at, brief, inWay })),
+    );
   const places = [
     ...beside,
-    ...(runsDown(curve) ? along(RATE_OFF.beside, false) : []),
+    ...(runsDown(curve) || leavesDown(curve) ? along(RATE_OFF.beside, false) : []),
     ...(crowded ? [] : along(RATE_OFF.free, false)),
     ...along(RATE_OFF.inWay, true),
     ...along(RATE_OFF.pastSign, true),
@@ -208,11 +212,22 @@ function besideName(curve: Curve, below: boolean, forward: boolean): RatePlace[]
   ];
 }
 
+/** Links that fan out from below a card are apart only near the replicas, where it is clear whose a rate is. */
+function ratePlaces({ curve, firstIsReplica }: Given): readonly number[] {
+  if (!leavesDown(curve)) return RATE_PLACES;
+  return firstIsReplica ? NEAR_REPLICA.map((t) => 1 - t) : NEAR_REPLICA;
+}
+
 /** On its own side of the line first. */
-function alongLine(curve: Curve, forward: boolean, off: number): Point[] {
+function alongLine(
+  curve: Curve,
+  forward: boolean,
+  off: number,
+  places: readonly number[],
+): Point[] {
   const half = { width: off, height: off };
-  return RATE_PLACES.flatMap((t) =>
-    [forward, !forward].map((side) => laneAt(curve, side === forward ? t : 1 - t, side, half)),
+  return places.flatMap((along) =>
+    [forward, !forward].map((side) => laneAt(curve, side ? along : 1 - along, side, half)),
   );
 }
 
