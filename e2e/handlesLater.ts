@@ -37,6 +37,8 @@ export const LATER: readonly string[] = [
   'lesson-start-over',
   'lesson-lost',
   'lesson-lost-over',
+  'lesson-still',
+  'lesson-run',
   'lesson-shortcut',
   'short-path-one-master-two-replicas',
   'lesson-part-1',

@@ -53,6 +53,8 @@ const untouched: Check = {
   name: 'client-output-buffer-limit',
   value: 'normal 0 0 0 slave 4096 0 0 pubsub 33554432 8388608 60',
 };
+/** The other way round the master would have taken over emptiness, and there would be no loop to see. */
+const kept: Check = { is: 'happened', event: { kind: 'resync', replica: '6379' }, most: 0 };
 /** A copy got through, and the replica has what was written meanwhile. */
 const synced = (after: EventPattern): Check => ({
   is: 'all',
@@ -76,7 +78,7 @@ export const lesson = defineLesson({
         { id: 'guess', ask: 'predict', choices: ['slow', 'never', 'stops'], answer: 'never' },
         {
           id: 'attach',
-          check: { is: 'follows', node: '6380', of: '6379' },
+          check: { is: 'all', checks: [{ is: 'follows', node: '6380', of: '6379' }, kept] },
           solve: [type('6380', 'SLAVEOF 127.0.0.1 6379')],
         },
         {
@@ -86,6 +88,7 @@ export const lesson = defineLesson({
             checks: [
               { is: 'happened', event: copying, least: 3 },
               { is: 'happened', event: dropped, least: 2 },
+              kept,
             ],
           },
           solve: [until({ is: 'happened', event: copying, least: 3 })],

@@ -1,5 +1,6 @@
 /** The deed that is due: what is to be done, what is the case now, and help for who wants it. */
 import { Lightbulb, Play, RotateCcw, Square } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { Clause } from '../../../engine/lesson/clauses.ts';
 import type { Deed } from '../../../engine/lesson/format.ts';
 import type { DeedWords } from '../../../engine/lesson/words.ts';
@@ -60,10 +61,13 @@ export function Doing({ deed, words }: { deed: Deed; words: DeedWords }) {
 /** Nothing that is typed now has an effect before time runs. */
 function Still() {
   const own = useLessonWords().lesson;
-  const playing = useChoices((choices) => choices.playing);
-  if (playing || isManual()) return null;
+  const stands = !useChoices((choices) => choices.playing) && !isManual();
+  const note = useRef<HTMLDivElement>(null);
+  // It is an answer to why nothing happens, so it must not lie below the edge.
+  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [stands]);
+  if (!stands) return null;
   return (
-    <div className={css['still']} data-testid="lesson-still">
+    <div ref={note} className={css['still']} data-testid="lesson-still">
       <p>{own.still}</p>
       <Button
         size="small"
