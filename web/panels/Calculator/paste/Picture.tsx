@@ -6,6 +6,9 @@ import type { Server, Topology } from './topology.ts';
 import css from './Paste.module.css';
 import { usePasteWords } from './words.ts';
 
+/** A chain of three is drawn so much smaller before it has to be scrolled. */
+const SMALLEST = 0.8;
+
 const curve = line().curve(curveBumpX);
 
 interface PictureProps {
@@ -29,7 +32,7 @@ export function Picture({ topology, nameOf }: PictureProps) {
       <svg
         viewBox={`0 0 ${width} ${height}`}
         width={width}
-        height={height}
+        style={{ maxWidth: `max(100%, ${width * SMALLEST}px)` }}
         role="img"
         aria-label={`${words.picture}: ${topology.links.map(({ replica, master }) => `${nameOf(replica)} ← ${nameOf(master)}`).join(', ')}`}
         data-testid="calc-topology"
