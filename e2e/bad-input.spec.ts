@@ -213,6 +213,66 @@ test('a worker that falls silent is noticed, and the first lab can be started', 
   expect(await playground.ask('6379', 'SET k v')).toBe('OK');
 });
 
+test('in the middle of a lesson: a broken invariant and a dead worker cost the last action at most', async ({
+  playground,
+  page,
+}) => {
+  test.slow();
+  await page.addInitScript(keepWorkers);
+  await page.addInitScript(breakEngines);
+  await playground.open('short-outage', { lesson: 'short-outage' });
+  await playground.type('6379', 'SET kept 1');
+  await playground.advance(1000);
+  await playground.type('6379', 'SET gone 1');
+  await page.evaluate(async () => {
+    const { playground: scripted } = window as unknown as {
+      playground: { save(): Promise<unknown> };
+    };
+    Reflect.set(window, 'journal', await scripted.save());
+    Reflect.set(window, 'breakNow', 'InvariantBroken: by a test');
+  });
+  await page.getByTestId('add-node').click();
+  const sheet = page.getByRole('dialog');
+  await expect(sheet).toContainText('InvariantBroken: by a test');
+  await expect(sheet.getByRole('button', { name: 'Download the journal' })).toBeVisible();
+  await sheet.getByTestId('before-failure').click();
+  await expect(sheet).toBeHidden();
+  expect(await playground.ask('6379', 'EXISTS kept gone')).toBe('(integer) 1');
+  await page.evaluate(() => {
+    const { workers } = window as unknown as { workers: Worker[] };
+    workers.at(-1)?.terminate();
+    workers.at(-1)?.dispatchEvent(new ErrorEvent('error', { message: 'killed by a test' }));
+  });
+  await expect(sheet).toContainText('is kept');
+  await sheet.getByTestId('restore').click();
+  await expect(sheet).toBeHidden();
+  await expect(page.getByTestId('lesson')).toBeVisible();
+  await expect(page.getByTestId('lab-name')).toHaveText('A short outage');
+});
+
+/** Runs in the page before its own scripts, after `keepWorkers`: the next frame tells of what `breakNow` says, once. */
+function breakEngines(): void {
+  const Real = window.Worker;
+  window.Worker = class extends Real {
+    constructor(...args: ConstructorParameters<typeof Real>) {
+      super(...args);
+      // The first listener of a message sees it first; comlink's come with each call.
+      super.addEventListener('message', (event: MessageEvent<{ value?: unknown }>) => {
+        const told: unknown = Reflect.get(window, 'breakNow');
+        const frame = event.data.value;
+        if (typeof told !== 'string' || typeof frame !== 'object' || frame === null) return;
+        if (!('quietUntil' in frame)) return;
+        Reflect.set(window, 'breakNow', null);
+        Reflect.set(frame, 'failure', {
+          message: told,
+          seed: 7,
+          journal: Reflect.get(window, 'journal'),
+        });
+      });
+    }
+  };
+}
+
 /** Runs in the page before its own scripts: remembers every worker that it starts. */
 function keepWorkers(): void {
   const started: Worker[] = [];

@@ -1,4 +1,5 @@
 /** The sheet of Trouble.tsx as it is when that cannot be fetched: without a network the engine may end first. */
+import type { LabFile } from '../engine/contract.ts';
 import { useWords } from './language/words.ts';
 import { keptJournal } from './store/journal.ts';
 import { Button } from './ui/Button.tsx';
@@ -7,7 +8,9 @@ import css from './App.module.css';
 export interface Rescue {
   /** Starts a new worker and replays what was kept. */
   restore: () => void;
-  /** Starts the first lab anew. */
+  /** Starts a new worker and plays this lab file. */
+  open: (lab: LabFile) => void;
+  /** Starts the first lab anew; a lesson or walkthrough, which has its own, is left. */
   startOver: () => void;
 }
 

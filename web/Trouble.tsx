@@ -4,11 +4,14 @@ import type { Failure, LabFile } from '../engine/contract.ts';
 import type { Rescue } from './PlainTrouble.tsx';
 import { useWords } from './language/words.ts';
 import { keptJournal } from './store/journal.ts';
+import { withoutLast } from './store/withoutLast.ts';
 import { useShown } from './store/store.ts';
 import { Button } from './ui/Button.tsx';
 import { download } from './ui/download.ts';
+import { clock } from './ui/figures.ts';
 import { tellsUnfetched } from './ui/Later.tsx';
 import css from './Trouble.module.css';
+import { useTroubleWords } from './troubleWords.ts';
 
 export function Trouble({ rescue }: { rescue: Rescue }) {
   const failure = useShown((shown) => shown.failure);
@@ -19,48 +22,64 @@ export function Trouble({ rescue }: { rescue: Rescue }) {
 }
 
 function Died({ rescue }: { rescue: Rescue }) {
-  const words = useWords().died;
+  const page = useWords().died;
+  const words = useTroubleWords();
   const kept = keptJournal();
   const death = useShown((shown) => shown.death);
-  const text = tellsUnfetched(death) ? words.unfetched : words.text;
+  const what = tellsUnfetched(death) ? page.unfetched : words.died;
+  const rest = kept === null ? words.nothingKept : words.kept(clock((kept.openAtMs ?? 0) * 1000));
   return (
-    <Sheet title={words.title} text={text} testId="worker-died">
+    <Sheet title={page.title} text={words.both(what, rest)} testId="worker-died">
       {death !== '' && (
         <pre className={css['message']} lang="en" translate="no">
           {death}
         </pre>
       )}
-      {kept !== null && (
-        <Button
-          look="main"
-          title={words.restoreHint}
-          onClick={rescue.restore}
-          data-testid="restore"
-        >
-          {words.restore}
+      {kept === null ? (
+        <Button look="main" onClick={() => window.location.reload()} data-testid="load-again">
+          {words.again}
         </Button>
+      ) : (
+        <>
+          <Button
+            look="main"
+            title={words.restoreHint}
+            onClick={rescue.restore}
+            data-testid="restore"
+          >
+            {page.restore}
+          </Button>
+          <Button onClick={() => downloadLab(kept, 'psync-lab')}>{words.saveLab}</Button>
+        </>
       )}
-      <Button onClick={rescue.startOver}>{words.reload}</Button>
+      <Button onClick={rescue.startOver}>{page.reload}</Button>
     </Sheet>
   );
 }
 
 function Failed({ failure, rescue }: { failure: Failure; rescue: Rescue }) {
-  const words = useWords().failure;
+  const words = useTroubleWords();
+  const { reload } = useWords().died;
+  const { journal, seed } = failure;
   return (
-    <Sheet title={words.title} text={words.text} testId="failure">
-      <pre className={css['message']}>
+    <Sheet title={words.failed} text={words.why} testId="failure">
+      <pre className={css['message']} lang="en" translate="no">
         {failure.message}
         {'\n'}
-        {words.seed(failure.seed)}
+        {words.seed(seed)}
       </pre>
       <Button
         look="main"
-        onClick={() => downloadLab(failure.journal, `psync-failure-${failure.seed}`)}
+        title={words.beforeHint}
+        onClick={() => rescue.open(withoutLast(journal))}
+        data-testid="before-failure"
       >
+        {words.before}
+      </Button>
+      <Button onClick={() => downloadLab(journal, `psync-failure-${seed}`)}>
         {words.download}
       </Button>
-      <Button onClick={rescue.startOver}>{words.reload}</Button>
+      <Button onClick={rescue.startOver}>{reload}</Button>
     </Sheet>
   );
 }

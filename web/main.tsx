@@ -12,7 +12,7 @@ import { endLoading } from './loading.ts';
 import { readOptions, recall, type Options } from './options.ts';
 import { connect, declareDead, holdTime, startLoop } from './playback.ts';
 import { DEFAULT_LAB, load } from './store/commands.ts';
-import { followInAddress, openFromAddress } from './store/learning.ts';
+import { closeColumn, followInAddress, openFromAddress } from './store/learning.ts';
 import { keepJournalWhilePlaying, keptJournal } from './store/journal.ts';
 import { present } from './store/presenting.ts';
 import { openOverlay } from './store/overlay.ts';
@@ -60,7 +60,11 @@ function rescueOf(engine: EngineClient): Rescue {
   };
   return {
     restore: () => startAnew(keptJournal() ?? DEFAULT_LAB),
-    startOver: () => startAnew(DEFAULT_LAB),
+    open: startAnew,
+    startOver: () => {
+      closeColumn();
+      startAnew(DEFAULT_LAB);
+    },
   };
 }
 

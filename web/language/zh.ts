@@ -63,19 +63,10 @@ export const zh: Words = {
     tryAgain: '重试',
     unfetched: '页面的一部分没有取到。网络恢复后请重新加载页面。',
   },
-  failure: {
-    title: '引擎自行停下了',
-    text: '一条必须始终成立的规则被打破了。这是演示程序的缺陷，不是 Redis 的问题。凭日志可以原样重现。',
-    seed: (seed) => `种子 ${seed}`,
-    download: '下载操作日志',
-    reload: '回到第一个实验',
-  },
   died: {
     title: '引擎线程没有响应',
-    text: '重新启动之前，这个实验里不会再发生任何事。',
-    unfetched: '引擎的一部分没有取到。网络恢复后请重新启动：已保存的操作会重放一遍。',
+    unfetched: '引擎的一部分没有取到。网络恢复后请重新启动。',
     restore: '从操作日志恢复',
-    restoreHint: '启动新的线程，并重放到最近一次保存的时刻。',
     reload: '打开第一个实验',
   },
   run: {

@@ -1,6 +1,11 @@
 /** The visitor's progress as a file, and lessons from files. */
 import { useRef, useState, type ChangeEvent, type RefObject } from 'react';
-import { addProgress, forgetProgress, useProgress } from '../../store/lesson/keep.ts';
+import {
+  addProgress,
+  forgetProgress,
+  keepsProgress,
+  useProgress,
+} from '../../store/lesson/keep.ts';
 import { CHARACTERS_MAX, readProgress } from '../../store/lesson/progress.ts';
 import type { Trouble } from '../../store/lesson/session.ts';
 import { Button, focusAtOnce } from '../../ui/Button.tsx';
@@ -56,7 +61,7 @@ export function ProgressTools() {
         </Button>
       </div>
       {trouble !== null && <TroubleNote trouble={trouble} />}
-      <p className={css['kept']}>{words.kept}</p>
+      <Kept />
       <div className={css['row']}>
         <Button size="small" data-testid="progress-save" onClick={saveFile}>
           {words.save}
@@ -79,6 +84,17 @@ export function ProgressTools() {
         {said?.text}
       </p>
     </section>
+  );
+}
+
+/** Whether there is need of a file. */
+function Kept() {
+  const words = useLessonWords().progress;
+  const keeps = keepsProgress();
+  return (
+    <p className={css['kept']} data-testid="progress-kept" data-value={keeps}>
+      {keeps ? words.kept : words.notKept}
+    </p>
   );
 }
 

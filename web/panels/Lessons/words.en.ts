@@ -26,6 +26,8 @@ export const en = {
   progress: {
     label: 'Your progress',
     kept: 'Your progress stays in this browser.',
+    notKept:
+      'This browser keeps nothing of this page. Save your progress as a file before you close it.',
     save: 'Save progress',
     open: 'Read progress…',
     openLesson: 'Open a lesson file…',

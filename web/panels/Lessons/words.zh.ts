@@ -28,6 +28,7 @@ export const zh: LessonPanelWords = {
   progress: {
     label: '你的进度',
     kept: '进度只保存在这个浏览器里。',
+    notKept: '这个浏览器不为本页保存任何内容。关闭页面之前，请把进度保存成文件。',
     save: '保存进度',
     open: '读入进度……',
     openLesson: '打开课程文件……',

@@ -40,6 +40,18 @@ function setProgress(progress: Progress): void {
   }
 }
 
+/** Whether this browser keeps anything: it may be forbidden to, or full. */
+export function keepsProgress(): boolean {
+  try {
+    const probe = `${MEMORY}-probe`;
+    localStorage.setItem(probe, '1');
+    localStorage.removeItem(probe);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export function forgetProgress(): void {
   setProgress(NO_PROGRESS);
 }
