@@ -27,6 +27,8 @@ export interface PendingWrite {
   readonly db: number;
   /** Latin-1; null: this database was emptied, or all of them, where `db` is -1. */
   readonly key: string | null;
+  /** The database with which it has changed places; -1: it has not. */
+  readonly swapped: number;
   readonly print: Print;
   readonly expiresAt: Millis;
   /** It was written whatever the key held before. */

@@ -15,7 +15,7 @@ import { findDivergence } from './divergences.ts';
 import { endOf, type Memory, type Read, topOf } from './memory.ts';
 import { expiryOf, printOf, shownAt } from './prints.ts';
 import { findBackwards, findStale } from './reads.ts';
-import { NOWHERE_ELSE } from './ledger.ts';
+import { type Acknowledged, NOWHERE_ELSE, swappedTo } from './ledger.ts';
 import { StepsOfHistory } from './steps.ts';
 
 const WHOLE_DATABASES = ['flushall', 'flushdb', 'swapdb'];
@@ -95,9 +95,11 @@ export function noteWrite(
   const now = unixMillis(memory.world.now);
   const line = lineOf(request);
   if (WHOLE_DATABASES.includes(row.name)) {
-    if (row.name === 'swapdb') return;
-    const of = row.name === 'flushall' ? -1 : db;
-    const gone = { db: of, key: null, print: null, expiresAt: Infinity, anew: true };
+    const isSwap = row.name === 'swapdb';
+    const of = isSwap ? Number(request.text(1)) : row.name === 'flushall' ? -1 : db;
+    const swapped = isSwap ? Number(request.text(2)) : -1;
+    if (swapped === of && isSwap) return;
+    const gone = { db: of, swapped, key: null, print: null, expiresAt: Infinity, anew: true };
     asker.writes.push({ ...gone, line, offset });
     return;
   }
@@ -107,7 +109,8 @@ export function noteWrite(
     const print = printOf(keyspace, db, key, now);
     if (print === null && ELSEWHERE.includes(row.name)) continue;
     const expiresAt = expiryOf(keyspace, db, key, now);
-    asker.writes.push({ db, key: textOf(key), print, expiresAt, anew, line, offset });
+    const what = { db, swapped: -1, key: textOf(key), print, expiresAt, anew };
+    asker.writes.push({ ...what, line, offset });
   }
 }
 
@@ -131,7 +134,7 @@ function acknowledge(memory: Memory, machine: Machine, client: Client, write: Pe
   const { world } = memory;
   const { ledger, steps } = memory;
   const { stream, isReplica } = machine.server!;
-  const { db, key, offset, print, expiresAt, anew, line } = write;
+  const { db, swapped, key, offset, print, expiresAt, anew, line } = write;
   // What is written into a replica, or without a backlog, is at no place of a history.
   const isPlaced = !isReplica && stream.backlog !== null;
   const place = { replid: stream.replid, offset: offset < 0 ? client.writeOffset : offset };
@@ -144,10 +147,11 @@ function acknowledge(memory: Memory, machine: Machine, client: Client, write: Pe
   const answered = { node: machine.id, at, line, also: NOWHERE_ELSE, ...place };
   if (key === null) {
     const end = endOf(machine.server!);
-    ledger.remove((one) => {
-      return (db < 0 || db === one.db) && (one.node === machine.id || memory.includes(end, one));
-    });
-    ledger.addFlush({ ...answered, db });
+    const isHere = (one: Acknowledged) => one.node === machine.id || memory.includes(end, one);
+    if (swapped >= 0) {
+      ledger.move((one) => (isHere(one) ? swappedTo(one.db, { db, swapped }) : one.db));
+    } else ledger.remove((one) => (db < 0 || db === one.db) && isHere(one));
+    ledger.addFlush({ ...answered, db, swapped });
     return;
   }
   const before = forgetReplaced(memory, machine, db, key);
@@ -168,7 +172,7 @@ function forgetReplaced(memory: Memory, machine: Machine, db: number, key: strin
     ledger.drop(other);
   }
   for (const flush of ledger.flushes) {
-    if (flush.db >= 0 && flush.db !== db) continue;
+    if (flush.swapped >= 0 || (flush.db >= 0 && flush.db !== db)) continue;
     if (flush.node === machine.id || memory.includes(end, flush))
       anewAt = Math.max(anewAt, flush.at);
   }

@@ -14,7 +14,7 @@ const line = fc.oneof(
   key.map((k) => `RENAME ${k} l:${k}`),
   key.map((k) => `GET ${k}`),
   key.map((k) => `LRANGE l:${k} 0 -1`),
-  fc.constantFrom('MULTI', 'EXEC', 'FLUSHALL', 'SELECT 1', 'SELECT 0', 'MGET a b c'),
+  fc.constantFrom('MULTI', 'EXEC', 'FLUSHALL', 'SWAPDB 0 1', 'SELECT 1', 'SELECT 0', 'MGET a b c'),
 );
 const steps = fc.array(
   fc.record({ line, console: fc.integer({ min: 1, max: 2 }), wait: fc.nat(400) }),

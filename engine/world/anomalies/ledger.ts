@@ -28,9 +28,20 @@ export interface Acknowledged extends Answered {
   readonly anewAt: Micros;
 }
 
-/** A FLUSHALL (`db` is -1) or FLUSHDB that a client was told OK for. */
+/** A FLUSHALL (`db` is -1), FLUSHDB or SWAPDB that a client was told OK for. */
 export interface Flush extends Answered {
   readonly db: number;
+  /** The database with which it has changed places; -1: it was emptied. */
+  readonly swapped: number;
+}
+
+/** Where a database is after a SWAPDB; emptying one moves none. */
+export function swappedTo(
+  db: number,
+  { db: first, swapped }: Pick<Flush, 'db' | 'swapped'>,
+): number {
+  if (swapped < 0) return db;
+  return db === first ? swapped : db === swapped ? first : db;
 }
 
 /** So many keys are remembered, each node's own counted; those not written for longest are forgotten. */
@@ -102,6 +113,18 @@ export class Ledger {
     if (names.length === 0) return;
     this.own();
     for (const name of names) this.entries.delete(name);
+  }
+
+  /** Writes stand in another database now: in the one that `to` tells of each. */
+  move(to: (entry: Acknowledged) => number): void {
+    const all = [...this.entries.values()];
+    const moved = all.map((entry) => {
+      const db = to(entry);
+      return db === entry.db ? entry : Object.freeze({ ...entry, db });
+    });
+    if (moved.every((entry, i) => entry === all[i])) return;
+    this.entries = new Map(moved.map((entry) => [nameOf(entry.node, entry.db, entry.key), entry]));
+    this.isShared = false;
   }
 
   drop({ node, db, key }: Pick<Acknowledged, 'node' | 'db' | 'key'>): void {

@@ -5,8 +5,8 @@
 // has replaced the data set that held it, a master has started with less than it had, a replica was
 // promoted without it while who acknowledged it is gone, or a node was removed. What survives, and what
 // counts as its effect: survivors.ts. Keys whose time is over, or that were evicted or deleted before,
-// are no case. A FLUSHALL or FLUSHDB is lost when keys that it removed are back (flushes.ts); a SWAPDB
-// that is lost is not told.
+// are no case. A FLUSHALL or FLUSHDB is lost when keys that it removed are back, a SWAPDB when keys are
+// back in the database that they had left (flushes.ts).
 //
 // An *empty master is copied* when a master starts with less than it had when it stopped, and a replica
 // then gives up, in a full resync from it, keys that it had from that master. Born: at that start.
@@ -48,8 +48,8 @@ export function afterStart(memory: Memory, machine: Machine, before: Keyspace | 
     const now = unixMillis(memory.world.now);
     // What another node acknowledged is this one's loss only if it had it from there.
     const had = hadBy(memory, machine.id, machine.heldEnd);
-    cameBack(memory, server, had);
     tellFlushes(memory, machine, server, 'restart', before, had);
+    cameBack(memory, server, had);
     tellLost(memory, machine, 'restart', (entry) => {
       if (!had(entry) || !held(before, entry, now)) return false;
       // A replica waits for its master, which may come back with it.

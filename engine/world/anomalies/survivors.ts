@@ -67,7 +67,8 @@ export function isMadeAnew(
   const later = rivals(memory, entry).filter(({ anewAt }) => anewAt > entry.at);
   if (later.some((other) => ends.some((one) => hasEffect(memory, one, other, now)))) return true;
   return memory.ledger.flushes.some((flush) => {
-    if (flush.at <= entry.at || (flush.db >= 0 && flush.db !== entry.db)) return false;
+    if (flush.swapped >= 0 || flush.at <= entry.at) return false;
+    if (flush.db >= 0 && flush.db !== entry.db) return false;
     return ends.some((one) => memory.includes(endOf(one), flush));
   });
 }
