@@ -123,6 +123,6 @@ function Marks() {
 
 const signsOn = (cards: readonly string[]) =>
   `${cards.join()} { outline: 2px dashed var(--warn); outline-offset: 3px; }
-${cards.map((card) => `${card}::after`).join()} { content: '≠' / ''; position: absolute; top: -13px;
+${cards.map((card) => `${card}::after`).join()} { content: '≠'; content: '≠' / ''; position: absolute; top: -13px;
   right: -13px; width: 24px; height: 24px; border-radius: 50%; background: var(--warn);
   color: var(--page); font: 700 16px/24px var(--sans); text-align: center; }`;

@@ -3,8 +3,9 @@ import type { KeyboardEvent } from 'react';
 
 /** Moves the focus among what `selector` finds within the element that listens. */
 export function moveAmong(event: KeyboardEvent<HTMLElement>, selector: string): void {
-  const entries = [...event.currentTarget.querySelectorAll<HTMLElement>(selector)].filter((entry) =>
-    entry.checkVisibility(),
+  // What is not drawn has no rectangle; `checkVisibility` is younger than browsers that are in use.
+  const entries = [...event.currentTarget.querySelectorAll<HTMLElement>(selector)].filter(
+    (entry) => entry.getClientRects().length > 0,
   );
   const at = entries.findIndex((entry) => entry === document.activeElement);
   const steps: Readonly<Record<string, number>> = {

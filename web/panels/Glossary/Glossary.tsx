@@ -92,15 +92,20 @@ function CopyAddress() {
         label={words.copy}
         tone={copied ? 'good' : 'normal'}
         data-testid="glossary-copy"
-        onClick={() => {
-          void navigator.clipboard.writeText(window.location.href).then(
-            () => setCopied(true),
-            () => setCopied(false),
-          );
-        }}
+        onClick={() => void copyAddress().then(setCopied)}
       >
         {copied ? <Check aria-hidden /> : <Link aria-hidden />}
       </IconButton>
     </>
   );
+}
+
+/** A page that was not fetched safely has no clipboard at all. */
+async function copyAddress(): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(window.location.href);
+    return true;
+  } catch {
+    return false;
+  }
 }
