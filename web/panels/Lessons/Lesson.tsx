@@ -90,18 +90,18 @@ function Opened({ open, words }: OpenedProps) {
   const body = useRef<HTMLDivElement>(null);
   const part = words.parts[open.part.id];
   const due = view?.state.done === true ? 'done' : (view?.state.next ?? null);
+  const first = open.part.goals[0]?.id;
   const entered = useRef(false);
   // A sentence of the story takes room from the goals.
   const said = view?.spoken.length ?? 0;
   useEffect(() => {
-    // Who opens a lesson begins at its top.
-    if (!entered.current) {
-      entered.current = true;
-      return;
-    }
+    // Who opens a part begins at its top; who comes back to it, where it stands.
+    const begins = !entered.current && (due === null || due === first);
+    entered.current = true;
+    if (begins) return;
     const present = body.current?.querySelector('li[aria-current="step"], [role="status"]');
     present?.scrollIntoView({ block: 'nearest' });
-  }, [due, said]);
+  }, [due, said, first]);
   if (part === undefined) return null;
   return (
     <>
