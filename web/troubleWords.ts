@@ -4,7 +4,7 @@ import { ownWords } from './language/ownWords.ts';
 const en = {
   died: 'Nothing more can happen in this lab until it is started anew.',
   both: (first: string, second: string) => `${first} ${second}`,
-  kept: (moment: string) => `All that you did up to ${moment} is kept.`,
+  kept: (moment: string) => `All that you did before ${moment} is kept.`,
   nothingKept: 'Nothing of this lab was kept yet. Load the page again to start it once more.',
   restoreHint: 'Starts a new worker and replays everything up to the last kept moment.',
   saveLab: 'Download the lab',

@@ -1,16 +1,23 @@
 /** Keeps the newest lab file at hand, so that a dead worker costs seconds and not the lab. */
 import type { LabFile } from '../../engine/contract.ts';
 import { ask, onPaint } from '../playback.ts';
-import { useChoices } from './store.ts';
+import { useChoices, useShown } from './store.ts';
 
 const KEEP_EVERY_MS = 5000;
 
 let kept: LabFile | null = null;
 let asked = false;
+/** The last wish was not fulfilled: something may have been done that is not in it. */
+let lacks = false;
 
-/** The newest journal that is known, or null before the first. */
+/**
+ * The newest journal that is known, or null before the first. It opens at the moment that is shown,
+ * where time has only passed since it was fetched: who walks through a lab is where he was.
+ */
 export function keptJournal(): LabFile | null {
-  return kept;
+  if (kept === null) return null;
+  const shownMs = useShown.getState().now / 1000;
+  return lacks || shownMs <= (kept.openAtMs ?? 0) ? kept : { ...kept, openAtMs: shownMs };
 }
 
 /** Fetches the journal soon; several wishes at once are one. */
@@ -21,9 +28,11 @@ export function keepJournal(): void {
     (journal) => {
       kept = journal;
       asked = false;
+      lacks = false;
     },
     () => {
       asked = false;
+      lacks = true;
     },
   );
 }
