@@ -1,6 +1,6 @@
 /** The page for those who do not see it, do not use a mouse, or read Chinese. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { faults } from './faults.ts';
 import { expect, screens, test } from './fixtures.ts';
 
 const LAB = 'one-master-two-replicas';
@@ -259,19 +259,4 @@ async function tabTo(page: Page, reached: () => Promise<boolean>): Promise<void>
     await page.keyboard.press('Tab');
   }
   throw new Error('Tab never came to it');
-}
-
-/** Whatever axe finds, each with the element meant. */
-async function faults(page: Page, within = 'body'): Promise<string[]> {
-  const rules = {
-    // Off by itself: how large what is pressed must be, or how far from its neighbours.
-    'target-size': { enabled: true },
-    // A part by itself: its landmark is looked at with the whole page. Menus and notices come and go at its end.
-    region: { enabled: within === 'body' },
-  };
-  const axe = new AxeBuilder({ page }).options({ rules }).include(within);
-  const { violations } = await axe.analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
-  );
 }

@@ -1,5 +1,5 @@
 /** The calculator: sums with their formulas, fed by hand or from the lab, checked by running them; real INFO read. */
-import { AxeBuilder } from '@axe-core/playwright';
+import { faults } from './faults.ts';
 import { expect, test } from './fixtures.ts';
 import { untranslated } from './untranslated.ts';
 
@@ -180,12 +180,7 @@ for (const { name, theme, size } of SCREENS) {
       if ((await trigger.getAttribute('aria-expanded')) !== 'true') await trigger.click();
       await expect(trigger).toHaveAttribute('aria-expanded', 'true');
       if (card === 'info') await page.getByTestId('calc-example').click();
-      const rules = { 'target-size': { enabled: true }, region: { enabled: false } };
-      const axe = new AxeBuilder({ page }).options({ rules });
-      const { violations } = await axe.include('[data-testid="calculator"]').analyze();
-      expect(violations.map(({ id, nodes }) => `${card} ${id}: ${nodes[0]?.html ?? ''}`)).toEqual(
-        [],
-      );
+      expect(await faults(page, '[data-testid="calculator"]'), card).toEqual([]);
       const wide = await page
         .getByTestId('calculator')
         .evaluate((sheet) => sheet.scrollWidth > sheet.clientWidth);

@@ -268,7 +268,7 @@ for (const { theme, lang, phone, name } of screens('dark, zh, desk', 'light, en,
 }
 
 async function faults(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze();
+  const { violations } = await axe.options({ resultTypes: ['violations'] }).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html.slice(0, 160)} in ${node.target.join(' ')}`),
   );

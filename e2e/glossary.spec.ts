@@ -1,6 +1,6 @@
 /** The glossary: found by any word, by keyboard alone, by its address; and it points at what it explains. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faults } from './faults.ts';
 import { expect, test } from './fixtures.ts';
 import { untranslated } from './untranslated.ts';
 
@@ -143,10 +143,7 @@ for (const [theme, lang] of [
     test.slow();
     await playground.open(LAB, { term: '', theme, lang });
     const faultless = async () => {
-      const { violations } = await new AxeBuilder({ page })
-        .include('[data-testid="glossary"]')
-        .analyze();
-      expect(violations).toEqual([]);
+      expect(await faults(page, '[data-testid="glossary"]')).toEqual([]);
     };
     await page.getByTestId('shelf-message').click();
     await faultless();

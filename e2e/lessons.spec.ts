@@ -1,7 +1,7 @@
 /** Lessons as a visitor goes through them: predicts, types, goes back, is shown, takes the progress along. */
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faults } from './faults.ts';
 import { expect, test, type Playground } from './fixtures.ts';
 
 const example = readFileSync(new URL('../public/lessons/example.json', import.meta.url), 'utf8');
@@ -380,11 +380,6 @@ for (const theme of ['dark', 'light']) {
       expect(await faults(page)).toEqual([]);
     });
   }
-}
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
 async function drop(page: Page, text: string): Promise<void> {

@@ -1,6 +1,6 @@
 /** The command palette: everything that can be done, found in either language, by keyboard alone. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faults } from './faults.ts';
 import { expect, test } from './fixtures.ts';
 
 const LAB = 'one-master-two-replicas';
@@ -139,9 +139,4 @@ for (const theme of ['dark', 'light']) {
     await expect(page.getByTestId('load-rate-6379')).toBeVisible();
     expect(await faults(page, '[data-testid="load"]')).toEqual([]);
   });
-}
-
-async function faults(page: Page, within: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(within).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
 }
