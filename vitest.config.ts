@@ -3,11 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const ci = !!process.env['CI'];
 
-/**
- * Engine and page keep nothing between test files, so these share one copy of the modules: half of the
- * time was loading them. As many at once as the machine has processors.
- */
-const shared = { isolate: false, maxWorkers: '100%' } as const;
+/** As many files at once as the machine has processors. */
+const maxWorkers = '100%';
 
 export default defineConfig({
   test: {
@@ -17,7 +14,9 @@ export default defineConfig({
         test: {
           name: 'engine',
           environment: 'node',
-          ...shared,
+          // The engine keeps nothing between runs, so its files share one copy: half of the time was loading it.
+          isolate: false,
+          maxWorkers,
           setupFiles: ['engine/host/propertySeed.ts', 'engine/host/whole.ts'],
           testTimeout: 60_000,
           include: ['engine/**/*.test.ts'],
@@ -29,7 +28,8 @@ export default defineConfig({
         test: {
           name: 'web',
           environment: 'node',
-          ...shared,
+          // The page's stores are modules: each file has its own.
+          maxWorkers,
           setupFiles: ['engine/host/propertySeed.ts', 'engine/host/whole.ts'],
           testTimeout: 60_000,
           include: ['web/**/*.test.{ts,tsx}'],
