@@ -24,6 +24,11 @@ interface PresenterProps {
   learn: ReactNode;
 }
 
+/** What is pressed stays as large as a finger, however small the rest is drawn. */
+function zoomed(zoom: number): CSSProperties & Record<'--press', string> {
+  return { zoom, '--press': `${24.1 / zoom}px` };
+}
+
 export function Presenter({ stage, side, consoles, learn }: PresenterProps) {
   const words = usePresenterWords();
   const beside = useSession((session) => session.beside);
@@ -59,7 +64,7 @@ export function Presenter({ stage, side, consoles, learn }: PresenterProps) {
           </div>
         )}
         {pictured && (
-          <div className={css['stage']} style={{ zoom: halved ? scale * HALVED : scale }}>
+          <div className={css['stage']} style={zoomed(halved ? scale * HALVED : scale)}>
             {stage}
           </div>
         )}
