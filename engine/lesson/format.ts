@@ -129,7 +129,7 @@ export type Check =
   | { is: 'network'; between: [NodeId, NodeId]; state: 'up' | 'cut' | 'stalled' }
   | { is: 'same-data'; nodes: NodeId[] }
   | { is: 'same-offset'; nodes: NodeId[] }
-  /** Among the keys written last (twelve at most). Without `value`: any. */
+  /** Without `value`: whatever it holds. A key of which frames no longer tell is asked for. */
   | { is: 'key'; node: NodeId; key: string; value?: string; db?: number }
   | { is: 'no-key'; node: NodeId; key: string; db?: number }
   | { is: 'keys'; node: NodeId; least?: number; most?: number }
