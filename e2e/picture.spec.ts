@@ -55,6 +55,23 @@ test('a refused write is thrown back, with the first word of its error', async (
   await expect(page.getByTestId('visits')).not.toContainText('READONLY');
 });
 
+test('under load a ring calls an ACK old, and only who is not attached outside: as the verdicts say', async ({
+  playground,
+  page,
+}) => {
+  await playground.open(LAB);
+  const template = 'SET k{n} v';
+  await playground.act({ do: 'load', node: '6379', rate: 40, template, untilMs: 60_000 });
+  await playground.advance(3000);
+  await playground.act({ do: 'cut', between: ['6379', '6380'] });
+  await playground.advance(2900);
+  await expect(page.getByTestId('verdict-6380')).toHaveAttribute('data-kind', 'full');
+  await expect(page.getByTestId('verdict-6381')).toHaveAttribute('data-kind', 'partial');
+  const ring = page.getByTestId('node-6379');
+  await expect(ring.getByText('6380 outside')).toBeVisible();
+  await expect(ring.getByText('6381 last ACK')).toBeVisible();
+});
+
 test('three keys of different types are told on each card, at 1280 by 720', async ({
   playground,
   page,

@@ -322,6 +322,7 @@ export const en = {
     hasIt: 'has it',
     hasNot: 'not yet',
     outsideMark: (replica: string) => `${replica} outside`,
+    ackOutsideMark: (replica: string) => `${replica} last ACK`,
     more: (count: number) => `+${count}`,
     head: 'End of the backlog. Arrow keys walk over the commands.',
     bytes: 'bytes',
@@ -341,7 +342,7 @@ export const en = {
     replicaMark: (replica: string, offset: string) => `${replica} has acknowledged up to ${offset}`,
     lost: (replica: string) => `${replica}: the first byte it lacks is no longer in the ring`,
     outside: (replica: string) =>
-      `${replica}: further behind than the ring is long. What it lacks is still on its way.`,
+      `${replica}: what it acknowledged last lies before the first byte of the ring. What was sent since is on its way, or not acknowledged yet.`,
   },
   verdict: {
     title: 'If it came back now',

@@ -282,6 +282,7 @@ export const zh: Words = {
     hasIt: '已有',
     hasNot: '尚无',
     outsideMark: (replica) => `${replica} 在环外`,
+    ackOutsideMark: (replica) => `${replica} 上次 ACK`,
     more: (count) => `+${count}`,
     head: '积压缓冲区的末端。用方向键逐条查看命令。',
     bytes: '字节',
@@ -300,7 +301,8 @@ export const zh: Words = {
     },
     replicaMark: (replica, offset) => `${replica} 已确认到 ${offset}`,
     lost: (replica) => `${replica}：它缺的第一个字节已不在环里`,
-    outside: (replica) => `${replica}：落后得比整个环还长，缺的字节还在路上`,
+    outside: (replica) =>
+      `${replica}：上次 ACK 的位置在环的第一个字节之前；之后发出的字节还在路上，或尚未确认`,
   },
   verdict: {
     title: '如果现在重新连上',

@@ -132,8 +132,9 @@ function offsetOf({ offset }: RingReplica): number {
 }
 
 /**
- * Who is further behind than the ring is long, in a corner outside of it. While such a replica is attached
- * nothing is amiss: what it lacks is on its way. A cross says that it is not.
+ * Whose byte is no longer in the ring, in a corner outside of it. Of an attached replica the master knows the
+ * last ACK only, one a second: under load that is soon older than the ring, and nothing is amiss. A cross
+ * marks who is not attached.
  */
 function Outside(props: {
   node: NodeId;
@@ -167,7 +168,7 @@ function Outside(props: {
       {shown.map(({ id, attached }, index) => (
         <g key={id} data-attached={attached}>
           <path d={`M${x - corner.x * 4 - 4} ${y(index) - 9}${attached ? BEFORE : CROSS}`} />
-          {name(index, words.outsideMark(id))}
+          {name(index, attached ? words.ackOutsideMark(id) : words.outsideMark(id))}
         </g>
       ))}
       {rest > 0 && name(shown.length, words.more(rest))}
