@@ -223,6 +223,14 @@ test('what lay before the opening is nobody’s doing', () => {
   expect(evaluate(check, played(type('6379', 'SET k v')).situation).holds).toBe(true);
 });
 
+test('a wrong path, too, can wait for what has to be asked', () => {
+  const check: Check = { is: 'config', node: '6379', name: 'requirepass', value: 'pw' };
+  const moves = [type('6379', 'CONFIG SET requirepass pw'), { do: 'until' as const, check }];
+  const part = { id: 'p', lab: PAIR, goals: [], wrong: [{ id: 'w', moves, fails: 'g' }] };
+  const player = new PartPlayer(new Engine(), part);
+  expect(moves.map((move) => player.move(move))).toEqual([null, null]);
+});
+
 describe('a key that was written long ago', () => {
   const name = 'old[1]*';
   const others = Array.from({ length: KEYS_SHOWN }, (_, i) => type('6379', `SET other${i} v`));

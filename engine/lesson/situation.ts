@@ -10,7 +10,7 @@ import type {
   ParameterView,
   Question,
 } from '../contract.ts';
-import type { Check, Goal, Move, Part } from './format.ts';
+import type { Check, Part } from './format.ts';
 
 type Asked = Extract<Question, { ask: 'config' | 'keys' }>;
 type OfKey = Extract<Check, { is: 'key' | 'no-key' }>;
@@ -87,17 +87,12 @@ export function answersTo(questions: readonly Asked[], answers: readonly Answer[
   return { parameters, keys };
 }
 
-/** Every check of the part's goals and of what their solutions wait for, those within others too. */
-function checksOf({ goals }: Part): readonly Check[] {
-  return goals
-    .flatMap((goal: Goal) =>
-      'check' in goal ? [goal.check, ...goal.solve.flatMap(checkOfMove)] : [],
-    )
-    .flatMap(within);
-}
-
-function checkOfMove(move: Move): readonly Check[] {
-  return move.do === 'until' ? [move.check] : [];
+/** Every check of the part's goals, and of what their solutions and wrong paths wait for; those within others too. */
+function checksOf({ goals, wrong = [] }: Part): readonly Check[] {
+  const deeds = goals.filter((goal) => 'check' in goal);
+  const moves = [...deeds.flatMap(({ solve }) => solve), ...wrong.flatMap((path) => path.moves)];
+  const waited = moves.flatMap((move) => (move.do === 'until' ? [move.check] : []));
+  return [...deeds.map(({ check }) => check), ...waited].flatMap(within);
 }
 
 function within(check: Check): readonly Check[] {
